@@ -1,0 +1,44 @@
+package config
+
+import (
+	"errors"
+	"net"
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// What a text may be. The error of each says what is wanted.
+
+func anything(string) error { return nil }
+
+func notEmpty(s string) error {
+	if strings.TrimSpace(s) == "" {
+		return errors.New("a directory, or mem:")
+	}
+	return nil
+}
+
+func hostPort(s string) error {
+	err := errors.New("host:port such as 127.0.0.1:64210, with a port from 0 to 65535")
+	_, port, e := net.SplitHostPort(s)
+	if e != nil {
+		return err
+	}
+	if n, e := strconv.Atoi(port); e != nil || n < 0 || n > 65535 {
+		return err
+	}
+	return nil
+}
+
+func baseIRI(s string) error {
+	if s == "" {
+		return nil
+	}
+	u, err := url.Parse(s)
+	if err != nil || !u.IsAbs() || strings.ContainsAny(s, " <>\"{}|\\^`\t") ||
+		!strings.HasSuffix(s, "/") && !strings.HasSuffix(s, "#") {
+		return errors.New("an absolute IRI that ends in / or #, such as https://example.org/graph/")
+	}
+	return nil
+}

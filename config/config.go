@@ -1,0 +1,91 @@
+// Package config reads what the user set: defaults, one file (YAML, TOML or
+// JSON), NEWSGRAPH_… environment variables and flags, each over the one before.
+// Only the commands import it, and they spell out to every other package the
+// arguments they pass on. It opens no store, no model and no source.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"time"
+)
+
+// Config is everything that can be set. Load fills all of it; Default is valid.
+type Config struct {
+	Store    string // key store: a directory, or "mem:" for a graph that ends with the command
+	Workers  int    // key workers: articles analysed at the same time; 1 to 1024, the default is one a core
+	Quiet    bool   // key quiet: print results and errors only
+	Verbose  bool   // key verbose: print more; Quiet wins over it
+	Language Language
+	Sources  []Source // key sources: what ingest reads when no source is named
+	Exports  []Export // key exports: files that ingest writes after the articles are stored
+	Server   Server
+	Export   Naming
+	Limits   Limits
+}
+
+// Language says which model reads the articles.
+type Language struct {
+	Model string // key language.model: a model file; empty: the English one inside the program
+}
+
+// Source is one input of a batch. Exactly one of its fields is set.
+type Source struct {
+	Path string // a file or a directory
+	URL  string // an http or https address
+}
+
+// Export is a file written after a batch, from the whole store.
+type Export struct {
+	Format string // "csv", "jsonl" or "nquads"
+	Path   string
+}
+
+// Server says how the graph is served.
+type Server struct {
+	Listen       string        // key server.listen: host:port
+	QueryTimeout time.Duration // key server.query_timeout: more than 0
+	ResultLimit  int           // key server.result_limit: results of one query; 1 or more
+	MaxBody      Size          // key server.max_body: bytes of one request; 1 or more
+}
+
+// Naming says how the graph's short names become addresses.
+type Naming struct {
+	Base string // key export.base: an absolute IRI that ends in '/' or '#'; empty: names are exported as they are stored
+}
+
+// Limits says how much of one input is read; what is larger is reported and skipped.
+type Limits struct {
+	Record Size // key limits.record: bytes of one article in a file, unpacked
+	Page   Size // key limits.page: bytes of one page from the web, unpacked
+}
+
+// Default returns the configuration of a user who sets nothing.
+func Default() Config {
+	return Config{
+		Store:   "newsgraph.db",
+		Workers: min(runtime.GOMAXPROCS(0), maxWorkers),
+		Server: Server{
+			Listen:       "127.0.0.1:64210",
+			QueryTimeout: 30 * time.Second,
+			ResultLimit:  10_000,
+			MaxBody:      1 << 20,
+		},
+		Limits: Limits{Record: 16 << 20, Page: 32 << 20},
+	}
+}
+
+const maxWorkers = 1024
+
+// Validate returns an error that names every value which is not allowed, by
+// its key and with what is.
+func (c Config) Validate() error {
+	var bad []error
+	for i := range keys {
+		if err := keys[i].check(&c); err != nil {
+			bad = append(bad, fmt.Errorf("%s: %w", keys[i].name, err))
+		}
+	}
+	return errors.Join(bad...)
+}

@@ -1,0 +1,210 @@
+package config_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/spf13/pflag"
+
+	"newsgraph/config"
+)
+
+func write(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func printed(t *testing.T, l config.Loaded) string {
+	t.Helper()
+	var b strings.Builder
+	if err := l.Print(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestDefaultIsValid(t *testing.T) {
+	if err := config.Default().Validate(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestValidate(t *testing.T) {
+	c := config.Default()
+	c.Workers = 0
+	c.Server.Listen = "nowhere"
+	c.Exports = []config.Export{{Format: "csv"}}
+	err := c.Validate()
+	if err == nil {
+		t.Fatal("no error")
+	}
+	for _, want := range []string{"workers: 0 is not allowed", `server.listen: "nowhere"`, "exports: entry 1: path"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is not in %v", want, err)
+		}
+	}
+}
+
+// The same settings in the three formats give the same configuration.
+func TestFormats(t *testing.T) {
+	files := map[string]string{
+		"c.yaml": "store: /g\nworkers: 3\nsources: [/a, {url: 'https://example.org/x'}, {path: /b}]\n" +
+			"exports:\n- {format: csv, path: /out.csv}\nserver: {query_timeout: 5s, max_body: 2MB}\nlimits:\n  record: 512 KiB\n",
+		"c.json": "{\"store\": \"/g\", \"workers\": 3, \"sources\": [\"/a\", {\"url\": \"https://example.org/x\"}, {\"path\": \"/b\"}],\n" +
+			"\t\"exports\": [{\"format\": \"csv\", \"path\": \"/out.csv\"}],\n\"server\": {\"query_timeout\": \"5s\", \"max_body\": 2000000}, \"limits\": {\"record\": \"512KiB\"}}",
+		"c.toml": "store = '/g'\nworkers = 3\nsources = ['/a', {url = 'https://example.org/x'}, {path = '/b'}]\nlimits.record = '512 kib'\n" +
+			"[[exports]]\nformat = 'csv'\npath = '/out.csv'\n[server]\nquery_timeout = '5s'\nmax_body = 2_000_000\n",
+	}
+	want := config.Default()
+	want.Store, want.Workers = "/g", 3
+	want.Sources = []config.Source{{Path: "/a"}, {URL: "https://example.org/x"}, {Path: "/b"}}
+	want.Exports = []config.Export{{Format: "csv", Path: "/out.csv"}}
+	want.Server.QueryTimeout, want.Server.MaxBody = 5*time.Second, 2_000_000
+	want.Limits.Record = 512 << 10
+	for name, text := range files {
+		l, err := config.Load(write(t, name, text), nil)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if d := cmp.Diff(want, l.Config); d != "" {
+			t.Errorf("%s: -want +got\n%s", name, d)
+		}
+	}
+}
+
+// Each place wins over the one before, and is named.
+func TestPrecedence(t *testing.T) {
+	path := write(t, "c.yaml", "workers: 3\nverbose: true\n\nserver:\n  listen: 127.0.0.1:1\n  result_limit: 7\n")
+	t.Setenv("NEWSGRAPH_SERVER_LISTEN", "127.0.0.1:2")
+	t.Setenv("NEWSGRAPH_WORKERS", "4")
+	t.Setenv("NEWSGRAPH_VERBOSE", "")
+	flags := pflag.NewFlagSet("", pflag.ContinueOnError)
+	flags.Int("workers", 1, "")
+	flags.String("store", "flag's default", "")
+	if err := flags.Parse([]string{"--workers=5"}); err != nil {
+		t.Fatal(err)
+	}
+	l, err := config.Load(path, flags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l.Workers != 5 || l.Server.Listen != "127.0.0.1:2" || !l.Verbose || l.Server.ResultLimit != 7 || l.Store != "newsgraph.db" {
+		t.Errorf("%+v", l.Config)
+	}
+	out := strings.Join(strings.Fields(printed(t, l)), " ")
+	for _, want := range []string{
+		"store: newsgraph.db # default",
+		"workers: 5 # flag --workers",
+		"verbose: true # " + path + ":2",
+		"listen: 127.0.0.1:2 # environment NEWSGRAPH_SERVER_LISTEN",
+		"result_limit: 7 # " + path + ":6",
+	} {
+		if !strings.Contains(out, want) {
+			t.Errorf("%q is not in\n%s", want, out)
+		}
+	}
+}
+
+func TestRelativePaths(t *testing.T) {
+	path := write(t, "c.yaml", "store: g\nlanguage: {model: m}\nsources: [a, -]\nexports: [{format: csv, path: o}]\n")
+	l, err := config.Load(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Dir(path)
+	got := []string{l.Store, l.Language.Model, l.Sources[0].Path, l.Sources[1].Path, l.Exports[0].Path}
+	want := []string{filepath.Join(dir, "g"), filepath.Join(dir, "m"), filepath.Join(dir, "a"), "-", filepath.Join(dir, "o")}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestErrors(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"c.yaml", "a: 1\nworkers: 2\nworker: 3", `c.yaml:3: unknown key "worker"; did you mean "workers"?`},
+		{"c.yaml", "server:\n  lisen: x", `c.yaml:2: unknown key "server.lisen"; did you mean "listen"?`},
+		{"c.yaml", "server: 7", "c.yaml:1: server: 7 is not allowed, want a section with listen, query_timeout"},
+		{"c.yaml", "server.listen: x", `c.yaml:1: unknown key "server.listen"`},
+		{"c.yaml", "Workers: 2", `c.yaml:1: unknown key "Workers"; did you mean "workers"?`},
+		{"c.yaml", "\nworkers: many", `c.yaml:2: workers: "many" is not allowed, want a whole number from 1 to 1024`},
+		{"c.yaml", "workers: 0", "c.yaml:1: workers: 0 is not allowed"},
+		{"c.yaml", "quiet: maybe", `c.yaml:1: quiet: "maybe" is not allowed, want true or false`},
+		{"c.yaml", "store: [a]", "c.yaml:1: store: a list is not allowed, want text"},
+		{"c.yaml", "workers: 2\nworkers: 3", "c.yaml: yaml: "},
+		{"c.yaml", "- a", "c.yaml: yaml: "},
+		{"c.yaml", "a: 1\n---\nb: 1", "want one YAML document"},
+		{"c.yaml", "sources: here", "c.yaml:1: sources: \"here\" is not allowed, want a list"},
+		{"c.yaml", "sources: [{pat: x}]", `c.yaml:1: sources: entry 1: unknown key "pat"; did you mean "path"?`},
+		{"c.yaml", "sources: [{url: ftp://x}]", `entry 1: url: "ftp://x" is not allowed, want an http or https address`},
+		{"c.yaml", "exports: [{format: xml, path: x}]", `entry 1: format: "xml" is not allowed, want csv, jsonl, nquads`},
+		{"c.yaml", "server: {query_timeout: 30}", "server.query_timeout: 30 is not allowed, want a time"},
+		{"c.yaml", "server: {max_body: 3 XB}", `server.max_body: "3 XB" is not allowed, want a size`},
+		{"c.yaml", "export: {base: graph}", `export.base: "graph" is not allowed, want an absolute IRI`},
+		{"c.json", "{\"workers\": 1,\n \"stor\": \"\"}", `c.json:2: unknown key "stor"; did you mean "store"?`},
+		{"c.json", "{\n\"workers\" 1}", "c.json:2: invalid character"},
+		{"c.toml", "a = 1", `c.toml: unknown key "a"; known: store, workers`},
+		{"c.toml", "workers = 1\nstore = ", "c.toml:2: "},
+		{"c.ini", "", `unknown kind of file ".ini", want .yaml`},
+	} {
+		_, err := config.Load(write(t, tt.name, tt.text), nil)
+		if err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%q: want %q, got %v", tt.text, tt.want, err)
+		}
+	}
+}
+
+func TestEnvironmentErrors(t *testing.T) {
+	t.Setenv("NEWSGRAPH_WORKER", "1")
+	t.Setenv("NEWSGRAPH_QUIET", "perhaps")
+	_, err := config.Load("", nil)
+	want := "environment NEWSGRAPH_WORKER: unknown variable; did you mean \"NEWSGRAPH_WORKERS\"?\n" +
+		"environment NEWSGRAPH_QUIET: quiet: \"perhaps\" is not allowed, want true or false"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v\nwant %s", err, want)
+	}
+}
+
+// What Print writes, Load reads back. No file is too odd to be told from a good one.
+func FuzzLoad(f *testing.F) {
+	f.Add("store: a b\nworkers: 2\nsources: [x, {url: 'http://h/#'}]\n", byte(0))
+	f.Add("exports: [{format: csv, path: \"#: '\"}]\nserver: {listen: ':0'}", byte(0))
+	f.Add("a: &a [*a]\n<<: {}\n", byte(0))
+	f.Add(`{"store": "\ud83d\ude00", "limits": {"page": "1GiB"}}`, byte(1))
+	f.Add("store = 1\n[server]\nlisten = 'h:1'", byte(2))
+	f.Fuzz(func(t *testing.T, text string, kind byte) {
+		t.Chdir(t.TempDir())
+		name := []string{"c.yaml", "c.json", "c.toml"}[kind%3]
+		l, err := loadText(t, name, text)
+		if err != nil {
+			return
+		}
+		if err := l.Validate(); err != nil {
+			t.Fatalf("%q: loaded, but %v", text, err)
+		}
+		again, err := loadText(t, "again.yaml", printed(t, l))
+		if err != nil {
+			t.Fatalf("%q: printed as\n%s%v", text, printed(t, l), err)
+		}
+		if d := cmp.Diff(l.Config, again.Config); d != "" {
+			t.Fatalf("%q: printed as\n%s%s", text, printed(t, l), d)
+		}
+	})
+}
+
+// loadText loads a file of the working directory, where relative paths stay as they are.
+func loadText(t *testing.T, name, text string) (config.Loaded, error) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return config.Load(name, nil)
+}

@@ -1,0 +1,226 @@
+package graph
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"reflect"
+	"time"
+
+	"github.com/cayleygraph/cayley/query"
+	"github.com/cayleygraph/cayley/query/gizmo"
+	"github.com/cayleygraph/quad"
+	"github.com/dop251/goja"
+)
+
+// maxCalls is how deep the functions of a script may call each other, and
+// maxNesting how deep a result may nest.
+const (
+	maxCalls   = 10000
+	maxNesting = 64
+)
+
+// newGizmo returns a Gizmo session whose scripts can't end the program.
+//
+// Note: Gizmo runs a script in a goroutine of its own, and panics there at an
+// argument of the wrong type: g.V().Out({}) would end the whole server. It
+// offers no way to catch that. So the session's virtual machine, an unexported
+// field, is taken out, and every function and method that a script can reach
+// is put behind one that turns panics into errors of the script.
+func newGizmo(v *view) (query.Session, error) {
+	s := gizmo.NewSession(v)
+	field := reflect.ValueOf(s).Elem().FieldByName("vm")
+	if !field.IsValid() || field.Type() != reflect.TypeFor[*goja.Runtime]() {
+		return nil, errors.New("this version of Cayley keeps no goja.Runtime in Session.vm")
+	}
+	vm := (*goja.Runtime)(field.UnsafePointer())
+	vm.SetMaxCallStackSize(maxCalls)
+	f := &fence{vm: vm}
+	for _, name := range vm.GlobalObject().Keys() {
+		if err := vm.Set(name, f.fence(vm.Get(name))); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// fence stands between a script and Gizmo's objects.
+type fence struct{ vm *goja.Runtime }
+
+// fenced is one of Gizmo's objects as the script sees it: the same members,
+// behind the fence.
+type fenced struct {
+	*fence
+	object *goja.Object
+}
+
+func (o *fenced) Get(name string) goja.Value {
+	v := o.object.Get(name)
+	if v == nil {
+		return nil
+	}
+	if call, ok := goja.AssertFunction(v); ok {
+		return o.function(name, o.object, call)
+	}
+	return o.fence.fence(v)
+}
+
+func (o *fenced) Has(name string) bool        { return o.object.Get(name) != nil }
+func (o *fenced) Keys() []string              { return o.object.Keys() }
+func (o *fenced) Set(string, goja.Value) bool { return false }
+func (o *fenced) Delete(string) bool          { return false }
+func (o *fenced) String() string              { return "[Gizmo object]" }
+
+// fence returns v behind the fence if it is a function or an object of
+// Gizmo's that scripts call methods of, else v itself.
+func (f *fence) fence(v goja.Value) goja.Value {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return v
+	}
+	if call, ok := goja.AssertFunction(v); ok {
+		return f.function("", goja.Undefined(), call)
+	}
+	t := o.ExportType()
+	if t == nil || t.Kind() != reflect.Pointer || t.Elem().PkgPath() != reflect.TypeFor[gizmo.Session]().PkgPath() {
+		return v
+	}
+	return f.vm.NewDynamicObject(&fenced{fence: f, object: o})
+}
+
+// function returns a function of Gizmo's behind the fence.
+func (f *fence) function(name string, this goja.Value, call goja.Callable) goja.Value {
+	return f.vm.ToValue(func(c goja.FunctionCall) goja.Value {
+		args := make([]goja.Value, len(c.Arguments))
+		for i, a := range c.Arguments {
+			args[i] = f.bare(a, 0)
+		}
+		if name == "emit" || name == "Emit" {
+			for _, a := range args {
+				f.throw(f.checkResult(a, 0))
+			}
+		}
+		v, err := f.call(call, this, args)
+		f.throw(err)
+		return f.fence(v)
+	})
+}
+
+// call turns a panic of the function into an error.
+func (f *fence) call(call goja.Callable, this goja.Value, args []goja.Value) (v goja.Value, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%v", p)
+		}
+	}()
+	return call(this, args...)
+}
+
+// throw throws an error into the script. An interrupt stays what it is.
+func (f *fence) throw(err error) {
+	var exception *goja.Exception
+	var interrupted *goja.InterruptedError
+	var overflow *goja.StackOverflowError
+	switch {
+	case err == nil:
+	case errors.As(err, &exception):
+		panic(exception.Value())
+	case errors.As(err, &interrupted):
+		panic(interrupted)
+	case errors.As(err, &overflow):
+		panic(overflow)
+	default:
+		panic(f.vm.ToValue(err))
+	}
+}
+
+// bare takes objects, alone or in arrays, out of the fence again.
+func (f *fence) bare(v goja.Value, depth int) goja.Value {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return v
+	}
+	if depth > maxNesting {
+		f.throw(errors.New("an argument nests too deep"))
+	}
+	if o.ClassName() == "Array" {
+		var items []any
+		for _, key := range o.Keys() {
+			items = append(items, f.bare(o.Get(key), depth+1))
+		}
+		return f.vm.NewArray(items...)
+	}
+	if inner, ok := o.Export().(*fenced); ok {
+		return inner.object
+	}
+	return v
+}
+
+// checkResult refuses what Gizmo can't emit: it walks an object that holds
+// itself until the stack overflows, which nothing can catch.
+func (f *fence) checkResult(v goja.Value, depth int) error {
+	o, ok := v.(*goja.Object)
+	if !ok {
+		return nil
+	}
+	if depth > maxNesting {
+		return errors.New("emit: the value nests too deep, or holds itself")
+	}
+	for _, key := range o.Keys() {
+		if err := f.checkResult(o.Get(key), depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// plain returns a result as values that encoding/json can write, and nil for
+// what is no value: functions, paths, not-a-number.
+func plain(v any, depth int) (any, error) {
+	if depth > maxNesting {
+		return nil, errors.New("a result nests too deep, or holds itself")
+	}
+	switch v := v.(type) {
+	case nil, string, bool, int, int64, time.Time, quad.Value:
+		return v, nil
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, nil
+		}
+		return v, nil
+	case []any:
+		return plainList(v, depth)
+	case []quad.Value:
+		return v, nil
+	case []map[string]any:
+		for i := range v {
+			if _, err := plain(v[i], depth); err != nil {
+				return nil, err
+			}
+		}
+		return v, nil
+	case map[string]any:
+		for key, item := range v {
+			p, err := plain(item, depth+1)
+			if err != nil {
+				return nil, err
+			}
+			v[key] = p
+		}
+		return v, nil
+	case map[string]string:
+		return v, nil
+	}
+	return nil, nil
+}
+
+func plainList(list []any, depth int) (any, error) {
+	for i, item := range list {
+		p, err := plain(item, depth+1)
+		if err != nil {
+			return nil, err
+		}
+		list[i] = p
+	}
+	return list, nil
+}

@@ -1,0 +1,153 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/cayleygraph/cayley/query"
+	"github.com/cayleygraph/cayley/query/gizmo"
+	"github.com/cayleygraph/cayley/query/graphql"
+	"github.com/cayleygraph/cayley/query/mql"
+)
+
+// The query languages.
+const (
+	Gizmo   = gizmo.Name
+	GraphQL = graphql.Name
+	MQL     = mql.Name
+)
+
+// DefaultLimit is the number of results of a query that asks for no other.
+const DefaultLimit = 10000
+
+// ErrLanguage says that there is no such query language.
+var ErrLanguage = errors.New("the query language is not one of gizmo, graphql and mql")
+
+// QueryError says that the query is at fault, not the store.
+type QueryError struct {
+	Lang string
+	Err  error
+}
+
+func (e *QueryError) Error() string { return e.Lang + " query: " + e.Err.Error() }
+
+func (e *QueryError) Unwrap() error { return e.Err }
+
+// QueryOptions say how a query is run.
+type QueryOptions struct {
+	Limit  int  // results at most; 0: DefaultLimit
+	JSONLD bool // Gizmo alone: values as JSON-LD has them ({"@id": …}), not as N-Quads
+}
+
+// Languages returns the names of the query languages.
+func Languages() []string { return []string{Gizmo, GraphQL, MQL} }
+
+// Query runs a query and returns its results, values that encoding/json can
+// write: of Gizmo what the script emitted, of MQL the objects of its list, of
+// GraphQL one object, the data. Results beyond the limit are left out.
+//
+// The query ends with ctx, at the latest at its next step in the graph or in
+// its script, and Query then returns the context's error. An error of the
+// query itself is a *QueryError.
+//
+// The graph does not change while a query runs: writes wait for it.
+//
+// Note: GraphQL counts results at the top only, and gathers them before the
+// limit applies; a script can use memory until its context ends. Whoever may
+// send queries can keep the program busy.
+func (s *Store) Query(ctx context.Context, lang, text string, opts QueryOptions) ([]any, error) {
+	if !slices.Contains(Languages(), lang) {
+		return nil, fmt.Errorf("%w: %q", ErrLanguage, lang)
+	}
+	if opts.Limit <= 0 {
+		opts.Limit = DefaultLimit
+	}
+	var results []any
+	err := s.read(ctx, func(v *view) error {
+		err := v.query(lang, text, opts, func(r any) { results = append(results, r) })
+		if end := ctx.Err(); end != nil {
+			return end
+		}
+		if err != nil {
+			return &QueryError{Lang: lang, Err: err}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if lang == GraphQL {
+		for _, r := range results {
+			cut(r, opts.Limit)
+		}
+	}
+	return results, nil
+}
+
+func (v *view) query(lang, text string, opts QueryOptions, emit func(any)) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("it can't be run: %v", p)
+		}
+	}()
+	ctx, cancel := context.WithCancel(v.ctx)
+	defer cancel()
+	session, err := v.session(lang)
+	if err != nil {
+		return err
+	}
+	o := query.Options{Collation: query.JSON, Limit: opts.Limit}
+	if opts.JSONLD && lang == Gizmo {
+		o.Collation = query.JSONLD
+	}
+	it, err := session.Execute(ctx, text, o)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		// A script runs in a goroutine of its own: it must have ended before
+		// the lock is given back. Once stopped it has results no more.
+		cancel()
+		for it.Next(ctx) || it.Next(context.Background()) {
+		}
+		err = errors.Join(err, it.Close())
+	}()
+	for n := 0; n < opts.Limit && it.Next(ctx); {
+		r, err := plain(it.Result(), 0)
+		if err != nil {
+			return err
+		}
+		if r == nil { // the value of the script, not a result
+			continue
+		}
+		emit(r)
+		n++
+	}
+	return it.Err()
+}
+
+func (v *view) session(lang string) (query.Session, error) {
+	switch lang {
+	case Gizmo:
+		return newGizmo(v)
+	case GraphQL:
+		return graphql.NewSession(v), nil
+	default:
+		return mql.NewSession(v), nil
+	}
+}
+
+// cut shortens the lists at the top of a GraphQL answer.
+func cut(result any, limit int) {
+	data, ok := result.(map[string]any)
+	if !ok {
+		return
+	}
+	for name, v := range data {
+		if list, ok := v.([]map[string]any); ok && len(list) > limit {
+			data[name] = list[:limit]
+		}
+	}
+}

@@ -1,0 +1,105 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+)
+
+// Replace makes quads all that an article contributes, in one step: what it
+// contributed before and does not now is removed, with the direct edges of
+// statements that are gone. Every quad's label is the article, or, for direct
+// edges, one of the statements among quads. What other articles contribute
+// stays, for it has their labels. If nothing has changed, nothing is written.
+//
+// The store takes the whole batch or none of it. If writing fails half-way,
+// every later call returns that error: Cayley keeps parts of a failed batch in
+// mind and would write them with the next.
+func (s *Store) Replace(ctx context.Context, article quad.IRI, quads []quad.Quad) error {
+	if err := check(article, quads); err != nil {
+		return fmt.Errorf("replace %s: %w", article, err)
+	}
+	if err := s.swap(ctx, article, quads); err != nil {
+		return fmt.Errorf("replace %s: %w", article, err)
+	}
+	return nil
+}
+
+// Remove removes all that an article contributes. It does nothing if the store
+// does not hold the article.
+func (s *Store) Remove(ctx context.Context, article quad.IRI) error {
+	if err := s.swap(ctx, article, nil); err != nil {
+		return fmt.Errorf("remove %s: %w", article, err)
+	}
+	return nil
+}
+
+func (s *Store) swap(ctx context.Context, article quad.IRI, quads []quad.Quad) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	var old []quad.Quad
+	err := s.read(ctx, func(v *view) (err error) {
+		old, err = v.article(article)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if batch := changes(old, quads); len(batch) > 0 {
+		return s.commit(batch)
+	}
+	return nil
+}
+
+// changes returns the deltas that turn old into quads: each quad that is in
+// one of them alone, once. Quads are told apart as Cayley tells them, by how
+// they are written: the Int 5 and "5"^^<xsd:integer> are one node.
+func changes(old, quads []quad.Quad) []cayley.Delta {
+	stored := make(map[[4]string]bool, len(old))
+	for _, q := range old {
+		stored[written(q)] = true
+	}
+	var batch []cayley.Delta
+	wanted := make(map[[4]string]bool, len(quads))
+	for _, q := range quads {
+		key := written(q)
+		if !stored[key] && !wanted[key] {
+			batch = append(batch, cayley.Delta{Quad: q, Action: cayley.Add})
+		}
+		wanted[key] = true
+	}
+	for _, q := range old {
+		if !wanted[written(q)] {
+			batch = append(batch, cayley.Delta{Quad: q, Action: cayley.Delete})
+		}
+	}
+	return batch
+}
+
+func written(q quad.Quad) [4]string {
+	return [4]string{quad.StringOf(q.Subject), quad.StringOf(q.Predicate), quad.StringOf(q.Object), quad.StringOf(q.Label)}
+}
+
+// commit applies a batch. It takes no context: a batch is short, and may not
+// be left half-way.
+func (s *Store) commit(batch []cayley.Delta) (err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.broken != nil {
+		return s.broken
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+		if err != nil {
+			err = fmt.Errorf("a write has failed, open the graph again: %w", err)
+			s.broken = err
+		}
+	}()
+	// Both must be ignored, although neither occurs in a batch of changes:
+	// without them Cayley does not bring the reference counts of nodes in order.
+	return s.quads.ApplyDeltas(batch, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+}

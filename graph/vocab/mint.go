@@ -1,0 +1,55 @@
+package vocab
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+)
+
+// Lengths of the hashes in minted IRIs, in hex digits.
+const (
+	articleDigits   = 12
+	statementDigits = 16
+)
+
+// Entity returns the IRI of the entity with a canonical name:
+// "Mike Pompeo" gives entity:mike-pompeo.
+func Entity(name string) quad.IRI { return quad.IRI(EntityPrefix + Slug(name)) }
+
+// Relation returns the IRI of a relation, from its canonical name or from its
+// lemmatized phrase: "provide for" gives relation:provide-for.
+func Relation(name string) quad.IRI { return quad.IRI(RelationPrefix + Slug(name)) }
+
+// Status returns the IRI of a status: "reported" gives status:reported.
+func Status(name string) quad.IRI { return quad.IRI(StatusPrefix + Slug(name)) }
+
+// Article returns the IRI of the article that Document.ID names.
+func Article(id string) quad.IRI {
+	return quad.IRI(ArticlePrefix + digest(articleDigits, id))
+}
+
+// Statement returns the IRI of a statement of the article that Document.ID
+// names. start is the first byte of its sentence in Document.Text; parts tell
+// it from the other statements of that sentence: subject, predicate, object,
+// status and phrase, in that order.
+func Statement(articleID string, start int, parts ...string) quad.IRI {
+	key := append([]string{articleID, strconv.Itoa(start)}, parts...)
+	return quad.IRI(StatementPrefix + digest(statementDigits, strings.Join(key, "\x00")))
+}
+
+// Local returns the part of a short IRI after its prefix: "Person" for
+// schema:Person. An IRI without a prefix is returned as it is.
+func Local(iri quad.IRI) string {
+	if _, name, ok := strings.Cut(string(iri), ":"); ok {
+		return name
+	}
+	return string(iri)
+}
+
+func digest(n int, s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])[:n]
+}

@@ -1,0 +1,8 @@
+package canon
+
+import (
+	_ "embed"
+)
+
+//go:embed relations.txt
+var englishRelations string

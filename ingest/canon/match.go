@@ -1,0 +1,139 @@
+package canon
+
+import (
+	"slices"
+
+	"newsgraph/ingest/relation"
+)
+
+// Match is the relation that a predicate expresses.
+type Match struct {
+	Name     string    // slug: "bans", or the passive name, "is-banned"
+	Relation *Relation // the table's entry
+	Swap     bool      // subject and object change places
+}
+
+// Match returns the relation that p expresses, where object is the lemma of
+// the object's head ("" if there is none) and real says that the statement is
+// told as fact: a plan or a possibility is looked up by what is planned, but
+// in a fact "tried to sell" is not "sell".
+//
+// The most specific trigger wins: more named words, then more prepositions,
+// then more places that must be filled; then the one that covers more of the
+// verb chain, then the one that stands first in the table.
+func (t *Table) Match(p relation.Predicate, object string, real bool) (Match, bool) {
+	best, bestDepth := (*entry)(nil), 0
+	consider := func(e *entry, depth int) {
+		if best == nil || e.weight > best.weight ||
+			e.weight == best.weight && (depth < bestDepth || depth == bestDepth && e.order < best.order) {
+			best, bestDepth = e, depth
+		}
+	}
+	for depth := range p.Verbs {
+		for _, e := range t.byVerb[fold(p.Verbs[depth])] {
+			if e.matches(&p, p.Verbs[depth:], object) {
+				consider(e, depth)
+			}
+		}
+		if !t.skips(p.Verbs[depth], real) {
+			break
+		}
+	}
+	if p.Noun != "" && (len(p.Verbs) == 0 || t.copula.has(p.Verbs[len(p.Verbs)-1])) {
+		for _, e := range t.byNoun[fold(p.Noun)] {
+			if e.matchesNominal(&p, object) {
+				consider(e, 0)
+			}
+		}
+	}
+	if best == nil {
+		return Match{}, false
+	}
+	m := Match{Name: best.relation.Name, Relation: best.relation, Swap: best.swap && object != ""}
+	if p.Passive && !best.passive {
+		m.Name, m.Swap = best.relation.Passive, false
+	}
+	return m, true
+}
+
+// skips reports whether verb v may stand before the verb that names the
+// relation without changing which relation it is.
+func (t *Table) skips(v string, real bool) bool {
+	return t.aspect.has(v) || !real && t.intent.has(v)
+}
+
+// matches reports whether the trigger fits p, whose verb chain from the
+// trigger's first verb on is verbs.
+func (e *entry) matches(p *relation.Predicate, verbs []string, object string) bool {
+	if len(verbs) < len(e.chain) || len(verbs) > len(e.chain) && !e.anyVerb || len(verbs) == len(e.chain) && e.anyVerb {
+		return false
+	}
+	for i, a := range e.chain {
+		if !a.has(verbs[i]) {
+			return false
+		}
+	}
+	if e.noun != nil && (p.Noun == "" || !e.noun.has(p.Noun)) &&
+		!slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return s.Prep == "" && e.noun.has(s.Lemma) }) {
+		return false
+	}
+	if p.Passive && !e.passive {
+		// The subject is what the active verb has as its object, and what
+		// stands under a preposition is one argument more.
+		return e.relation.Passive != "" && e.preps == nil && e.object == nil && !e.anyVerb && !e.direct && !e.swap &&
+			e.fillsSlots(append(slices.Clip(p.Slots), relation.Slot{Prep: p.Prep, Lemma: object}))
+	}
+	if e.passive != p.Passive {
+		return false
+	}
+	if e.object != nil && (object == "" || !e.object.has(object)) {
+		return false
+	}
+	bare := slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return s.Prep == "" })
+	switch {
+	case e.anyVerb:
+	case e.preps == nil && p.Prep != "":
+		return false
+	case e.preps != nil && !e.preps.has(p.Prep):
+		return false
+	case e.direct && !bare:
+		return false
+	case e.preps != nil && e.noun == nil && !e.direct && bare:
+		return false
+	}
+	return e.fillsSlots(p.Slots)
+}
+
+// matchesNominal is matches for noun triggers, whose noun is known to fit.
+func (e *entry) matchesNominal(p *relation.Predicate, object string) bool {
+	if e.object != nil && (object == "" || !e.object.has(object)) || p.Passive != e.passive {
+		return false
+	}
+	// The object may be the noun itself ("Pompeo is Secretary of State"): then
+	// nothing governs it. Else a bare object is a possessor or stands before the noun.
+	prep := p.Prep
+	bare := prep == "" && (object == "" || fold(object) == fold(p.Noun))
+	if !bare && (prep == "" || prep == "'s" || prep == "’s") {
+		prep = "of"
+	}
+	if bare != (e.preps == nil) || !bare && !e.preps.has(prep) {
+		return false
+	}
+	return e.fillsSlots(p.Slots)
+}
+
+func (e *entry) fillsSlots(slots []relation.Slot) bool {
+	for _, want := range e.slots {
+		if !slices.ContainsFunc(slots, func(s relation.Slot) bool { return want.accepts(s) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func (w slot) accepts(s relation.Slot) bool {
+	if w.preps == nil {
+		return (s.Prep == "" || s.Prep == "as") && w.lemmas.has(s.Lemma)
+	}
+	return s.Prep != "" && w.preps.has(s.Prep) && w.lemmas.has(s.Lemma)
+}

@@ -1,0 +1,58 @@
+package coref
+
+// appositions joins a name and the noun phrase beside it: "Google, the search
+// giant", "the chipmaker ARM", "Mike Pompeo, secretary of state".
+func (r *resolver) appositions() {
+	for i := range r.ms {
+		m := &r.ms[i]
+		t := &r.trees[m.Sentence]
+		if m.role != apposed || t.tokens[m.Head].Dep != "appos" {
+			continue
+		}
+		h := r.at(m.Sentence, t.up(m.Head))
+		if h < 0 || r.ms[h].form == pronoun || m.form == pronoun {
+			continue
+		}
+		a, b := &r.ms[h], m
+		if a.form == b.form || a.plural != b.plural || t.find(m.Head, "conj") >= 0 {
+			continue
+		}
+		if a.form == nominal {
+			a, b = b, a
+		}
+		if b.kind == 0 && b.article != definite || !fits(r.of(i), r.of(h), b.kind, a) {
+			continue
+		}
+		r.join(h, i)
+	}
+}
+
+// fits reports whether a noun of kind k can stand for the entity of name m.
+func fits(x, y *entity, k kind, m *mention) bool {
+	if !agree(x, y) {
+		return false
+	}
+	switch {
+	case k == 0:
+		return true
+	case m.country != 0:
+		return k&nation != 0
+	case m.corporate:
+		return k&organization != 0
+	case m.human:
+		return k&human != 0
+	}
+	switch m.label {
+	case "PERSON":
+		return k&(human|organization) != 0
+	case "ORG":
+		return k&(human|organization|place|thing) != 0
+	case "GPE":
+		return k&(nation|place|organization|human) != 0
+	case "LOC", "FAC":
+		return k&(place|organization) != 0
+	case "NORP":
+		return k&(people|human|body) != 0
+	}
+	return true
+}

@@ -1,0 +1,63 @@
+package coref
+
+// coargument reports whether mention a is a fellow argument of the verb whose
+// subject or object the pronoun p is: "Smith saw him", where "him" is not Smith.
+func (r *resolver) coargument(a, p *mention) bool {
+	if a.Sentence != p.Sentence || p.role == owner || p.pron != nil && p.pron.reflexive {
+		return false
+	}
+	t := &r.trees[p.Sentence]
+	// Two mentions of one coordination.
+	if t.tokens[p.Head].Dep == "conj" && t.up(p.Head) == a.Head || t.tokens[a.Head].Dep == "conj" && t.up(a.Head) == p.Head {
+		return true
+	}
+	pv, av := t.governor(p.Head), t.governor(a.Head)
+	if pv < 0 {
+		return false
+	}
+	if pv == av && a.role != owner && a.role != modifier {
+		return true
+	}
+	// The subject that the pronoun's verb takes over from another verb.
+	return p.role != subject && p.role != passive && t.find(pv, "nsubj", "nsubjpass") < 0 && t.subject(pv) == t.first(a.Head)
+}
+
+// governor returns the verb that i is an argument of, directly or through one
+// preposition, or -1.
+func (t *tree) governor(i int) int {
+	i = t.first(i)
+	h := t.up(i)
+	if h >= 0 && (t.tokens[h].Dep == "prep" || t.tokens[h].Dep == "agent" || t.tokens[h].Dep == "dative") && t.tokens[i].Dep == "pobj" {
+		h = t.up(h)
+	}
+	if h < 0 || !t.verbal(h) {
+		return -1
+	}
+	return h
+}
+
+// first returns the first of the coordination that i is in.
+func (t *tree) first(i int) int {
+	for t.tokens[i].Dep == "conj" && t.up(i) >= 0 {
+		i = t.up(i)
+	}
+	return i
+}
+
+// commands returns how many clauses up from token p the mention headed by a is
+// the subject: 1 for the clause of p itself, 0 if it is the subject of none.
+func (t *tree) commands(a, p int) int {
+	a = t.first(a)
+	v := p
+	for n := 1; n < 6; n++ {
+		c := t.clause(v)
+		if c == v || !t.verbal(c) {
+			return 0
+		}
+		if t.find(c, "nsubj", "nsubjpass") == a || n == 1 && t.subject(c) == a {
+			return n
+		}
+		v = c
+	}
+	return 0
+}

@@ -1,0 +1,24 @@
+// Package coref finds which mentions of an article mean the same thing: names
+// and their variants, acronyms, appositions, descriptions ("the Chinese tech
+// giant") and pronouns. It stands between the engine and the relations. It
+// does not know the world: two articles' chains of one name are joined by
+// package canon, not here.
+package coref
+
+// Mention is a noun phrase or pronoun that means an entity.
+type Mention struct {
+	Sentence   int // index in the article's sentences
+	Start, End int // tokens of the sentence, End exclusive; determiners and modifiers included, relative clauses not
+	Head       int // token of the syntactic head
+}
+
+// Chain is the mentions of one entity, in the order of the text.
+type Chain struct {
+	Mentions []Mention // never empty
+	Name     string    // best name: the longest proper-name mention; empty if there is none
+	Type     string    // OntoNotes type of the name ("PERSON", "ORG", "GPE"); empty if unknown
+
+	// Members are the chains that a plural stands for, as indexes in the
+	// result: those of Qualcomm and Intel for "they". Empty for one entity.
+	Members []int
+}

@@ -1,0 +1,196 @@
+package coref
+
+import "strings"
+
+// legal are the words of a company's legal form, which no name variant repeats.
+var legal = map[string]bool{
+	"co": true, "corp": true, "inc": true, "ltd": true, "llc": true, "plc": true, "company": true, "corporation": true,
+	"incorporated": true, "limited": true, "ag": true, "sa": true, "nv": true, "gmbh": true, "spa": true, "kk": true, "bv": true,
+	"oy": true, "ab": true, "asa": true, "pte": true, "pty": true, "lp": true, "llp": true, "lc": true, "kg": true, "se": true,
+}
+
+// nameEvidence fills in what a named mention tells of its bearer.
+func (f *finder) nameEvidence(m *mention) {
+	l := words()
+	sure := false // the name has a first name, not a title alone
+	for i := m.nameStart; i < m.nameEnd; i++ {
+		w := plain(f.t.low(i))
+		if w == "" {
+			continue
+		}
+		if g, ok := l.title[f.t.low(i)]; ok && len(m.key) == 0 && i+1 < m.nameEnd && m.label != "ORG" && m.label != "GPE" {
+			m.human = m.human || f.t.tokens[i].POS == "PROPN"
+			m.title(g)
+			continue
+		}
+		m.key = append(m.key, w)
+	}
+	for n := len(m.key); n > 1 && legal[m.key[n-1]]; n = len(m.key) {
+		m.key = m.key[:n-1]
+		if m.key[n-2] == "&" {
+			m.key = m.key[:n-2]
+		}
+		m.corporate = true
+	}
+	if len(m.key) == 0 {
+		m.key = []string{f.t.low(m.nameEnd - 1)}
+	}
+	m.first, m.last = m.key[0], m.key[len(m.key)-1]
+	m.country = l.nations[strings.ToLower(f.s.Words(m.nameStart, m.nameEnd))]
+	if m.country == 0 && (m.label == "GPE" || m.label == "LOC" || m.label == "ORG") {
+		m.country = l.nations[strings.Join(m.key, " ")]
+	}
+	m.plural = m.label == "NORP" || f.t.tokens[m.Head].Tag == "NNPS" && m.label != "GPE" && m.label != "ORG"
+	if m.Head == m.nameEnd-1 || m.Head >= m.nameStart && m.Head < m.nameEnd {
+		f.modifiers(m, m.nameStart)
+	}
+	for _, h := range m.heads {
+		m.kind |= l.kindOf(h)
+	}
+	switch {
+	case m.kind&human == m.kind && m.kind != 0:
+		m.human = true
+	case m.kind != 0:
+	}
+	if m.kind == man {
+		m.title(4)
+	} else if m.kind == woman {
+		m.title(-4)
+	}
+	if m.gender == 0 && !m.corporate && m.country == 0 {
+		g, known := l.first[m.first]
+		sure = len(m.key) > 1
+		switch {
+		case !known:
+		case sure && m.label != "ORG" && m.label != "GPE":
+			m.gender = g
+		case sure:
+			m.gender = sign(g)
+		case !l.surname[m.first] && m.label != "GPE" && m.label != "ORG":
+			m.gender = sign(g) * 2
+		}
+	}
+}
+
+// title notes a title's gender and that its bearer is a person.
+func (m *mention) title(g int8) {
+	m.human = true
+	if m.gender == 0 {
+		m.gender = g
+	}
+}
+
+// nounEvidence fills in what a nominal mention tells of what it means.
+func (f *finder) nounEvidence(m *mention) {
+	tok := &f.t.tokens[m.Head]
+	lemma := strings.ToLower(tok.Lemma)
+	m.plural = tok.Tag == "NNS" || tok.Tag == "NNPS" || tok.POS == "NUM"
+	f.modifiers(m, m.Head)
+	m.heads = append(m.heads[:0:0], lemma)
+	m.kind = words().kindOf(lemma)
+	if k := words().kinds[f.t.low(m.Head)]; m.plural && k != 0 {
+		m.kind = k
+	}
+	switch m.kind {
+	case man:
+		m.gender = 4
+	case woman:
+		m.gender = -4
+	}
+	m.human = m.kind != 0 && m.kind&human == m.kind
+	switch d := f.t.find(m.Head, "det", "poss"); {
+	case d < 0 || d > m.Head:
+		if f.t.find(m.Head, "nummod") >= 0 {
+			m.article = indefinite
+		}
+	case f.t.dep(d) == "poss":
+		m.article = possessed
+	default:
+		switch f.t.low(d) {
+		case "the":
+			m.article = definite
+		case "this", "that", "these", "those":
+			m.article = demonstrative
+		default:
+			m.article = indefinite
+		}
+	}
+	if f.t.find(m.Head, "poss") >= 0 {
+		m.article = possessed
+	}
+	switch {
+	case m.role == predicate && m.article != definite:
+		m.silent = true
+	}
+}
+
+// modifiers fills in the nouns and adjectives of m before token end, outside prepositional phrases.
+func (f *finder) modifiers(m *mention, end int) {
+	l := words()
+	t := f.t
+	for i := m.Start; i < end; i++ {
+		tok := &t.tokens[i]
+		if i > m.Start && t.tokens[i-1].Dep == "prep" || tok.Dep == "pobj" {
+			continue
+		}
+		low := t.low(i)
+		if tok.Dep == "poss" {
+			if t.up(i) == m.Head {
+				m.nation = l.nations[low]
+				if m.nation == 0 && i > 0 {
+					m.nation = l.nations[t.low(i-1)+" "+low]
+				}
+			}
+			m.heads, m.mods = m.heads[:0], m.mods[:0]
+			continue
+		}
+		if n := l.demonym[low]; n != 0 || i+1 < end && l.demonym[low+" "+t.low(i+1)] != 0 {
+			if n == 0 || i > 0 && l.demonym[t.low(i-1)+" "+low] != 0 {
+				n = max(l.demonym[low+" "+t.low(min(i+1, end))], l.demonym[t.low(max(i-1, 0))+" "+low])
+			}
+			m.nation = n
+			continue
+		}
+		if n := l.nations[low]; n != 0 && tok.POS == "PROPN" {
+			m.nation = n
+			continue
+		}
+		if g, ok := l.title[low]; ok && m.form == named && tok.POS == "PROPN" && m.label != "ORG" && m.label != "GPE" {
+			m.title(g)
+		}
+		switch tok.POS {
+		case "NOUN", "PROPN", "ADJ":
+		default:
+			continue
+		}
+		lemma := strings.ToLower(tok.Lemma)
+		if m.form == named && l.kindOf(lemma) != 0 && (tok.POS == "NOUN" || l.kinds[lemma] != 0) && (int(t.head[i]) == m.Head || i+1 == end) {
+			m.mods = append(m.mods, m.heads...)
+			m.heads = append(m.heads[:0], lemma)
+			continue
+		}
+		m.mods = append(m.mods, lemma)
+	}
+	if m.form == named && len(m.heads) == 0 {
+		m.mods = nil
+	}
+}
+
+// plain drops the dots and the possessive of a word of a name; punctuation alone is dropped whole.
+func plain(w string) string {
+	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+	if w == "&" || !strings.ContainsAny(w, ".'’,-\"“”()") {
+		return w
+	}
+	return strings.Trim(strings.ReplaceAll(w, ".", ""), "'’,-\"“”()")
+}
+
+func sign(g int8) int8 {
+	switch {
+	case g > 0:
+		return 1
+	case g < 0:
+		return -1
+	}
+	return 0
+}

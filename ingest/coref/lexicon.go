@@ -1,0 +1,174 @@
+package coref
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+// The data files say what words tell of those who bear them; see their first lines.
+var (
+	//go:embed data/firstnames.txt
+	firstNamesFile string
+	//go:embed data/morenames.txt
+	moreNamesFile string
+	//go:embed data/titles.txt
+	titlesFile string
+	//go:embed data/kinds.txt
+	kindsFile string
+	//go:embed data/nations.txt
+	nationsFile string
+)
+
+// kind is a set of what a head noun can mean.
+type kind uint16
+
+const (
+	man kind = 1 << iota
+	woman
+	person
+	people
+	company
+	body
+	team
+	nation
+	place
+	thing
+
+	human        = man | woman | person
+	organization = company | body | team
+)
+
+var kindNames = map[string]kind{
+	"man": man, "woman": woman, "person": person, "people": people, "company": company,
+	"body": body, "team": team, "nation": nation, "place": place, "thing": thing,
+}
+
+// lexicon is the data files, read once.
+type lexicon struct {
+	first   map[string]int8 // first name → 3 surely male, 1 mostly male, -1, -3 female
+	surname map[string]bool // first names that, standing alone, are mostly surnames or places
+	title   map[string]int8 // word before a name → 4 male, -4 female, 0 either
+	kinds   map[string]kind // singular noun → what it can mean
+	nations map[string]int  // name or abbreviation of a country → its number, from 1
+	seats   map[string]int  // capital or seat of a government → its country
+	demonym map[string]int  // "chinese" → its country
+}
+
+// words returns the lexicon.
+var words = sync.OnceValue(func() *lexicon {
+	l := &lexicon{
+		first: map[string]int8{}, surname: map[string]bool{}, title: map[string]int8{}, kinds: map[string]kind{},
+		nations: map[string]int{}, seats: map[string]int{}, demonym: map[string]int{},
+	}
+	degree := map[string]int8{"m": 3, "m?": 1, "f?": -1, "f": -3}
+	for _, file := range []string{firstNamesFile, moreNamesFile} {
+		for key, names := range records(file) {
+			for _, n := range strings.Fields(names) {
+				switch key {
+				case "s":
+					l.surname[n] = true
+				case "both":
+					delete(l.first, n)
+				default:
+					l.first[n] = degree[key]
+				}
+			}
+		}
+	}
+	degree = map[string]int8{"m": 4, "f": -4}
+	for key, titles := range records(titlesFile) {
+		for _, w := range strings.Fields(titles) {
+			l.title[w] = degree[key]
+		}
+	}
+	for key, nouns := range records(kindsFile) {
+		for _, n := range strings.Fields(nouns) {
+			l.kinds[n] |= kindNames[key]
+		}
+	}
+	l.readNations()
+	return l
+})
+
+// records yields the "key: words" lines of a data file.
+func records(file string) func(yield func(key, words string) bool) {
+	return func(yield func(key, words string) bool) {
+		for line := range strings.Lines(file) {
+			if strings.HasPrefix(line, "#") {
+				continue
+			}
+			if key, rest, ok := strings.Cut(line, ":"); ok && !yield(key, rest) {
+				return
+			}
+		}
+	}
+}
+
+func (l *lexicon) readNations() {
+	number := 0
+	for line := range strings.Lines(strings.ToLower(nationsFile)) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		field := strings.Split(strings.TrimSpace(line)+";;;", ";")
+		number++
+		for _, n := range append(strings.Split(field[1], ","), field[0]) {
+			if n = strings.TrimSpace(n); n != "" {
+				l.nations[n] = number
+			}
+		}
+		for _, d := range strings.Fields(field[2]) {
+			l.demonym[strings.ReplaceAll(d, "-", " ")] = number
+		}
+		for _, c := range strings.Split(field[3], ",") {
+			if c = strings.TrimSpace(c); c != "" {
+				l.seats[c] = number
+			}
+		}
+	}
+}
+
+// kindOf returns what a noun can mean, by the lexicon and else by its ending; zero if unknown.
+func (l *lexicon) kindOf(noun string) kind {
+	if k, ok := l.kinds[noun]; ok {
+		return k
+	}
+	if i := strings.LastIndexByte(noun, '-'); i >= 0 {
+		if k, ok := l.kinds[noun[i+1:]]; ok {
+			return k
+		}
+	}
+	for _, e := range endings {
+		if len(noun) > len(e.end)+2 && strings.HasSuffix(noun, e.end) {
+			return e.kind
+		}
+	}
+	return 0
+}
+
+// endings are tried in order.
+var endings = []struct {
+	end  string
+	kind kind
+}{
+	{"woman", woman},
+	{"women", people},
+	{"men", people},
+	{"person", person},
+	{"maker", company},
+	{"man", man},
+	{"ist", person},
+	{"ician", person},
+	{"ologist", person},
+	{"eer", person},
+	{"company", company},
+	{"firm", company},
+	{"ness", thing},
+	{"tion", thing},
+	{"ment", thing},
+	{"ity", thing},
+	{"ship", thing},
+	{"ism", thing},
+	{"ing", thing},
+}

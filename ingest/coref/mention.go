@@ -1,0 +1,306 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/ingest/text"
+)
+
+// form is how a mention means what it means.
+type form uint8
+
+const (
+	named   form = iota // by a proper name
+	nominal             // by a common noun: "the company", "a spokesman"
+	pronoun             // he, her, itself
+)
+
+// article says how a nominal is introduced.
+type article uint8
+
+const (
+	bare          article = iota // "officials"
+	definite                     // "the company"
+	demonstrative                // "this firm"
+	possessed                    // "his father", "Huawei's chairman"
+	indefinite                   // "a firm", "several firms", "another firm"
+)
+
+// role is the part that a mention plays in its clause.
+type role uint8
+
+const (
+	other role = iota
+	subject
+	passive // subject of a passive
+	object
+	oblique // behind a preposition
+	owner   // possessive
+	apposed
+	predicate
+	modifier // inside a longer noun phrase
+	numRoles = iota
+)
+
+// mention is a Mention with what is known of it alone.
+type mention struct {
+	Mention
+	nameStart, nameEnd int // tokens of the name; empty unless named
+	form               form
+	article            article
+	role               role
+	label              string   // OntoNotes type; empty if the recognizer said nothing
+	key                []string // named: the name's words in lower case, without titles and legal forms
+	country            int      // named: number of the country that it names; 0 if none
+	gender             int8     // >0 male, <0 female; 3 and up is sure
+	human              bool     // surely a person, by title or role
+	corporate          bool     // surely an organization, by legal form
+	plural             bool
+	kind               kind     // what it can be, by its head noun or, named, by the nouns before the name; 0 if unknown
+	nation             int      // "Chinese", "China's": country that it is of; 0 if unknown
+	heads              []string // common nouns that head it or stand before its name: "giant"
+	mods               []string // words that modify those: "tech"
+	first, last        string   // of key; empty unless named
+	pron               *proform // pronoun only
+	silent             bool     // pleonastic pronoun, predicate nominal: never linked
+	entity             int      // index of the entity in resolver.entities
+}
+
+// unnamed are the labels that name no entity.
+var unnamed = map[string]bool{
+	"DATE": true, "TIME": true, "MONEY": true, "PERCENT": true, "QUANTITY": true,
+	"ORDINAL": true, "CARDINAL": true, "LANGUAGE": true,
+}
+
+// find returns the mentions of sentence n, in the order of their first tokens.
+func find(n int, s *text.Sentence, t *tree) []mention {
+	f := finder{n: n, s: s, t: t, entity: make([]int, len(t.tokens))}
+	f.markEntities()
+	var found []mention
+	for i := range t.tokens {
+		if m, ok := f.at(i); ok {
+			found = append(found, m)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b mention) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	return found
+}
+
+// finder finds the mentions of a sentence.
+type finder struct {
+	n      int
+	s      *text.Sentence
+	t      *tree
+	names  []name // the entities that name something
+	entity []int  // index in names of a token, -1 none, -2 a date, an amount, …
+}
+
+// name is a named entity without its article and its possessive.
+type name struct {
+	start, end, head int
+	label            string
+}
+
+func (f *finder) markEntities() {
+	for i := range f.entity {
+		f.entity[i] = -1
+	}
+	for _, e := range f.s.Entities {
+		a, b := max(e.Start, 0), min(e.End, len(f.t.tokens))
+		if a >= b {
+			continue
+		}
+		if unnamed[e.Label] {
+			for i := a; i < b; i++ {
+				f.entity[i] = -2
+			}
+			continue
+		}
+		for a < b && (f.t.tokens[a].POS == "DET" || f.t.tokens[a].POS == "PUNCT") {
+			a++
+		}
+		for a < b && (f.t.tokens[b-1].Tag == "POS" || f.t.tokens[b-1].POS == "PUNCT") {
+			b--
+		}
+		if h := f.headOf(a, b); h >= 0 {
+			for i := a; i < b; i++ {
+				f.entity[i] = len(f.names)
+			}
+			f.names = append(f.names, name{a, b, h, e.Label})
+		}
+	}
+}
+
+// headOf returns the last nominal token of [a,b) whose head lies outside, or -1.
+func (f *finder) headOf(a, b int) int {
+	for i := b - 1; i >= a; i-- {
+		if h := f.t.up(i); h >= a && h < b {
+			continue
+		}
+		switch f.t.tokens[i].POS {
+		case "PROPN", "NOUN", "ADJ", "X", "NUM":
+			return i
+		}
+	}
+	return -1
+}
+
+// at returns the mention that token i heads, if it heads one.
+func (f *finder) at(i int) (mention, bool) {
+	tok := &f.t.tokens[i]
+	m := mention{Mention: Mention{f.n, i, i + 1, i}, role: f.t.role(i)}
+	if p := proforms[strings.ToLower(tok.Text)]; p != nil && tok.POS == "PRON" {
+		if f.entity[i] >= 0 && tok.Text == "US" {
+			return m, false
+		}
+		m.form, m.pron = pronoun, p
+		m.gender, m.plural = p.gender, p.plural
+		m.silent = p.person == 3 && !p.plural && p.gender == 0 && !p.possessive && pleonastic(f.t, i)
+		return m, true
+	}
+	e := f.entity[i]
+	if e == -2 && !f.counted(i) {
+		return m, false
+	}
+	phrase := f.heads(i)
+	switch {
+	case e >= 0 && f.names[e].head == i:
+		m.nameStart, m.nameEnd, m.label = f.names[e].start, f.names[e].end, f.names[e].label
+		m.Start, m.End = m.nameStart, m.nameEnd
+		if m.label == "NORP" && !f.peoples(i) || f.office(i) {
+			return m, false
+		}
+	case e >= 0:
+		return m, false // a name inside a name
+	case phrase && tok.POS == "PROPN":
+		m.nameStart, m.nameEnd = f.run(i), i+1
+		if f.office(i) {
+			return m, false
+		}
+	case phrase:
+		m.form = nominal
+	default:
+		return m, false
+	}
+	if phrase {
+		a, b := f.span(i)
+		m.Start, m.End = min(a, m.Start), max(b, m.End)
+	} else {
+		m.role = modifier
+	}
+	if m.form == named {
+		f.nameEvidence(&m)
+	} else {
+		f.nounEvidence(&m)
+	}
+	return m, true
+}
+
+// heads reports whether token i heads a noun phrase that is no part of a compound.
+func (f *finder) heads(i int) bool {
+	tok := &f.t.tokens[i]
+	switch tok.Dep {
+	case "compound", "nmod", "amod", "npadvmod", "det", "punct", "case", "nummod", "quantmod", "meta", "aux", "prep", "mark", "cc", "advmod", "predet":
+		return false
+	}
+	switch tok.POS {
+	case "NOUN", "PROPN":
+		return true
+	case "ADJ", "NUM":
+		return f.t.find(i, "det") >= 0 && i > 0 && f.t.low(f.t.find(i, "det")) == "the"
+	}
+	return false
+}
+
+// counted reports whether token i is "two" of "the two".
+func (f *finder) counted(i int) bool {
+	return f.t.tokens[i].POS == "NUM" && f.heads(i)
+}
+
+// peoples reports whether the name of a people stands as a noun: "Democrats", "the Chinese".
+func (f *finder) peoples(i int) bool {
+	tok := &f.t.tokens[i]
+	if tok.Dep == "compound" || tok.Dep == "amod" || tok.Dep == "nmod" || tok.Dep == "npadvmod" {
+		return false
+	}
+	return strings.HasPrefix(tok.Tag, "NN") || f.t.find(i, "det") >= 0
+}
+
+// office reports whether token i is "State" of "Secretary of State".
+func (f *finder) office(i int) bool {
+	p := f.t.up(i)
+	if p < 0 || f.t.tokens[p].Dep != "prep" {
+		return false
+	}
+	o := f.t.up(p)
+	if o < 0 {
+		return false
+	}
+	switch f.t.low(o) {
+	case "secretary", "minister", "undersecretary":
+		return f.t.low(i) == "state" || f.t.low(i) == "defense" || f.t.low(i) == "defence" || f.entity[i] < 0
+	}
+	return false
+}
+
+// run returns the first token of the unbroken proper nouns that end at i.
+func (f *finder) run(i int) int {
+	a := i
+	for a > 0 && f.t.tokens[a-1].POS == "PROPN" && f.entity[a-1] == -1 && f.t.above(i, a-1) && f.t.tokens[a-1].Dep == "compound" {
+		a--
+	}
+	return a
+}
+
+// span returns the noun phrase that token i heads, without relative clauses,
+// appositions and what is coordinated with it.
+func (f *finder) span(i int) (start, end int) {
+	t := f.t
+	start, end = i, i+1
+	for c := t.child[i]; c >= 0; c = t.next[c] {
+		switch t.tokens[c].Dep {
+		case "det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "npadvmod":
+			if int(c) < i {
+				start = min(start, int(t.left[c]))
+			} else if int(c) == end {
+				end++
+			}
+		case "prep":
+			if int(c) > i && int(t.left[c]) == end {
+				end = f.prepEnd(int(c))
+			}
+		}
+	}
+	return start, end
+}
+
+// prepEnd returns the end of the prepositional phrase at p.
+func (f *finder) prepEnd(p int) int {
+	for c := f.t.child[p]; c >= 0; c = f.t.next[c] {
+		if f.t.tokens[c].Dep == "pobj" && int(c) > p {
+			_, end := f.span(int(c))
+			return end
+		}
+	}
+	return p + 1
+}
+
+// roles says what a label tells of a role.
+var roles = map[string]role{
+	"nsubj": subject, "nsubjpass": passive, "csubj": subject, "dobj": object, "dative": object, "oprd": predicate,
+	"pobj": oblique, "poss": owner, "appos": apposed, "attr": predicate, "compound": modifier, "nmod": modifier,
+}
+
+// role returns the role of token i, of the first of a coordination for the others.
+func (t *tree) role(i int) role {
+	for t.tokens[i].Dep == "conj" && t.up(i) >= 0 {
+		i = t.up(i)
+	}
+	return roles[t.tokens[i].Dep]
+}

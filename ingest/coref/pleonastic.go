@@ -1,0 +1,77 @@
+package coref
+
+// pleonastic reports whether the "it" at token i means nothing:
+//
+//	it is likely that …, it is hard to …, it was reported that …
+//	it seems that …, it takes years to …
+//	it was Smith who …
+//	it rained, it is late, it is 5 p.m.
+func pleonastic(t *tree, i int) bool {
+	v := t.up(i)
+	if v < 0 {
+		return false
+	}
+	dep := t.dep(i)
+	if dep == "expl" {
+		return true
+	}
+	lemma := t.tokens[v].Lemma
+	if dep != "nsubj" && dep != "nsubjpass" {
+		// "found it hard to": the parser makes "it" the object or the subject of "hard".
+		return (lemma == "find" || lemma == "make" || lemma == "think" || lemma == "consider") && dep == "dobj" && clausal(t, v, i)
+	}
+	switch {
+	case weather[lemma]:
+		return true
+	case seems[lemma] || lemma == "turn" && t.find(v, "prt") >= 0:
+		return t.find(v, "ccomp", "csubj", "advcl") > i || t.find(v, "oprd", "acomp") >= 0 && clausal(t, v, i)
+	case lemma == "take" || lemma == "cost":
+		x := t.find(v, "xcomp", "advcl", "ccomp")
+		return x > v && t.find(x, "aux") >= 0 && t.low(t.find(x, "aux")) == "to"
+	case dep == "nsubjpass":
+		return t.find(v, "ccomp") > v
+	case lemma != "be":
+		return t.tokens[v].POS == "ADJ" && t.find(v, "xcomp", "ccomp", "advcl") > v // "made it clear that"
+	}
+	if a := t.find(v, "acomp"); a >= 0 {
+		return clausal(t, v, i) || clausal(t, a, i) || ambient[t.tokens[a].Lemma]
+	}
+	a := t.find(v, "attr")
+	if a < 0 {
+		return t.find(v, "ccomp", "csubj") > v
+	}
+	if ambient[t.tokens[a].Lemma] || t.tokens[a].POS == "NUM" {
+		return true
+	}
+	if c := t.find(a, "relcl"); c >= 0 { // "it was Smith who": a cleft, where what stands out is definite
+		return t.tokens[a].POS == "PROPN" || t.tokens[a].POS == "PRON"
+	}
+	return t.find(v, "ccomp", "csubj") > v || t.find(a, "acl") > a && t.tokens[t.find(a, "acl")].Tag == "VB"
+}
+
+// clausal reports whether a clause that the "it" at i could stand for hangs on v.
+func clausal(t *tree, v, i int) bool {
+	for c := t.child[v]; c >= 0; c = t.next[c] {
+		if int(c) < i {
+			continue
+		}
+		switch t.tokens[c].Dep {
+		case "ccomp", "csubj":
+			return true
+		case "xcomp", "advcl":
+			if x := t.find(int(c), "aux", "mark"); x >= 0 && (t.low(x) == "to" || t.low(x) == "that") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var weather = map[string]bool{"rain": true, "snow": true, "hail": true, "drizzle": true, "thunder": true}
+
+var seems = map[string]bool{"seem": true, "appear": true, "happen": true, "follow": true, "emerge": true, "transpire": true}
+
+var ambient = map[string]bool{
+	"late": true, "early": true, "dark": true, "sunny": true, "cloudy": true, "rainy": true, "time": true, "noon": true,
+	"midnight": true, "summer": true, "winter": true, "spring": true, "autumn": true,
+}

@@ -1,0 +1,51 @@
+package coref
+
+import "strings"
+
+// repeatWindow is how many sentences back a repeated noun phrase still means the same.
+const repeatWindow = 10
+
+// repeats joins a definite noun phrase with the last one of the same words:
+// "a joint venture … the joint venture", "the Chinese government".
+func (r *resolver) repeats() {
+	last := map[string]int{}
+	for i := range r.ms {
+		m := &r.ms[i]
+		if m.form != nominal || m.silent {
+			continue
+		}
+		t := &r.trees[m.Sentence]
+		a := m.Start
+		for a < m.Head && (t.tokens[a].Dep == "det" || t.tokens[a].Dep == "predet") {
+			a++
+		}
+		var b strings.Builder
+		for k := a; k < m.End; k++ {
+			b.WriteString(t.low(k))
+			b.WriteByte(' ')
+		}
+		key := b.String()
+		j, ok := last[key]
+		if ok && (m.article == definite || m.article == demonstrative) && m.Sentence-r.ms[j].Sentence <= repeatWindow && !contrasted(m) {
+			if agree(r.of(i), r.of(j)) {
+				r.join(j, i)
+			}
+		}
+		if m.article != bare || !m.plural {
+			last[key] = i
+		}
+	}
+}
+
+// contrasted reports whether the noun phrase sets itself apart from what was mentioned: "the other company".
+func contrasted(m *mention) bool {
+	for _, w := range m.mods {
+		if apart[w] {
+			return true
+		}
+	}
+	return false
+}
+
+var apart = set(`other another rival different second third next parent sister new acquired merged combined average typical
+	first only whole last few many several remaining largest biggest future top`)

@@ -1,0 +1,98 @@
+package coref
+
+import (
+	"strings"
+
+	"newsgraph/ingest/text"
+)
+
+// sieves are the passes over the mentions, the most precise first: a later
+// pass sees the entities that the earlier ones have built, and never parts
+// them. The order is that of Lee et al., "Deterministic coreference resolution
+// based on entity-centric, precision-ranked rules" (Computational Linguistics
+// 39(4), 2013), with the patterns written over dependencies.
+var sieves = []func(*resolver){
+	(*resolver).exact,
+	(*resolver).appositions,
+	(*resolver).acronyms,
+	(*resolver).variants,
+	(*resolver).copulas,
+	(*resolver).repeats,
+	(*resolver).descriptions,
+	(*resolver).speakers,
+	(*resolver).pronouns,
+}
+
+// Resolve returns the chains of an article, in the order of their first
+// mentions. A name that is mentioned once is a chain of one; a pronoun or a
+// description of which nothing is known is none. Only the title of doc is
+// read; doc may be nil. Resolve takes time proportional to the length of the
+// article, whatever sentences it is given.
+func Resolve(doc *text.Document, sents []text.Sentence) []Chain {
+	r := newResolver(doc, sents)
+	for _, pass := range sieves {
+		pass(r)
+	}
+	return r.chains()
+}
+
+// resolver is the state of one article.
+type resolver struct {
+	sents    []text.Sentence
+	trees    []tree
+	ms       []mention // in the order of the text
+	from     []int     // first mention of a sentence; one more at the end
+	base     []int     // number of tokens before a sentence
+	byHead   []int32   // mention that a token heads, or -1; indexed by base + token
+	quote    []int32   // quotation that a token is in, 0 outside; indexed likewise
+	entities []entity
+	title    map[string]bool // words of the headline, in lower case
+
+	trace func(p int, cands []candidate) // called for every pronoun, where set; for fitting the weights
+}
+
+func newResolver(doc *text.Document, sents []text.Sentence) *resolver {
+	r := &resolver{sents: sents, trees: make([]tree, len(sents)), from: make([]int, len(sents)+1), base: make([]int, len(sents)+1)}
+	for i := range sents {
+		r.trees[i] = grow(&sents[i])
+		r.from[i] = len(r.ms)
+		r.ms = append(r.ms, find(i, &sents[i], &r.trees[i])...)
+		r.base[i+1] = r.base[i] + len(sents[i].Tokens)
+	}
+	r.from[len(sents)] = len(r.ms)
+	r.byHead = make([]int32, r.base[len(sents)])
+	for i := range r.byHead {
+		r.byHead[i] = -1
+	}
+	r.entities = make([]entity, len(r.ms))
+	for i := range r.ms {
+		m := &r.ms[i]
+		r.byHead[r.base[m.Sentence]+m.Head] = int32(i)
+		m.entity = i
+		r.entities[i].start(i, m)
+	}
+	r.markQuotes()
+	r.title = map[string]bool{}
+	if doc != nil {
+		for _, w := range strings.Fields(strings.ToLower(doc.Title)) {
+			r.title[plain(w)] = true
+		}
+	}
+	return r
+}
+
+// at returns the mention that token i of sentence s heads, or -1.
+func (r *resolver) at(s, i int) int {
+	if i < 0 {
+		return -1
+	}
+	return int(r.byHead[r.base[s]+i])
+}
+
+// of returns the entity of mention i.
+func (r *resolver) of(i int) *entity { return &r.entities[r.ms[i].entity] }
+
+// within reports whether mention a lies inside mention b.
+func within(a, b *mention) bool {
+	return a.Sentence == b.Sentence && b.Start <= a.Start && a.End <= b.End
+}

@@ -1,0 +1,169 @@
+package coref
+
+import (
+	"slices"
+	"strings"
+)
+
+// variants joins the longer and shorter names of one bearer: "Mike Pompeo",
+// "Michael R. Pompeo", "Pompeo", "Mike"; "Huawei Technologies", "Huawei".
+func (r *resolver) variants() {
+	longer := map[string][]int{} // first or last word → mentions of longer names with it, one an entity
+	note := func(w string, i int) {
+		l := longer[w]
+		for k := len(l) - 1; k >= 0 && k > len(l)-8; k-- {
+			if r.ms[l[k]].entity == r.ms[i].entity && slices.Equal(r.ms[l[k]].key, r.ms[i].key) {
+				return
+			}
+		}
+		longer[w] = append(l, i)
+	}
+	for pass := range 2 { // first by names that come before, then by those behind
+		if pass == 1 {
+			for i := range r.ms {
+				r.noteName(i, note)
+			}
+		}
+		for i := range r.ms {
+			m := &r.ms[i]
+			if m.form != named || m.country != 0 {
+				continue
+			}
+			if j := r.variantOf(i, longer, pass == 1); j >= 0 {
+				r.join(j, i)
+			}
+			if pass == 0 {
+				r.noteName(i, note)
+			}
+		}
+	}
+}
+
+func (r *resolver) noteName(i int, note func(string, int)) {
+	if m := &r.ms[i]; m.form == named && len(m.key) > 1 {
+		note(m.first, i)
+		note(m.last, i)
+	}
+}
+
+// variantOf returns the mention of a longer name that i is a variant of, or
+// -1. Of several, the one with the most mentions so far counts, then the
+// latest; of several that all stand behind i, none.
+func (r *resolver) variantOf(i int, longer map[string][]int, behind bool) int {
+	m := &r.ms[i]
+	best, bestScore, rivals := -1, 0, 0
+	lists := [][]int{longer[m.last]}
+	if m.first != m.last {
+		lists = append(lists, longer[m.first])
+	}
+	for _, list := range lists {
+		for _, j := range list[max(0, len(list)-40):] {
+			if r.ms[j].entity == m.entity {
+				if !behind || len(m.key) == 1 {
+					return -1
+				}
+				continue
+			}
+			if !agree(r.of(i), r.of(j)) || !r.variant(m, &r.ms[j]) {
+				continue
+			}
+			score := 1
+			for _, k := range r.of(j).mentions {
+				if k < i {
+					score++
+				}
+			}
+			if best < 0 || r.ms[best].entity != r.ms[j].entity {
+				rivals++
+			}
+			if score >= bestScore {
+				best, bestScore = j, score
+			}
+		}
+	}
+	if behind && rivals > 1 {
+		return -1
+	}
+	return best
+}
+
+// variant reports whether a can be a variant of the name b of two or more words.
+func (r *resolver) variant(a, b *mention) bool {
+	if personal(b) && (personal(a) || len(a.key) == 1 && !a.corporate && words().seats[a.key[0]] == 0 && a.label != "NORP") {
+		if len(a.key) == 1 {
+			return a.last == b.last || a.last == b.first && (words().first[a.last] != 0 || a.label == "PERSON")
+		}
+		if a.last == b.last && given(a.first, b.first) {
+			return true
+		}
+		return a.first == b.first && (slices.Contains(b.key, a.last) || slices.Contains(a.key, b.last)) && len(a.key) != len(b.key)
+	}
+	if a.human || b.human || words().demonym[a.last] != 0 {
+		return false
+	}
+	if len(a.key) >= len(b.key) || !slices.Equal(a.key, b.key[:len(a.key)]) {
+		return false
+	}
+	if k := words().kinds[a.last]; k != 0 && len(a.key) == 1 || words().seats[strings.Join(a.key, " ")] != 0 {
+		return false
+	}
+	for _, w := range b.key[len(a.key):] {
+		if !business[w] {
+			return b.corporate && a.label == "ORG" && len(b.key) == len(a.key)+1
+		}
+	}
+	return true
+}
+
+// personal reports whether m looks like the name of a person.
+func personal(m *mention) bool {
+	if m.corporate {
+		return false
+	}
+	return m.human || m.label == "PERSON" || m.gender != 0 && m.label != "ORG" && m.label != "GPE" || m.label == "" && len(m.key) < 4
+}
+
+// given reports whether two first names can be one person's: equal, an initial, a short form.
+func given(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if strings.HasPrefix(b, a) && (len(a) == 1 || len(a) >= 3) {
+		return true
+	}
+	return nicknames[a] == b || nicknames[b] == a || nicknames[a] != "" && nicknames[a] == nicknames[b]
+}
+
+// nicknames are the short forms that are no beginnings of their names.
+var nicknames = map[string]string{
+	"mike": "michael", "bill": "william", "will": "william", "billy": "william", "bob": "robert", "bobby": "robert", "rob": "robert",
+	"dick": "richard", "rick": "richard", "jim": "james", "jimmy": "james", "jack": "john", "johnny": "john", "ted": "edward",
+	"ed": "edward", "teddy": "theodore", "tony": "anthony", "hank": "henry", "harry": "henry", "chuck": "charles", "charlie": "charles",
+	"liz": "elizabeth", "beth": "elizabeth", "betty": "elizabeth", "peggy": "margaret", "maggie": "margaret", "kate": "katherine",
+	"kathy": "katherine", "cathy": "catherine", "sue": "susan", "joe": "joseph", "larry": "lawrence", "andy": "andrew", "drew": "andrew",
+	"jerry": "gerald", "gerry": "gerald", "kim": "kimberly", "nick": "nicholas", "steve": "stephen", "bernie": "bernard",
+	"chris": "christopher", "greg": "gregory", "jeff": "jeffrey", "pat": "patrick", "tom": "thomas", "tommy": "thomas",
+	"debbie": "deborah", "nancy": "ann", "sasha": "alexander", "alex": "alexander", "dave": "david", "davey": "david",
+}
+
+// business are the words of a company's name that its short form leaves out.
+var business = set(`technologies technology group holdings holding motor motors electric electronics
+		electronic industries industrial international systems airlines airways airline airway bank bancorp banking financial communications
+		communication pharmaceuticals pharmaceutical energy oil petroleum steel semiconductor semiconductors software
+		networks network media entertainment partners capital brothers stores foods labs laboratories computer computers
+		instruments insurance securities telecom telecommunications solutions services enterprises worldwide global
+		resources chemical chemicals aerospace aviation automotive automobile products manufacturing machines mining gold
+		investments investment management trust board system city state co company corp corporation platforms & and sons union
+		lighting power gas light paper engineering heavy shipping lines railway railways retail beverages brewing brands research`)
+
+// set returns the words of a list as a set.
+func set(list string) map[string]bool {
+	s := map[string]bool{}
+	for _, w := range strings.Fields(list) {
+		s[w] = true
+	}
+	return s
+}

@@ -1,0 +1,281 @@
+package page
+
+import (
+	"fmt"
+	nurl "net/url"
+	"strings"
+	"time"
+
+	"github.com/markusmobius/go-htmldate"
+	"github.com/markusmobius/go-trafilatura"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/text/unicode/norm"
+
+	"newsgraph/ingest/source"
+	"newsgraph/ingest/text"
+)
+
+// readHTML fills d from a page.
+func readHTML(d *text.Document, a source.Article, charset string) error {
+	if len(a.Body) > maxPage {
+		return fmt.Errorf("%w: a page of %d bytes, more than %d", source.ErrTooLarge, len(a.Body), maxPage)
+	}
+	s, err := decode(a.Body, first(charset, metaCharset(a.Body)))
+	if err != nil {
+		return err
+	}
+	s = norm.NFC.String(strings.ReplaceAll(s, "\x00", ""))
+	if err := guard(s); err != nil {
+		return err
+	}
+	tree, err := html.Parse(strings.NewReader(s))
+	if err != nil {
+		return fmt.Errorf("broken HTML: %w", err)
+	}
+	declared := pageLanguage(tree)
+	result, err := extract(tree, a)
+	if err != nil {
+		return err
+	}
+	m := &result.Metadata
+	d.URL = first(d.URL, m.URL)
+	d.Title = first(d.Title, oneLine(m.Title))
+	d.Author = first(d.Author, oneLine(strings.ReplaceAll(m.Author, "; ", ", ")))
+	d.Outlet = first(d.Outlet, oneLine(m.Sitename))
+	if d.Published.IsZero() && !m.Date.IsZero() {
+		d.Published = m.Date.UTC()
+	}
+	pieces := paragraphs(result.ContentNode)
+	if len(pieces) == 0 {
+		return source.ErrNoText
+	}
+	assemble(d, pieces)
+	if len(d.Paragraphs) == 0 {
+		return source.ErrNoText
+	}
+	if d.Language == "" {
+		d.Language = settle(declared, detectLanguage(d))
+	}
+	return nil
+}
+
+// settle decides between the language that a page declares and the one that its
+// text shows: templates declare theirs on pages in another.
+func settle(declared, detected string) string {
+	if detected != "" {
+		return detected
+	}
+	return declared
+}
+
+// extract runs the extractor, and turns a panic of it into an error.
+func extract(tree *html.Node, a source.Article) (result *trafilatura.ExtractResult, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("extracting the main text: %v", r)
+		}
+	}()
+	// No later date than the day after the page was fetched; a fixed one without
+	// that, so that the clock doesn't decide.
+	latest := time.Date(2100, 1, 1, 0, 0, 0, 0, time.UTC)
+	if !a.Fetched.IsZero() {
+		latest = a.Fetched.AddDate(0, 0, 1)
+	}
+	u, _ := nurl.Parse(a.URL)
+	if a.URL == "" {
+		u = nil
+	}
+	// Note: measured on 30 pages of newspapers (4-grams against texts made by
+	// hand), the fallbacks raise F1 from .957 to .968 and take a fifth more time;
+	// favouring recall or precision lowers it to .949 and .956.
+	result, err = trafilatura.ExtractDocument(tree, trafilatura.Options{
+		OriginalURL:     u,
+		EnableFallback:  true,
+		ExcludeComments: true,
+		HtmlDateOptions: &htmldate.Options{
+			UseOriginalDate:     true,
+			SkipExtensiveSearch: true,
+			MaxDate:             latest,
+		},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", source.ErrNoText, err)
+	}
+	if result == nil || result.ContentNode == nil {
+		return nil, source.ErrNoText
+	}
+	return result, nil
+}
+
+// piece is a paragraph of a page.
+type piece struct {
+	text    string
+	heading bool
+}
+
+// paragraphs returns the text of the block elements, in order; a line break is a
+// blank, two are the end of a paragraph.
+func paragraphs(root *html.Node) []piece {
+	var out []piece
+	var b strings.Builder
+	breaks := 0
+	flush := func(heading bool) {
+		if t := oneLine(b.String()); t != "" {
+			out = append(out, piece{t, heading})
+		}
+		b.Reset()
+		breaks = 0
+	}
+	var walk func(n *html.Node, heading bool)
+	walk = func(n *html.Node, heading bool) {
+		switch n.Type {
+		case html.TextNode:
+			if strings.TrimSpace(n.Data) != "" {
+				breaks = 0
+			}
+			b.WriteString(n.Data)
+			return
+		case html.ElementNode, html.DocumentNode:
+		default:
+			return
+		}
+		switch n.DataAtom {
+		case atom.Br:
+			if breaks++; breaks == 2 {
+				flush(heading)
+			} else {
+				b.WriteByte(' ')
+			}
+			return
+		case atom.Script, atom.Style, atom.Img, atom.Figcaption:
+			return
+		}
+		isBlock := endsParagraph[n.DataAtom] || n.DataAtom == atom.Li || n.DataAtom == atom.Td || n.DataAtom == atom.Th ||
+			n.DataAtom == atom.Tr || n.DataAtom == atom.Dd || n.DataAtom == atom.Dt || n.Data == "quote" || n.Data == "item"
+		if isBlock {
+			flush(heading)
+		}
+		inside := heading || len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6'
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c, inside)
+		}
+		if isBlock {
+			flush(inside)
+		}
+	}
+	walk(root, false)
+	flush(false)
+	return out
+}
+
+// assemble makes the text of d of its title and the pieces that aren't furniture.
+func assemble(d *text.Document, pieces []piece) {
+	s, blocks := join(d.Title, pieces)
+	found := sift(s, blocks, d.Title)
+	d.Author = first(d.Author, found.author)
+	if d.Published.IsZero() {
+		d.Published = found.published
+	}
+	// Furniture leaves the text, headings of sections leave only what is read.
+	var kept []piece
+	var parts []part
+	for i := range blocks {
+		if b := &blocks[i]; b.part != furniture {
+			kept = append(kept, piece{b.Of(s), b.heading})
+			parts = append(parts, b.part)
+		}
+	}
+	d.Text, blocks = join("", kept)
+	d.Paragraphs = nil
+	for i, b := range blocks {
+		if parts[i] != body {
+			continue
+		}
+		if span := trim(d.Text, b.Span); span.Len() > 0 {
+			d.Paragraphs = append(d.Paragraphs, span)
+		}
+	}
+}
+
+// join joins the pieces with blank lines, the title first unless a piece repeats it.
+func join(title string, pieces []piece) (string, []block) {
+	var b strings.Builder
+	var blocks []block
+	add := func(p piece) {
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		start := b.Len()
+		b.WriteString(p.text)
+		blk := newBlock(b.String(), text.Span{Start: start, End: b.Len()})
+		blk.heading = p.heading
+		blocks = append(blocks, blk)
+	}
+	if title != "" {
+		add(piece{text: title})
+	}
+	known := normalize(title)
+	for _, p := range pieces {
+		if known == "" || normalize(p.text) != known {
+			add(p)
+		}
+	}
+	return b.String(), blocks
+}
+
+// metaCharset returns the charset that a page declares in its head.
+func metaCharset(page []byte) string {
+	z := html.NewTokenizer(strings.NewReader(string(page[:min(len(page), 4096)])))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return ""
+		case html.StartTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			if t.DataAtom != atom.Meta {
+				continue
+			}
+			for _, a := range t.Attr {
+				if a.Key == "charset" {
+					return a.Val
+				}
+				if a.Key == "content" {
+					if _, c, ok := strings.Cut(strings.ToLower(a.Val), "charset="); ok {
+						return strings.Trim(c, `"'; `)
+					}
+				}
+			}
+		}
+	}
+}
+
+// pageLanguage returns the language that a page declares.
+func pageLanguage(tree *html.Node) string {
+	var lang, locale string
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		switch n.DataAtom {
+		case atom.Html:
+			lang = first(lang, attribute(n, "lang"), attribute(n, "xml:lang"))
+		case atom.Meta:
+			if strings.EqualFold(attribute(n, "http-equiv"), "content-language") || attribute(n, "property") == "og:locale" {
+				locale = first(locale, attribute(n, "content"))
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(tree)
+	return languageCode(first(lang, locale))
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}

@@ -1,0 +1,52 @@
+package page
+
+import (
+	"regexp"
+	"unicode/utf8"
+
+	"newsgraph/ingest/text"
+)
+
+// trim returns the part of a body block to read: without the bullet, the
+// dateline and the agency at its head, the credits and the agency's mark at its end.
+func trim(s string, p text.Span) text.Span {
+	p = trimBlank(s, p)
+	if m := bulleted.FindStringIndex(p.Of(s)); m != nil && !numbered.MatchString(p.Of(s)) {
+		_, n := utf8.DecodeLastRuneInString(p.Of(s)[:m[1]])
+		p.Start += m[1] - n
+	}
+	for range 3 {
+		n := dateline(p.Of(s))
+		if n == 0 {
+			break
+		}
+		p.Start += n
+	}
+	for range 4 {
+		n := len(p.Of(s))
+		for _, re := range tails {
+			if m := re.FindStringSubmatchIndex(p.Of(s)); m != nil && m[2] > 0 {
+				p.End = p.Start + m[2]
+			}
+		}
+		p = trimBlank(s, p)
+		if len(p.Of(s)) == n {
+			break
+		}
+	}
+	return trimBlank(s, p)
+}
+
+// numbered matches a head that may be the number of a sentence: "3. Huawei said".
+var numbered = regexp.MustCompile(`^\(?\d`)
+
+// tails match what stands behind the last sentence of a block; the group is what
+// to leave out. A paragraph that is nothing else is left to the cues.
+var tails = []*regexp.Regexp{
+	regexp.MustCompile(`[.!?"”’')\d]\s+((?:-\s*)?(?:REUTERS?|Reuters?|reuter|ENDS|AFP|PTI|ANI|IANS|UPI|TASS)(?:\s*(?:&(?:lt;)?#\d+;|-))?)\s*\.?$`),
+	regexp.MustCompile(`[.!?"”’)]\s+([(\[](?i:additional |writing |compiled |further )*(?i:(?:reporting|writing|editing|edited|compiled|translated|written|reported)\b)[^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]\.?)$`),
+	regexp.MustCompile(`[.!?"”’)]\s+((?:Additional r|R)eporting (?:and writing )?by [^.!?]{3,200}(?:; ?[Ee]diting by [^!?]{3,150})?\.?)$`),
+	regexp.MustCompile(`[.!?"”’)]\s+((?:--|—|–|-)\s*(?i:with (?:ap|afp|reuters|agenc|files|input|report|wire)|ap|afp|reuters|agencies|bloomberg|xinhua|dpa)[^.!?]{0,60}\.?)$`),
+	regexp.MustCompile(`[.!?"”’)]\s+((?:©|\(c\)|\(C\)|Copyright)\s[^!?]{0,40}\d{4}.{0,200})$`),
+	regexp.MustCompile(`[.!?"”’)]\s+(\(END\)|\(ends\)|-30-|###|\*\*\*|■|●)$`),
+}

@@ -1,0 +1,25 @@
+package relation
+
+// apposition gives what a name is said to be by a phrase beside it.
+//
+//	Ren Zhengfei, founder of Huawei, → Ren Zhengfei | founder of | Huawei
+//	the chipmaker ARM                → ARM | is | chipmaker
+func apposition(s *scene) []Statement {
+	var out []Statement
+	for i := range s.Tokens {
+		if s.dep(i) != "appos" {
+			continue
+		}
+		h := s.head(i)
+		switch {
+		case s.listed(h, i) || s.isTime(i) || s.tag(i) == "CD":
+		case s.isName(h) && !s.isName(i) && s.isNoun(i) && (s.isKind(i) || s.child(i, "det", "prep", "poss") >= 0):
+			out = append(out, s.kindOf("apposition", h, i)...)
+		case s.isName(i) && !s.isName(h) && s.isNoun(h) && (s.isKind(h) || s.child(h, "det", "poss", "amod") >= 0):
+			out = append(out, s.kindOf("apposition", i, h)...)
+		case s.isName(i) && s.isName(h) && s.isKind(i) && s.Tokens[i].Entity != s.Tokens[h].Entity:
+			out = append(out, s.kindOf("apposition", h, i)...) // "Pompeo, US Secretary of State"
+		}
+	}
+	return out
+}

@@ -1,0 +1,277 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+)
+
+// clause is one verb with what depends on it. The clauses of a sentence are
+// found first; every construct then reads them.
+type clause struct {
+	verb   int     // main verb
+	up     *clause // clause that this one hangs from; nil at the root
+	link   string  // how: "root", "conj", "xcomp", "ccomp", "pcomp", "advcl", "relcl", "acl"
+	via    int     // token that it hangs from: a verb, the noun of a relcl or acl; for pcomp the preposition
+	noun   int     // noun between up and this clause that via is or hangs from; -1 if there is none
+	passiv bool    // the surface subject undergoes
+
+	subjects   []int // heads; inherited, controlled and antecedent subjects too
+	ownSubject bool  // the clause has a subject of its own
+	objects    []int // direct objects: heads
+	datives    []int // indirect objects: heads
+	attrs      []int // predicate nominals and object complements: heads
+	adjective  int   // predicate adjective; -1 if there is none
+	agents     []int // "by" agents of a passive: heads
+	preps      []int // prepositions, those of the agents aside
+	by         []int // prepositions of the agents
+	inner      []*clause
+	existent   bool // "there is"
+}
+
+// clauses returns the clauses of a sentence, outer before inner.
+func clauses(t *tree) []*clause {
+	byVerb := make(map[int]*clause)
+	var order []*clause
+	for i := range t.Tokens {
+		if t.heads(i) {
+			c := &clause{verb: i, via: -1, noun: -1, adjective: -1}
+			byVerb[i] = c
+			order = append(order, c)
+		}
+	}
+	for _, c := range order {
+		t.hang(c, byVerb)
+	}
+	for _, c := range order {
+		t.lift(c)
+	}
+	for _, c := range order {
+		if c.up != nil {
+			c.up.inner = append(c.up.inner, c)
+		}
+	}
+	// Outer before inner, so that subjects can be handed down.
+	depth := func(c *clause) int {
+		n := 0
+		for u := c.up; u != nil; u = u.up {
+			n++
+		}
+		return n
+	}
+	slices.SortStableFunc(order, func(a, b *clause) int { return depth(a) - depth(b) })
+	for _, c := range order {
+		t.fill(c)
+	}
+	for _, c := range order {
+		t.subject(c)
+	}
+	return order
+}
+
+// heads reports whether token i is the main verb of a clause.
+func (t *tree) heads(i int) bool {
+	if !strings.HasPrefix(t.tag(i), "VB") {
+		return false
+	}
+	switch t.dep(i) {
+	case "ROOT", "conj", "relcl", "acl", "advcl", "ccomp", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis", "dep", "appos":
+	default:
+		return false
+	}
+	if t.dep(i) == "conj" && !t.isVerb(t.head(i)) {
+		// A verb coordinated with a noun is a misparse unless it has a subject.
+		return t.child(i, "nsubj", "nsubjpass") >= 0
+	}
+	return true
+}
+
+// hang finds the clause that c depends on, and how.
+func (t *tree) hang(c *clause, byVerb map[int]*clause) {
+	c.link = t.dep(c.verb)
+	if t.head(c.verb) == c.verb {
+		c.link = "root"
+		return
+	}
+	c.via = t.head(c.verb)
+	for i := c.via; ; i = t.head(i) {
+		if up := byVerb[i]; up != nil && up != c {
+			c.up = up
+			return
+		}
+		if c.noun < 0 && (t.isNoun(i) || t.isPronoun(i) || t.tag(i) == "DT" || t.tag(i) == "CD") {
+			c.noun = i
+		}
+		if t.head(i) == i {
+			return
+		}
+	}
+}
+
+// lift mends a usual misattachment: a verb of saying without a subject, with a
+// clause of its own, that the parser coordinates with or subordinates to what
+// the first speaker says ("He argued that X sells Y and alleged that …",
+// "… admitted that X sells Y, while arguing that …") belongs to the speaker.
+func (t *tree) lift(c *clause) {
+	if c.up == nil || c.via != c.up.verb || !speechVerbs.has(t.lemma(c.verb)) && !allegeVerbs.has(t.lemma(c.verb)) ||
+		t.child(c.verb, "nsubj", "nsubjpass") >= 0 || t.child(c.verb, "ccomp") < 0 {
+		return
+	}
+	for u := c.up; u != nil && u.up != nil; u = u.up {
+		if u.link != "ccomp" || u.via != u.up.verb || !speechVerbs.has(t.lemma(u.up.verb)) {
+			if u.link == "conj" {
+				continue
+			}
+			return
+		}
+		if c.link == "advcl" && t.tag(c.verb) == "VBG" || c.link == "conj" && t.tag(c.verb) == t.tag(u.up.verb) && t.tag(c.verb) != t.tag(u.verb) {
+			c.up, c.via = u.up, u.up.verb
+			return
+		}
+	}
+}
+
+// fill gathers what hangs from the verb.
+func (t *tree) fill(c *clause) {
+	for _, i := range t.children[c.verb] {
+		switch t.dep(i) {
+		case "dobj":
+			if t.isRelative(i) {
+				i = t.antecedent(c)
+			}
+			if i >= 0 {
+				c.objects = append(c.objects, i)
+			}
+		case "dative":
+			if t.tag(i) == "IN" || t.tag(i) == "TO" {
+				c.preps = append(c.preps, i)
+			} else {
+				c.datives = append(c.datives, i)
+			}
+		case "attr", "oprd":
+			if t.isRelative(i) {
+				continue
+			}
+			if strings.HasPrefix(t.tag(i), "JJ") {
+				c.adjective = i
+			} else {
+				c.attrs = append(c.attrs, i)
+			}
+		case "acomp":
+			c.adjective = i
+		case "prep":
+			c.preps = append(c.preps, i)
+		case "agent":
+			c.agents = append(c.agents, t.all(i, "pobj")...)
+			c.by = append(c.by, i)
+		case "expl":
+			c.existent = t.lower(i) == "there"
+		case "nsubjpass", "auxpass", "csubjpass":
+			c.passiv = true
+		}
+	}
+	if t.tag(c.verb) == "VBN" && !c.passiv {
+		switch c.link {
+		case "acl":
+			c.passiv = true
+		case "advcl":
+			c.passiv = t.child(c.verb, "nsubj", "aux", "dobj") < 0
+		case "conj":
+			// "was arrested and charged"
+			c.passiv = c.up != nil && c.up.passiv && t.child(c.verb, "nsubj", "aux") < 0
+		case "root":
+			// A headline: "Three killed in blast".
+			c.passiv = t.child(c.verb, "aux", "dobj") < 0
+		}
+	}
+	if (c.link == "relcl" || c.link == "acl" && t.tag(c.verb) == "VB") && len(c.objects) == 0 && !c.passiv {
+		t.fillGap(c)
+	}
+}
+
+// fillGap gives a relative clause without relative pronoun its antecedent as
+// object: "the firm they bought", "the firm they work for".
+func (t *tree) fillGap(c *clause) {
+	if c.link != "relcl" || t.child(c.verb, "nsubj") < 0 || t.hasRelative(c) {
+		return
+	}
+	for _, p := range c.preps {
+		if t.child(p, "pobj", "pcomp") < 0 {
+			return // the gap is under the preposition: see pobjects
+		}
+	}
+	if t.child(c.verb, "ccomp", "xcomp", "acomp", "attr") < 0 && t.lemma(c.verb) != "be" {
+		c.objects = append(c.objects, c.via)
+	}
+}
+
+// hasRelative reports whether a relative pronoun stands in the clause.
+func (t *tree) hasRelative(c *clause) bool {
+	for _, i := range t.children[c.verb] {
+		if t.isRelative(i) {
+			return true
+		}
+		for _, j := range t.children[i] {
+			if t.isRelative(j) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// antecedent returns what a relative pronoun of clause c stands for, or -1.
+func (t *tree) antecedent(c *clause) int {
+	for u := c; u != nil; u = u.up {
+		if u.link == "relcl" {
+			return u.via
+		}
+		if u.link != "conj" && u.link != "xcomp" && u.link != "ccomp" {
+			return -1
+		}
+	}
+	return -1
+}
+
+// pobjects returns the objects of preposition p of clause c: a relative pronoun
+// gives way to its antecedent, and a stranded preposition takes it.
+func (t *tree) pobjects(c *clause, p int) []int {
+	var out []int
+	for _, o := range t.all(p, "pobj") {
+		if t.isRelative(o) {
+			if o = t.antecedent(c); o < 0 {
+				continue
+			}
+		}
+		out = append(out, o)
+	}
+	if len(out) == 0 && len(t.children[p]) == 0 && c.link == "relcl" && !t.hasRelative(c) {
+		out = append(out, c.via)
+	}
+	return out
+}
+
+// particles returns the particles of the verb.
+func (t *tree) particles(c *clause) []int { return t.all(c.verb, "prt") }
+
+// verbLemma returns the verb's lemma with its particle: "call off".
+func (t *tree) verbLemma(c *clause) string {
+	lemma := t.lemma(c.verb)
+	switch t.lower(c.verb) {
+	case "'s", "’s", "'re", "’re", "'m", "’m":
+		lemma = "be"
+	}
+	for _, p := range t.particles(c) {
+		lemma += " " + t.lower(p)
+	}
+	return lemma
+}
+
+// isInfinitive reports whether the clause is "to" + verb.
+func (t *tree) isInfinitive(c *clause) bool {
+	for _, i := range t.all(c.verb, "aux") {
+		if t.tag(i) == "TO" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,182 @@
+package relation
+
+import "slices"
+
+// subject finds who does what the verb of c says. A clause without a subject of
+// its own takes it from where its construction says: the coordinated verb, the
+// controlling verb's subject or object, the noun that it modifies.
+func (t *tree) subject(c *clause) {
+	for _, i := range t.all(c.verb, "nsubj", "nsubjpass", "csubj", "csubjpass") {
+		c.ownSubject = true
+		if t.isRelative(i) {
+			if a := t.antecedent(c); a >= 0 {
+				c.subjects = append(c.subjects, a)
+			}
+			continue
+		}
+		if !t.heads(i) {
+			c.subjects = append(c.subjects, i)
+		}
+	}
+	if c.existent {
+		c.ownSubject = true
+	}
+	if c.ownSubject {
+		return
+	}
+	switch c.link {
+	case "relcl":
+		c.subjects = []int{c.via}
+	case "acl":
+		c.subjects = t.nounControl(c)
+	case "conj":
+		if n := t.stolen(c); n >= 0 {
+			c.subjects, c.ownSubject = []int{n}, true
+		} else if c.up != nil && c.up.verb == c.via {
+			c.subjects = c.up.subjects
+		}
+	case "xcomp", "ccomp":
+		c.subjects = t.verbControl(c)
+	case "advcl":
+		if c.up != nil && c.up.verb == c.via {
+			c.subjects = c.up.subjects
+		}
+	case "pcomp":
+		c.subjects = t.prepControl(c)
+	}
+}
+
+// stolen mends a garden path: in "there is no ban and several states plan …"
+// the parser coordinates the second subject with the first predicate's noun. It
+// returns that noun if it ends right before the finite verb of c, or -1.
+func (t *tree) stolen(c *clause) int {
+	if c.up == nil || c.via != c.up.verb || t.tag(c.verb) == "VB" || t.tag(c.verb) == "VBG" || t.tag(c.verb) == "VBN" && t.child(c.verb, "aux", "auxpass") < 0 {
+		return -1
+	}
+	for _, first := range append(c.up.attrs[:len(c.up.attrs):len(c.up.attrs)], c.up.objects...) {
+		for _, n := range t.conjuncts(first)[1:] {
+			if n > c.verb {
+				break
+			}
+			between := t.collect(nil, n, func(int) bool { return false })
+			end := slices.Max(between) + 1
+			for end < c.verb && (t.dep(end) == "punct" || t.head(end) == c.verb && t.dep(end) != "cc") {
+				end++
+			}
+			if end == c.verb {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// verbControl: "plans to sell", "forced X to sell".
+func (t *tree) verbControl(c *clause) []int {
+	u := c.up
+	if u == nil || u.verb != c.via {
+		return nil
+	}
+	if c.link == "ccomp" && !t.isInfinitive(c) && t.tag(c.verb) != "VBG" {
+		return nil
+	}
+	if t.controlsObject(u) {
+		if len(u.objects) > 0 && u.objects[0] < c.verb {
+			return u.objects
+		}
+		if len(u.datives) > 0 {
+			return u.datives
+		}
+	}
+	return u.subjects
+}
+
+// controlsObject reports whether the object of u's verb does what its
+// infinitive says: "asked X to sell", against "used X to sell".
+func (t *tree) controlsObject(u *clause) bool {
+	v := t.lemma(u.verb)
+	return !u.passiv && len(u.objects)+len(u.datives) > 0 &&
+		(objectControl.has(v) || forceVerbs.has(v) || preventVerbs.has(v) || accuseVerbs.has(v))
+}
+
+// prepControl: "pressured X into selling", "accused X of selling", "left without selling".
+func (t *tree) prepControl(c *clause) []int {
+	u := c.up
+	if u == nil {
+		return nil
+	}
+	prep := c.via
+	if h := t.head(prep); h == u.verb || t.takes(u, prep) {
+		switch t.lower(prep) {
+		case "from", "into", "of", "for", "with":
+			if !u.passiv && len(u.objects) > 0 {
+				return u.objects
+			}
+		}
+		return u.subjects
+	} else if t.isNoun(h) {
+		if p := t.child(h, "poss"); p >= 0 {
+			return []int{p}
+		}
+	}
+	return nil
+}
+
+// takes reports whether a preposition that the parser hangs from an object of u
+// belongs to the verb: "accused the firm of", "barred X from", "talked X into".
+func (t *tree) takes(u *clause, prep int) bool {
+	if !slices.Contains(u.objects, t.head(prep)) {
+		return false
+	}
+	v := t.lemma(u.verb)
+	switch t.lower(prep) {
+	case "of", "for", "with":
+		return accuseVerbs.has(v)
+	case "from":
+		return preventVerbs.has(v)
+	case "into":
+		return true
+	}
+	return t.isName(t.head(prep))
+}
+
+// nounControl: "firms selling chips", "chips sold by X", "X's decision to sell".
+func (t *tree) nounControl(c *clause) []int {
+	if !t.isInfinitive(c) {
+		if t.child(c.verb, "mark") >= 0 {
+			return nil // "the claim that …" without a subject is a misparse
+		}
+		return []int{c.via}
+	}
+	if owner := t.owner(c.via); owner >= 0 {
+		return []int{owner}
+	}
+	if u := c.up; u != nil {
+		for _, o := range u.objects {
+			if o == c.via && !u.passiv {
+				if len(u.datives) > 0 {
+					return u.datives
+				}
+				return u.subjects // "has plans to sell"
+			}
+		}
+	}
+	return nil
+}
+
+// owner returns the possessor of noun i, or the entity that stands before it as
+// a modifier ("the US ban"), or -1.
+func (t *tree) owner(i int) int {
+	if p := t.child(i, "poss"); p >= 0 {
+		return p
+	}
+	for _, c := range t.all(i, "compound", "nmod", "amod") {
+		switch t.entity(c) {
+		case "GPE", "ORG", "PERSON", "NORP":
+			if t.Tokens[i].Entity != t.Tokens[c].Entity {
+				return c
+			}
+		}
+	}
+	return -1
+}

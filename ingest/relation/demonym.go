@@ -1,0 +1,29 @@
+package relation
+
+// demonym gives the country that an organisation or a person is said to be of.
+//
+//	the Chinese tech giant → the tech giant | Chinese | Chinese
+//	Japan's Toshiba        → Toshiba | of | Japan
+//
+// The subject may be a description: it counts where it means a name.
+func demonym(s *scene) []Statement {
+	var out []Statement
+	for i := range s.Tokens {
+		if !s.isNoun(i) {
+			continue
+		}
+		for _, m := range s.all(i, "amod", "compound", "nmod", "poss") {
+			e := s.entity(m)
+			if e != "NORP" && e != "GPE" || s.Tokens[m].Entity == s.Tokens[i].Entity {
+				continue
+			}
+			named := s.entity(i) == "ORG" || s.entity(i) == "PERSON"
+			if !named && (!kindNouns.has(s.lemma(i)) || s.tag(i) == "NNS" || s.dep(m) == "poss" || s.dep(i) == "compound" || s.dep(i) == "nmod") {
+				continue
+			}
+			p := Predicate{Noun: "country", Prep: "of", Tokens: []int{m}}
+			out = append(out, s.statement("demonym", oblique, i, p, m, s.about(i)))
+		}
+	}
+	return out
+}

@@ -1,0 +1,119 @@
+package relation
+
+import (
+	"slices"
+
+	"newsgraph/ingest/text"
+)
+
+// scene is one sentence made ready for the rules.
+type scene struct {
+	*tree
+	index   int       // of the sentence in the article
+	clauses []*clause // outer before inner
+	mood    map[*clause]mood
+	home    []*clause // clause that each token belongs to; nil outside of any
+}
+
+// rules are the constructs that give statements. Their order is their priority:
+// of two statements that say the same of the same tokens the earlier stays.
+var rules = []func(*scene) []Statement{
+	verbal,
+	copula,
+	title,
+	apposition,
+	nominal,
+	participle,
+	demonym,
+}
+
+// Extract draws the statements of an article's sentences, in the order of the
+// sentences, then of the rules. It is a total function.
+func Extract(sents []text.Sentence) []Statement {
+	scenes := make([]*scene, len(sents))
+	for k := range sents {
+		t := newTree(&sents[k])
+		scenes[k] = &scene{tree: t, index: k, clauses: clauses(t)}
+	}
+	qs := quotes(scenes)
+	var out []Statement
+	for _, s := range scenes {
+		near := slices.DeleteFunc(slices.Clone(qs), func(q *quote) bool {
+			return s.index < q.fromSentence || s.index > q.toSentence
+		})
+		s.mood = s.moods(s.clauses, func(c *clause) mood { return s.quotedIn(near, c) })
+		s.settle()
+		first := len(out)
+		for _, r := range rules {
+			for _, st := range r(s) {
+				if !s.isEmpty(&st) && !repeats(out[first:], &st) {
+					out = append(out, st)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// settle finds the clause of every token.
+func (s *scene) settle() {
+	s.home = make([]*clause, len(s.Tokens))
+	for _, c := range s.clauses {
+		s.home[c.verb] = c
+	}
+	for i := range s.Tokens {
+		for j := i; s.home[i] == nil; j = s.head(j) {
+			s.home[i] = s.home[j]
+			if s.head(j) == j {
+				break
+			}
+		}
+	}
+}
+
+// moodAt is the mood of the clause around token i.
+func (s *scene) moodAt(i int) mood {
+	if c := s.home[i]; c != nil {
+		m := s.mood[c]
+		if i != c.verb && m.negated { // what a noun says is not denied with the verb
+			m.status, m.negated, m.cue = Asserted, false, nil
+		}
+		return m
+	}
+	return plain()
+}
+
+// isEmpty reports whether a statement is of nothing in particular: "there",
+// "what", "something", "one".
+func (s *scene) isEmpty(st *Statement) bool {
+	return emptyWords.has(s.lower(st.Subject.Head)) || st.Object.Head >= 0 && emptyWords.has(s.lower(st.Object.Head))
+}
+
+// repeats reports whether st says what one of the statements says already.
+func repeats(have []Statement, st *Statement) bool {
+	for i := range have {
+		h := &have[i]
+		if h.Subject.Head == st.Subject.Head && h.Object.Head == st.Object.Head && h.Predicate.Phrase == st.Predicate.Phrase {
+			return true
+		}
+	}
+	return false
+}
+
+// statement fills in what every rule fills in alike.
+func (s *scene) statement(rule string, confidence float64, subject int, p Predicate, object int, m mood) Statement {
+	st := Statement{
+		Sentence: s.index, Subject: s.argument(subject), Predicate: p, Object: nobody,
+		Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Cue: m.cue,
+		Rule: rule, Confidence: confidence,
+	}
+	if object >= 0 {
+		st.Object = s.argument(object)
+	}
+	if m.at < 0 || m.speaker.Head < 0 {
+		st.SpeakerAt = s.index
+	}
+	st.Predicate.Tokens = slices.DeleteFunc(slices.Clone(p.Tokens), func(i int) bool { return s.dep(i) == "punct" && s.tag(i) != "HYPH" })
+	st.Predicate.Phrase = s.words(st.Predicate.Tokens)
+	return st
+}

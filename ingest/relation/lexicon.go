@@ -1,0 +1,83 @@
+package relation
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+)
+
+//go:embed lexicon.txt
+var lexiconFile string
+
+// wordset is a class of lemmas.
+type wordset map[string]bool
+
+func (w wordset) has(lemma string) bool { return w[lemma] }
+
+// lexicon is the embedded word classes by name.
+var lexicon = parseLexicon(lexiconFile)
+
+func parseLexicon(file string) map[string]wordset {
+	classes := map[string]wordset{}
+	for n, line := range strings.Split(file, "\n") {
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		name, words, ok := strings.Cut(line, ":")
+		if !ok || classes[name] != nil {
+			panic(fmt.Sprintf("lexicon.txt:%d: want a new class, a colon and its words", n+1)) // unreachable: the file is embedded
+		}
+		set := wordset{}
+		for _, w := range strings.Fields(words) {
+			set[w] = true
+		}
+		classes[name] = set
+	}
+	return classes
+}
+
+// class returns a class that must be there.
+func class(name string) wordset {
+	set, ok := lexicon[name]
+	if !ok {
+		panic("lexicon.txt has no class " + name) // unreachable: the file is embedded
+	}
+	return set
+}
+
+var (
+	speechVerbs    = class("speech")
+	allegeVerbs    = class("allege")
+	allegeNouns    = class("allege-noun")
+	denyVerbs      = class("deny")
+	factiveVerbs   = class("factive")
+	guessVerbs     = class("guess")
+	planVerbs      = class("plan")
+	planNouns      = class("plan-noun")
+	hedgeVerbs     = class("hedge")
+	futureWords    = class("future")
+	possibleWords  = class("possible")
+	forceVerbs     = class("force")
+	preventVerbs   = class("prevent")
+	accuseVerbs    = class("accuse")
+	subjectControl = class("subject-control")
+	objectControl  = class("object-control")
+	neutralSpeech  = class("neutral-speech")
+	reportedAdverb = class("reported")
+	allegedAdverb  = class("alleged")
+	negativeWords  = class("negative")
+	likelyAdverb   = class("likely")
+	modalPlan      = class("modal-plan")
+	modalMaybe     = class("modal-maybe")
+	conditions     = class("condition")
+	anonymous      = class("anonymous")
+	allegedAdj     = class("alleged-adj")
+	plannedAdj     = class("planned-adj")
+	roleNouns      = class("role")
+	kindNouns      = class("kind")
+	timeNouns      = class("time")
+	actionNouns    = class("action")
+	degreeNouns    = class("degree")
+	emptyWords     = class("empty")
+	circumstance   = class("circumstance")
+)

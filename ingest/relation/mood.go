@@ -1,0 +1,404 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+)
+
+// mood is in what way a clause holds: its status, the words that set it and who
+// answers for it.
+type mood struct {
+	status  Status
+	negated bool
+	cue     []int
+	speaker Argument // Head -1 if nobody is named
+	at      int      // sentence of the speaker's tokens; -1: the clause's own
+}
+
+var nobody = Argument{Head: -1}
+
+func plain() mood { return mood{status: Asserted, speaker: nobody} }
+
+// within puts a mood under that of the construction around it: what somebody
+// says of what will be is still planned, and the speaker is handed down.
+func (m mood) within(outer mood) mood {
+	if m.speaker.Head < 0 {
+		m.speaker, m.at = outer.speaker, outer.at
+	}
+	weaker := map[Status]int{Asserted: 0, Reported: 1, Claimed: 2, Planned: 3, Alleged: 4, Hypothetical: 5, Denied: 6}
+	if weaker[outer.status] > weaker[m.status] {
+		m.status, m.cue = outer.status, outer.cue
+	}
+	m.negated = m.negated || outer.negated && outer.status == m.status
+	return m
+}
+
+// moods computes the mood of every clause once; clauses come outer before
+// inner. A clause stands under the construction that it depends on. What it
+// hands on beside its own words is that construction alone: "reportedly" in a
+// main clause says nothing of a coordinated, relative or adverbial clause, but
+// "he said" holds of all of them.
+func (t *tree) moods(cs []*clause, quoted func(c *clause) mood) map[*clause]mood {
+	out := make(map[*clause]mood, len(cs))
+	own := make(map[*clause]mood, len(cs))
+	context := make(map[*clause]mood, len(cs))
+	for _, c := range cs {
+		m := t.ownMood(c)
+		around := plain()
+		if u := c.up; u != nil {
+			if c.link == "conj" && c.via == u.verb && t.sharesAuxiliary(c, u) {
+				m = m.within(mood{status: own[u].status, negated: own[u].negated, cue: own[u].cue, speaker: nobody})
+			}
+			around = t.embedding(c, out[u], context[u])
+		}
+		own[c] = m
+		context[c] = around.within(quoted(c))
+		out[c] = m.within(context[c])
+	}
+	return out
+}
+
+// sharesAuxiliary: "will buy X and sell Y", "did not buy X or sell Y".
+func (t *tree) sharesAuxiliary(c, u *clause) bool {
+	return !c.ownSubject && t.tag(c.verb) == t.tag(u.verb) && t.child(c.verb, "aux", "auxpass", "neg") < 0 &&
+		(t.tag(c.verb) == "VB" || c.passiv == u.passiv && t.tag(c.verb) != "VBD" && t.tag(c.verb) != "VBZ" && t.tag(c.verb) != "VBP")
+}
+
+// ownMood reads the clause's own words: modals, negation, adverbs, conjunctions.
+func (t *tree) ownMood(c *clause) mood {
+	m := plain()
+	put := func(s Status, cue ...int) { m = m.within(mood{status: s, cue: cue, speaker: nobody}) }
+	for _, i := range t.children[c.verb] {
+		w := t.lower(i)
+		switch t.dep(i) {
+		case "aux":
+			if t.tag(i) == "MD" {
+				switch {
+				case modalPlan.has(w):
+					put(Planned, i)
+				case modalMaybe.has(w):
+					put(Hypothetical, i)
+				}
+			}
+		case "neg":
+			m = m.within(mood{status: Denied, negated: true, cue: []int{i}, speaker: nobody})
+		case "advmod", "preconj", "cc":
+			switch {
+			case reportedAdverb.has(w):
+				put(Reported, i)
+			case allegedAdverb.has(w):
+				put(Alleged, i)
+			case likelyAdverb.has(w):
+				put(Hypothetical, i)
+			case t.dep(i) != "cc" && negativeWords.has(w) || w == "longer" && t.child(i, "neg") >= 0:
+				m = m.within(mood{status: Denied, negated: true, cue: []int{i}, speaker: nobody})
+			}
+		case "mark":
+			if conditions.has(w) {
+				put(Hypothetical, i)
+			}
+		case "nsubj", "nsubjpass", "dobj", "attr":
+			if d := t.negativeDeterminer(i); d >= 0 {
+				m = m.within(mood{status: Denied, negated: true, cue: []int{d}, speaker: nobody})
+			}
+		case "prep":
+			if s := t.source(i); s >= 0 {
+				m = m.within(t.says(s, i))
+			}
+			if o := t.child(i, "pobj"); o >= 0 && degreeNouns.has(t.lemma(o)) && t.negativeDeterminer(o) >= 0 {
+				m = m.within(mood{status: Denied, negated: true, cue: []int{t.negativeDeterminer(o)}, speaker: nobody})
+			}
+		}
+	}
+	if c.adjective >= 0 {
+		if w := t.lower(c.adjective); w == "false" || w == "untrue" {
+			put(Denied, c.adjective)
+		}
+	}
+	return m
+}
+
+// negativeDeterminer returns "no" of "no ban", or a subject that is itself
+// negative ("nobody"), or -1.
+func (t *tree) negativeDeterminer(i int) int {
+	switch t.lower(i) {
+	case "none", "nobody", "nothing", "neither":
+		return i
+	}
+	for _, d := range t.all(i, "det", "neg") {
+		switch t.lower(d) {
+		case "no", "neither":
+			return d
+		}
+	}
+	return -1
+}
+
+// source returns who "according to X" or "citing X" names, or -1.
+func (t *tree) source(prep int) int {
+	switch t.lower(prep) {
+	case "according":
+		if to := t.child(prep, "prep"); to >= 0 {
+			return t.child(to, "pobj")
+		}
+		return t.child(prep, "pobj")
+	case "citing", "per":
+		return t.child(prep, "pobj")
+	}
+	return -1
+}
+
+// says is the mood of what somebody says: claimed if the speaker is a somebody,
+// reported if it is only "sources" or "reports".
+func (t *tree) says(speaker, cue int) mood {
+	if t.isAnonymous(speaker) {
+		return mood{status: Reported, cue: []int{cue}, speaker: nobody}
+	}
+	return mood{status: Claimed, cue: []int{cue}, speaker: t.argument(speaker), at: -1}
+}
+
+func (t *tree) isAnonymous(i int) bool { return !t.isName(i) && anonymous.has(t.lemma(i)) }
+
+// embedding is the mood that the construction above clause c gives it. outer is
+// the mood of the clause above, around what holds of that clause and of c alike.
+func (t *tree) embedding(c *clause, outer, around mood) mood {
+	u := c.up
+	switch c.link {
+	case "conj":
+		return around
+	case "relcl":
+		if t.isInfinitive(c) && !t.isOrdinal(c.via) {
+			return mood{status: Planned, cue: []int{c.verb}, speaker: nobody}.within(around.presupposed())
+		}
+	case "xcomp":
+		return t.underVerb(c, u, outer)
+	case "ccomp", "csubj", "parataxis":
+		return t.underSpeech(c, u, outer, around)
+	case "pcomp":
+		return t.underPreposition(c, u, outer, around)
+	case "acl":
+		return t.underNoun(c, outer, around)
+	case "advcl":
+		if t.isInfinitive(c) {
+			return mood{status: Planned, cue: []int{c.verb}, speaker: nobody}.within(around)
+		}
+		if t.child(c.verb, "mark", "advmod") < 0 && !c.ownSubject && t.tag(c.verb) != "VB" {
+			return outer // "would fall, hurting exports"
+		}
+	}
+	return around.presupposed()
+}
+
+// presupposed is the mood of what a construction takes for granted: "denied
+// that X, which makes phones, spied" doesn't deny that X makes phones.
+func (m mood) presupposed() mood {
+	switch m.status {
+	case Denied:
+		return plain()
+	case Planned, Hypothetical, Alleged:
+		m.status, m.negated, m.cue = Asserted, false, nil
+		if m.speaker.Head >= 0 {
+			m.status = Claimed
+		}
+	}
+	return m
+}
+
+// isOrdinal: what "the first to land" did is no plan.
+func (t *tree) isOrdinal(i int) bool {
+	switch t.lower(i) {
+	case "first", "last", "only", "second", "third", "latest":
+		return true
+	}
+	for _, c := range t.all(i, "amod") {
+		switch t.lower(c) {
+		case "first", "last", "only", "second", "third", "latest":
+			return true
+		}
+	}
+	return false
+}
+
+// underVerb: "plans to sell", "failed to sell", "forced X to sell".
+func (t *tree) underVerb(c, u *clause, outer mood) mood {
+	v := t.lemma(u.verb)
+	cue := []int{u.verb}
+	is := func(s Status) mood { return mood{status: s, cue: cue, speaker: nobody}.within(outer) }
+	if u.adjective >= 0 && slices.Contains([]string{"be", "seem", "appear", "remain", "look", "become"}, v) {
+		switch a := t.lemma(u.adjective); {
+		case futureWords.has(a):
+			cue = []int{u.adjective}
+			return is(Planned)
+		case possibleWords.has(a):
+			cue = []int{u.adjective}
+			return is(Hypothetical)
+		}
+		return outer
+	}
+	controlled := t.controlsObject(u) || c.ownSubject
+	switch {
+	case u.passiv && v == "allege" || v == "accuse":
+		return is(Alleged)
+	case u.passiv && futureWords.has(v), v == "go" && t.tag(u.verb) == "VBG":
+		return is(Planned)
+	case u.passiv && hedgeVerbs.has(v), v == "appear", v == "seem":
+		return is(Reported)
+	case u.passiv && possibleWords.has(v), v == "have" || v == "need":
+		return is(Hypothetical)
+	case denyVerbs.has(v):
+		m := is(Denied)
+		if len(u.subjects) > 0 {
+			m.speaker, m.at = t.argument(u.subjects[0]), -1
+		}
+		return m
+	case controlled && forceVerbs.has(v), u.passiv && forceVerbs.has(v):
+		return outer
+	case controlled && preventVerbs.has(v):
+		return is(Denied)
+	case controlled:
+		return is(Hypothetical)
+	case len(u.objects) > 0 && !u.passiv && !subjectControl.has(v) && t.isInfinitive(c):
+		return is(Planned) // a purpose: "used it to fund"
+	case planVerbs.has(v) && t.isInfinitive(c), v == "consider" || v == "discuss" || v == "propose" || v == "mull" || v == "contemplate":
+		return is(Planned)
+	}
+	return outer
+}
+
+// underSpeech: "X said that Y", "X denies that Y".
+func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
+	v := t.lemma(u.verb)
+	cue := []int{u.verb}
+	m := outer
+	switch {
+	case u.passiv && (speechVerbs.has(v) || hedgeVerbs.has(v) || allegeVerbs.has(v)):
+		// "it is alleged that", "it was reported by X that"
+		m = mood{status: Reported, cue: cue, speaker: nobody}
+		if allegeVerbs.has(v) {
+			m.status = Alleged
+		}
+		if len(u.agents) > 0 {
+			m = t.says(u.agents[0], u.verb)
+		}
+	case factiveVerbs.has(v):
+		return around
+	case speechVerbs.has(v) || allegeVerbs.has(v) || denyVerbs.has(v):
+		if len(u.subjects) == 0 {
+			m = mood{status: Reported, cue: cue, speaker: nobody}
+		} else {
+			m = t.says(u.subjects[len(u.subjects)-1], u.verb)
+		}
+		if (denyVerbs.has(v) || allegeVerbs.has(v)) && len(u.subjects) > 0 {
+			m.speaker, m.at = t.argument(u.subjects[len(u.subjects)-1]), -1
+		}
+		switch {
+		case denyVerbs.has(v):
+			m.status = Denied
+		case allegeVerbs.has(v):
+			m.status = Alleged
+		case guessVerbs.has(v) && !t.hasFuture(c):
+			m.status = Hypothetical
+		}
+		if outer.negated { // "did not say that"
+			m.status = Hypothetical
+		}
+	case guessVerbs.has(v):
+		m = mood{status: Hypothetical, cue: cue, speaker: nobody}
+	default:
+		return around
+	}
+	return m.within(around)
+}
+
+func (t *tree) hasFuture(c *clause) bool {
+	for _, i := range t.all(c.verb, "aux") {
+		if modalPlan.has(t.lower(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// underPreposition: "barred X from selling", "accused X of selling", "left without selling".
+func (t *tree) underPreposition(c, u *clause, outer, around mood) mood {
+	prep := t.lower(c.via)
+	v := t.lemma(u.verb)
+	cue := []int{c.via}
+	is := func(s Status, base mood) mood { return mood{status: s, cue: cue, speaker: nobody}.within(base) }
+	if t.head(c.via) != u.verb && !t.takes(u, c.via) {
+		return t.underNoun(c, outer, around)
+	}
+	switch {
+	case prep == "without", prep == "instead", prep == "than":
+		return is(Denied, around)
+	case prep == "from" && preventVerbs.has(v):
+		cue = []int{u.verb}
+		return is(Denied, outer)
+	case (prep == "of" || prep == "for" || prep == "with" || prep == "over") && accuseVerbs.has(v):
+		cue = []int{u.verb}
+		m := is(Alleged, around)
+		switch {
+		case u.passiv && len(u.agents) > 0:
+			m.speaker, m.at = t.argument(u.agents[0]), -1
+		case !u.passiv && len(u.subjects) > 0 && (v == "accuse" || v == "blame" || v == "suspect"):
+			m.speaker, m.at = t.argument(u.subjects[0]), -1
+		}
+		return m
+	case prep == "into" && !forceVerbs.has(v):
+		return is(Hypothetical, outer)
+	case prep == "to", prep == "against", prep == "about", prep == "on", prep == "towards", prep == "toward":
+		return is(Hypothetical, around)
+	}
+	return outer
+}
+
+// underNoun: "its decision to sell", "the claim that X sells", "talks on selling".
+func (t *tree) underNoun(c *clause, outer, around mood) mood {
+	noun := c.via
+	if c.link == "pcomp" {
+		noun = t.head(c.via)
+	}
+	n := t.lemma(noun)
+	cue := []int{noun}
+	is := func(s Status) mood { return mood{status: s, cue: cue, speaker: nobody}.within(around) }
+	finite := t.child(c.verb, "mark") >= 0
+	switch {
+	case t.isInfinitive(c) && c.link == "acl":
+		if outer.negated && outer.status == Denied { // "has no plans to sell"
+			return mood{status: Denied, negated: true, cue: outer.cue, speaker: nobody}.within(around)
+		}
+		return is(Planned)
+	case (finite || c.link == "pcomp") && allegeNouns.has(n):
+		m := is(Alleged)
+		if o := t.child(noun, "poss"); o >= 0 && !t.isAnonymous(o) {
+			m.speaker, m.at = t.argument(o), -1
+		}
+		return m
+	case finite && (n == "report" || n == "news"):
+		return is(Reported)
+	case finite && n != "fact" && n != "evidence" && n != "proof" && n != "extent":
+		return is(Hypothetical)
+	case c.link == "pcomp" && (planNouns.has(n) || n == "possibility" || n == "risk" || n == "idea" || n == "talk" || n == "prospect"):
+		return is(Planned)
+	case c.link == "acl":
+		return around.presupposed()
+	}
+	return around
+}
+
+// nominal is the mood of what a noun says: that of its clause, weakened by an
+// adjective such as "alleged" or "planned".
+func (t *tree) nominal(noun int, around mood) mood {
+	for _, i := range t.all(noun, "amod", "compound") {
+		switch w := strings.ToLower(t.Tokens[i].Text); {
+		case allegedAdj.has(w):
+			return mood{status: Alleged, cue: []int{i}, speaker: nobody}.within(around)
+		case plannedAdj.has(w):
+			return mood{status: Planned, cue: []int{i}, speaker: nobody}.within(around)
+		}
+	}
+	if d := t.negativeDeterminer(noun); d >= 0 {
+		return mood{status: Denied, negated: true, cue: []int{d}, speaker: nobody}.within(around)
+	}
+	return around
+}

@@ -1,0 +1,95 @@
+package relation
+
+import "strings"
+
+// nominal gives the relations that nouns of action name between their owner and
+// the object of their preposition.
+//
+//	Washington's campaign against Huawei   → Washington | campaign against | Huawei
+//	the US ban on Huawei                   → US | ban on | Huawei
+//	the acquisition of Fitbit by Google    → Google | acquisition of | Fitbit
+//	the ties between Huawei and the firms  → Huawei | ties with | the firms
+func nominal(s *scene) []Statement {
+	var out []Statement
+	for i := range s.Tokens {
+		if !s.isNoun(i) || s.Tokens[i].Entity >= 0 || !s.isAction(i) {
+			continue
+		}
+		m := s.nominal(i, s.moodAt(i))
+		emit := func(agent, prep, object int) {
+			p := Predicate{Noun: s.lemma(i), Prep: s.lower(prep), Tokens: append(s.core(i), prep)}
+			for _, a := range s.referents(agent) {
+				for _, o := range s.referents(object) {
+					if a != o && (s.leadsToName(o) || s.isName(a)) {
+						out = append(out, s.statement("nominal", chained, a, p, o, m))
+					}
+				}
+			}
+		}
+		agent := s.owner(i)
+		preps := s.all(i, "prep")
+		for _, p := range preps {
+			if s.lower(p) == "by" && agent < 0 {
+				agent = s.child(p, "pobj")
+			}
+		}
+		for _, p := range preps {
+			o := s.child(p, "pobj")
+			if o < 0 || s.isTime(o) {
+				continue
+			}
+			if s.lower(p) == "between" || s.lower(p) == "among" {
+				if c := s.conjuncts(o); len(c) > 1 {
+					for _, other := range c[1:] {
+						emit(c[0], p, other)
+					}
+				}
+				continue
+			}
+			if agent >= 0 && agent != o && s.lower(p) != "by" && !s.introducesExamples(p) {
+				emit(agent, p, o)
+			}
+		}
+		out = append(out, s.betweenMisparsed(i, m)...)
+	}
+	return out
+}
+
+// isAction reports whether a noun names something done by its owner to another.
+func (s *scene) isAction(i int) bool {
+	l := s.lemma(i)
+	if actionNouns.has(l) {
+		return true
+	}
+	for _, suffix := range []string{"tion", "sion", "ment", "ship", "ance"} {
+		if strings.HasSuffix(l, suffix) {
+			return !kindNouns.has(l) && !roleNouns.has(l)
+		}
+	}
+	return false
+}
+
+// betweenMisparsed mends "ties between A and a number of firms", where the
+// parser coordinates the second party with a noun further up.
+func (s *scene) betweenMisparsed(i int, m mood) []Statement {
+	var out []Statement
+	for _, p := range s.all(i, "prep") {
+		if s.lower(p) != "between" {
+			continue
+		}
+		first := s.child(p, "pobj")
+		if first < 0 || len(s.conjuncts(first)) > 1 || first+2 >= len(s.Tokens) || s.lower(first+1) != "and" {
+			continue
+		}
+		for j := first + 2; j < len(s.Tokens); j++ {
+			if s.dep(j) == "conj" && s.isNoun(j) && s.child(j, "nsubj") < 0 {
+				pr := Predicate{Noun: s.lemma(i), Prep: "between", Tokens: append(s.core(i), p)}
+				return append(out, s.statement("nominal", distant, first, pr, j, m))
+			}
+			if s.isVerb(j) {
+				break
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,21 @@
+package relation
+
+// participle gives what a compound participle before a noun says.
+//
+//	US-made technologies → US | made | technologies
+//	a Saudi-led coalition → Saudi | led | coalition
+func participle(s *scene) []Statement {
+	var out []Statement
+	for i := range s.Tokens {
+		if s.dep(i) != "amod" || s.tag(i) != "VBN" {
+			continue
+		}
+		agent := s.child(i, "npadvmod", "compound", "nmod", "amod", "advmod")
+		if agent < 0 || !s.isName(agent) || s.isTime(agent) || agent > i {
+			continue
+		}
+		p := Predicate{Verbs: []string{s.lemma(i)}, Tokens: []int{i}}
+		out = append(out, s.statement("participle", chained, agent, p, s.head(i), s.about(s.head(i))))
+	}
+	return out
+}

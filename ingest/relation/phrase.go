@@ -1,0 +1,178 @@
+package relation
+
+import "slices"
+
+// A noun phrase becomes arguments: one for each conjunct, and where the phrase
+// only introduces examples ("firms like A and B"), one for each example too.
+
+// argument returns the noun phrase headed by i without its clauses,
+// appositions, conjuncts and punctuation at the edges.
+func (t *tree) argument(i int) Argument {
+	tokens := t.collect(nil, i, func(c int) bool {
+		return t.leavesPhrase(c, i) || t.tag(c) == "POS" && t.head(c) == i // "Huawei's" is Huawei
+	})
+	return Argument{Head: i, Tokens: t.trim(tokens)}
+}
+
+// leavesPhrase reports whether dependent c is not part of the noun phrase
+// proper of the noun at top. Conjuncts further down stay: "ties between A and
+// B", "political and economic ties".
+func (t *tree) leavesPhrase(c, top int) bool {
+	switch t.dep(c) {
+	case "conj", "cc", "preconj":
+		return t.head(c) == top || t.isVerb(c)
+	case "relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "mark":
+		// A name may end in an apposition that the recognizer holds to be part of it.
+		if t.dep(c) == "appos" && t.Tokens[c].Entity >= 0 && t.Tokens[c].Entity == t.Tokens[t.head(c)].Entity {
+			return false
+		}
+		return true
+	case "prep":
+		// The parser hangs a name's circumstances from it: "met Xi on Monday".
+		named := t.isName(t.head(c)) && t.Tokens[c].Entity < 0 && t.lower(c) != "of"
+		return named || t.introducesExamples(c) || t.pcomp(c) >= 0 || t.saysWhen(c)
+	case "punct":
+		// Hyphens and quotes inside the phrase stay; what stands at its edges is trimmed.
+		return t.lower(c) == "," || t.lower(c) == ";" || t.lower(c) == ":" || t.lower(c) == "--" || t.lower(c) == "—"
+	}
+	return false
+}
+
+// saysWhen reports whether a prepositional phrase says when: "by Tuesday".
+func (t *tree) saysWhen(prep int) bool {
+	o := t.child(prep, "pobj")
+	return o >= 0 && t.isTime(o) && t.lower(prep) != "of"
+}
+
+// pcomp returns the clause under preposition p, or -1.
+func (t *tree) pcomp(p int) int { return t.child(p, "pcomp") }
+
+// trim sorts tokens and drops punctuation from both ends, keeping brackets and
+// quotes that are closed inside.
+func (t *tree) trim(tokens []int) []int {
+	slices.Sort(tokens)
+	tokens = slices.Compact(tokens)
+	open := func(i int) bool { return t.dep(i) == "punct" && t.tag(i) != "-RRB-" && t.tag(i) != "$" }
+	for len(tokens) > 1 && open(tokens[0]) && !t.closes(tokens, tokens[0]) {
+		tokens = tokens[1:]
+	}
+	for len(tokens) > 1 {
+		last := tokens[len(tokens)-1]
+		if t.dep(last) != "punct" || t.opened(tokens, last) {
+			break
+		}
+		tokens = tokens[:len(tokens)-1]
+	}
+	return tokens
+}
+
+// closes reports whether the quote or bracket at i is closed within tokens.
+func (t *tree) closes(tokens []int, i int) bool {
+	for _, j := range tokens {
+		if j > i && (t.tag(i) == "``" && t.tag(j) == "''" || t.tag(i) == "-LRB-" && t.tag(j) == "-RRB-") {
+			return true
+		}
+	}
+	return false
+}
+
+// opened reports whether the quote or bracket at i was opened within tokens.
+func (t *tree) opened(tokens []int, i int) bool {
+	for _, j := range tokens {
+		if j < i && (t.tag(j) == "``" && t.tag(i) == "''" || t.tag(j) == "-LRB-" && t.tag(i) == "-RRB-") {
+			return true
+		}
+	}
+	return false
+}
+
+// conjuncts returns i and what is coordinated with it, in the order of the text.
+func (t *tree) conjuncts(i int) []int {
+	out := []int{i}
+	for k := 0; k < len(out); k++ {
+		for _, c := range t.all(out[k], "conj") {
+			if !t.isVerb(c) || t.isVerb(i) {
+				out = append(out, c)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// introducesExamples reports whether preposition p lists members of the phrase
+// that it hangs from: "like", "such as", "including".
+func (t *tree) introducesExamples(p int) bool {
+	switch t.lower(p) {
+	case "like", "including":
+		return true
+	case "as":
+		for _, c := range t.children[p] {
+			if t.lower(c) == "such" {
+				return true
+			}
+		}
+		return p > 0 && t.lower(p-1) == "such"
+	}
+	return false
+}
+
+// referents returns the arguments that the phrase headed by i stands for: its
+// conjuncts, and the examples that it lists.
+func (t *tree) referents(i int) []int {
+	var out []int
+	for _, c := range t.conjuncts(i) {
+		out = append(out, c)
+		for _, p := range t.all(c, "prep") {
+			if t.introducesExamples(p) {
+				for _, o := range t.all(p, "pobj") {
+					out = append(out, t.examples(o)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// examples returns the members of a list. A member may be a kind with its name
+// in apposition ("the chipmaker ARM"), or an owner with its name ("Japan's
+// Toshiba"): then the name is the member.
+func (t *tree) examples(i int) []int {
+	var out []int
+	for _, c := range t.conjuncts(i) {
+		names := t.all(c, "appos")
+		switch {
+		case t.possessor(c):
+			out = append(out, names...) // an owner is no member of its own
+		case len(names) > 0 && !t.isName(c):
+			for _, n := range names {
+				out = append(out, t.examples(n)...)
+			}
+		default:
+			out = append(out, c)
+			// The parser hangs "Japan's Toshiba" from the member before it.
+			for _, n := range names {
+				if t.isName(n) && t.listed(c, n) {
+					out = append(out, t.examples(n)...)
+				}
+			}
+		}
+	}
+	return slices.Compact(out)
+}
+
+// possessor reports whether i carries a possessive 's.
+func (t *tree) possessor(i int) bool {
+	return t.child(i, "case") >= 0 && t.tag(t.child(i, "case")) == "POS"
+}
+
+// listed reports whether apposition n of c is really a further member of the
+// list: a conjunction or a possessor stands between them.
+func (t *tree) listed(c, n int) bool {
+	for j := c + 1; j < n; j++ {
+		if t.dep(j) == "cc" || t.tag(j) == "POS" {
+			return true
+		}
+	}
+	return false
+}

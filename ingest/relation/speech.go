@@ -1,0 +1,65 @@
+package relation
+
+// speech gives what a verb of saying says of itself, beside the clause that it
+// introduces: whom the speaker speaks of, and what is denied.
+//
+//	Pompeo argued that Chinese firms are directed by Beijing → Pompeo | argued that | Chinese firms
+//	Huawei denies installing backdoors → Huawei | denies | installing backdoors
+func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
+	v := s.lemma(c.verb)
+	if c.passiv || len(c.subjects) == 0 {
+		return
+	}
+	for _, in := range c.inner {
+		if in.link == "pcomp" && s.head(in.via) == c.verb && s.controlsObject(c) && s.lower(in.via) != "by" {
+			s.objectControl(c, in, group, verbs, emit)
+		}
+		if in.via != c.verb || in.link != "ccomp" && in.link != "xcomp" {
+			continue
+		}
+		switch {
+		case denyVerbs.has(v):
+			emit("denial", oblique, c.subjects, Predicate{Verbs: verbs, Tokens: group}, in.verb)
+		case in.link == "ccomp" && (speechVerbs.has(v) || allegeVerbs.has(v)) && !neutralSpeech.has(v) && len(in.subjects) > 0 && in.ownSubject:
+			tokens := group
+			if m := s.child(in.verb, "mark"); m >= 0 {
+				tokens = append(tokens[:len(tokens):len(tokens)], m)
+			}
+			for _, sub := range in.subjects {
+				for _, o := range s.referents(sub) {
+					if s.leadsToName(o) {
+						emit("speech", distant, c.subjects, Predicate{Verbs: verbs, Prep: "that", Tokens: tokens, Slots: []Slot{{Prep: "that", Lemma: s.lemma(in.verb), Head: in.verb}}}, o)
+					}
+				}
+			}
+		case in.link == "xcomp" && s.controlsObject(c):
+			s.objectControl(c, in, group, verbs, emit)
+		}
+	}
+}
+
+// objectControl joins what one is made or asked to do to the one who makes or
+// asks: "urged allies to ban Huawei" → urged allies to ban | Huawei.
+func (s *scene) objectControl(c, in *clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
+	words := append([]int(nil), group...)
+	for _, o := range c.objects {
+		words = append(words, s.short(o)...)
+	}
+	if in.link == "pcomp" {
+		words = append(words, in.via)
+	}
+	words = append(words, s.all(in.verb, "aux", "neg")...)
+	words = append(append(words, in.verb), s.particles(in)...)
+	for _, tg := range s.targets(in) {
+		for _, x := range s.referents(tg.head) {
+			if s.leadsToName(x) {
+				emit("object-control", distant, c.subjects, Predicate{
+					Verbs:  append(append([]string(nil), verbs...), s.verbLemma(in)),
+					Prep:   tg.prep,
+					Slots:  append([]Slot{{Lemma: s.lemma(c.objects[0]), Head: c.objects[0]}}, tg.slots...),
+					Tokens: append(words[:len(words):len(words)], tg.words...),
+				}, x)
+			}
+		}
+	}
+}

@@ -1,0 +1,61 @@
+// Package relation draws statements out of parsed sentences: who did what to
+// whom, in what way, and according to whom. It stands after coreference and
+// before canonicalization; it knows grammar, not entities or relation types.
+package relation
+
+// Status says in what way a statement holds.
+type Status string
+
+const (
+	Asserted     Status = "asserted"     // the article says so in its own voice
+	Reported     Status = "reported"     // it says so with a hedge: reportedly, according to reports
+	Claimed      Status = "claimed"      // a named speaker says so; Speaker is set
+	Alleged      Status = "alleged"      // an allegation; Speaker is set if somebody makes it
+	Denied       Status = "denied"       // negated by the article, or denied by Speaker
+	Planned      Status = "planned"      // will, plans to, vowed to
+	Hypothetical Status = "hypothetical" // could, if, would
+)
+
+// Argument is a phrase of one sentence in a role of a statement.
+type Argument struct {
+	Head   int   // token of its syntactic head; -1 if there is no argument
+	Tokens []int // its tokens, ascending, Head among them; not always adjacent (conjuncts are split)
+}
+
+// Slot is another argument of the clause that a statement was drawn from,
+// reduced to what a table of relation types can be keyed on:
+// "to a ban list" is {Prep: "to", Lemma: "list"}, a direct object has no Prep.
+type Slot struct {
+	Prep  string // preposition, lower case; "" for a direct object, "as" or "" for an object complement, "to" or "from" or "into" before a verb
+	Lemma string // lemma of the head noun or verb
+	Head  int    // token
+}
+
+// Predicate is what a statement says of subject and object.
+type Predicate struct {
+	Verbs  []string // lemmas, outermost first, particles joined: ["stop", "provide"], ["call off"]; ["be"] for a copula; empty for a nominal relation
+	Noun   string   // lemma of the noun that names the relation, for copulas, titles, appositions and nominalisations: "secretary", "ban"; else ""
+	Prep   string   // preposition that governs the object: "with"; "" for a direct object
+	Slots  []Slot   // the clause's other arguments, in the order of the text
+	Tokens []int    // tokens of the relation phrase, in the order in which Phrase has them
+	Phrase string   // the words of the text that make the relation: "stopped providing Android OS for"
+
+	// Passive: the subject undergoes the action and no agent is named. A passive
+	// with an agent is turned round and is not Passive.
+	Passive bool
+}
+
+// Statement is one fact, claim or plan, of a subject and at most one object.
+type Statement struct {
+	Sentence   int // index in the article's sentences
+	Subject    Argument
+	Predicate  Predicate
+	Object     Argument // Head -1: intransitive
+	Status     Status
+	Negated    bool     // the words deny it ("did not sell"); Status is then Denied
+	Speaker    Argument // who claims, alleges or denies it; Head -1 if nobody is named
+	SpeakerAt  int      // index of the sentence that Speaker's tokens belong to
+	Cue        []int    // tokens of Sentence that set Status: "reportedly", "could"; empty for asserted
+	Rule       string   // the construct that gave it: "active", "passive", "apposition", …
+	Confidence float64  // 0 to 1
+}

@@ -1,0 +1,89 @@
+package relation
+
+import "strings"
+
+// title gives what a name is said to be by the words before it.
+//
+//	US Secretary of State Mike Pompeo → Mike Pompeo | Secretary of State | US
+//	Chinese tech giant Huawei         → Huawei | is | Chinese tech giant
+//	Huawei's founder Ren Zhengfei     → Ren Zhengfei | founder | Huawei
+func title(s *scene) []Statement {
+	var out []Statement
+	for _, e := range s.Entities {
+		if e.Label != "PERSON" && e.Label != "ORG" && e.Label != "PRODUCT" && e.Label != "GPE" {
+			continue
+		}
+		name := s.headOf(e.Start, e.End)
+		for _, m := range s.all(name, "compound", "nmod", "amod", "poss", "nsubj") {
+			if m >= e.Start && m < e.End || s.dep(m) == "nsubj" || !s.isKind(m) {
+				continue
+			}
+			out = append(out, s.kindOf("title", name, m)...)
+			// "Huawei founder Ren": the parser hangs Huawei from the name too.
+			if s.dep(m) != "poss" && s.owner(m) < 0 {
+				for _, o := range s.all(name, "compound", "nmod", "poss", "amod") {
+					if o < m && s.Tokens[o].Entity >= 0 && s.entity(o) != "PERSON" && s.Tokens[o].Entity != s.Tokens[name].Entity {
+						p := Predicate{Noun: s.lemma(m), Prep: "of", Tokens: s.core(m)}
+						out = append(out, s.statement("title", direct, name, p, o, s.about(name)))
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// headOf returns the head of an entity: its token that hangs from outside.
+func (s *scene) headOf(start, end int) int {
+	for i := end - 1; i >= start; i-- {
+		if h := s.head(i); h < start || h >= end || h == i {
+			return i
+		}
+	}
+	return end - 1
+}
+
+// isKind reports whether noun i says what something is: a role or a kind.
+func (s *scene) isKind(i int) bool {
+	l := s.lemma(i)
+	if roleNouns.has(l) || kindNouns.has(l) {
+		return true
+	}
+	if !s.isNoun(i) || len(l) < 5 || s.Tokens[i].Entity >= 0 {
+		return false
+	}
+	for _, suffix := range []string{"man", "woman", "person", "ist", "maker", "leader", "general"} {
+		if strings.HasSuffix(l, suffix) {
+			return true
+		}
+	}
+	return false
+}
+
+// kindOf gives the statements that name is what the phrase headed by kind says.
+func (s *scene) kindOf(rule string, name, kind int) []Statement {
+	m := s.about(name)
+	out := []Statement{s.statement(rule, direct, name, Predicate{Verbs: []string{"be"}, Noun: s.lemma(kind), Tokens: s.core(kind)}, kind, m)}
+	s.relate(kind, func(p Predicate, object int) {
+		if object != name && !(s.isOfficePart(kind, object)) {
+			out = append(out, s.statement(rule, direct, name, p, object, m))
+		}
+	})
+	return out
+}
+
+// isOfficePart reports whether object only completes a title: State in "Secretary of State".
+func (s *scene) isOfficePart(kind, object int) bool {
+	p := s.head(object)
+	return s.dep(object) == "pobj" && s.head(p) == kind && s.isOffice(p)
+}
+
+// about is the mood of what a noun phrase presupposes: the article's own voice,
+// whatever the verb around it says, unless somebody is being quoted.
+func (s *scene) about(i int) mood {
+	m := s.moodAt(i)
+	if m.status == Claimed || m.status == Reported {
+		return mood{status: m.status, speaker: m.speaker, at: m.at, cue: m.cue}
+	}
+	return plain()
+}

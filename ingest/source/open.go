@@ -1,0 +1,46 @@
+package source
+
+import (
+	"context"
+	"iter"
+	"os"
+	"strings"
+)
+
+// Open returns the articles of what arg names: a URL (http or https), "-" for
+// standard input, a directory, or a file. Nothing is read before the sequence
+// is ranged over; a sequence is ranged over once where it reads standard input.
+//
+// Every error of the sequence is a *Problem, or the error of ctx, which is the last.
+func Open(ctx context.Context, arg string, o Options) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) {
+		for a, err := range pick(ctx, arg, o) {
+			if cause := ctx.Err(); cause != nil {
+				yield(Article{}, cause)
+				return
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
+}
+
+func pick(ctx context.Context, arg string, o Options) iter.Seq2[Article, error] {
+	lower := strings.ToLower(arg)
+	if strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") {
+		return URL(ctx, arg, o)
+	}
+	if arg == "-" {
+		return Reader("-", o.stdin(), o)
+	}
+	if info, err := os.Stat(arg); err == nil && info.IsDir() {
+		return Dir(arg, o)
+	}
+	return File(arg, o)
+}
+
+// one is the sequence of a single article or problem.
+func one(a Article, err error) iter.Seq2[Article, error] {
+	return func(yield func(Article, error) bool) { yield(a, err) }
+}

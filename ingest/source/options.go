@@ -1,0 +1,44 @@
+package source
+
+import (
+	"io"
+	"os"
+	"time"
+)
+
+// Options says how much a source may read. The zero value is usable.
+type Options struct {
+	MaxRecord int           // bytes of one article, unpacked; 0: 16 MiB
+	MaxFetch  int           // bytes of one answer from the web, unpacked; 0: 32 MiB
+	Timeout   time.Duration // for one answer from the web, all redirects and the body; 0: 30 s
+	Private   bool          // fetch from loopback, private and link-local addresses too
+	Stdin     io.Reader     // what "-" means; nil: os.Stdin
+}
+
+func (o Options) maxRecord() int {
+	if o.MaxRecord > 0 {
+		return o.MaxRecord
+	}
+	return 16 << 20
+}
+
+func (o Options) maxFetch() int {
+	if o.MaxFetch > 0 {
+		return o.MaxFetch
+	}
+	return 32 << 20
+}
+
+func (o Options) timeout() time.Duration {
+	if o.Timeout > 0 {
+		return o.Timeout
+	}
+	return 30 * time.Second
+}
+
+func (o Options) stdin() io.Reader {
+	if o.Stdin != nil {
+		return o.Stdin
+	}
+	return os.Stdin
+}

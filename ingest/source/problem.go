@@ -1,0 +1,51 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+// Problem is one input, or one record of it, that gave no article. The
+// sequence that yielded it goes on with what follows.
+type Problem struct {
+	Name  string // the input: a path, a URL, or "-"; never empty
+	Place string // where in the input: "line 17", "byte 40"; empty: all of it
+	Err   error
+}
+
+// Error names the input, the place and the cause, in one line.
+func (p *Problem) Error() string {
+	if p.Place == "" {
+		return fmt.Sprintf("%s: %v", p.Name, p.Err)
+	}
+	return fmt.Sprintf("%s: %s: %v", p.Name, p.Place, p.Err)
+}
+
+func (p *Problem) Unwrap() error { return p.Err }
+
+// What an input can be wrong about. A Problem wraps one of these, or an error
+// of the system, such as fs.ErrNotExist.
+var (
+	ErrEmpty    = errors.New("empty")
+	ErrNotText  = errors.New("not text")
+	ErrTooLarge = errors.New("too large")
+	ErrGzip     = errors.New("broken gzip")
+	ErrNoText   = errors.New("no text")
+	ErrNone     = errors.New("no articles")
+	ErrPrivate  = errors.New("private address")
+)
+
+// problem returns a Problem without the path that errors of package os repeat.
+func problem(name string, err error) *Problem {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		err = pe.Err
+	}
+	return &Problem{Name: name, Err: err}
+}
+
+// lineProblem returns a Problem at a line counted from 1.
+func lineProblem(name string, line int, err error) *Problem {
+	return &Problem{Name: name, Place: fmt.Sprintf("line %d", line), Err: err}
+}

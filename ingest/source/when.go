@@ -1,0 +1,91 @@
+package source
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// layouts are the ways in which publishers write a time, the exact ones first.
+// A layout without a zone is read as UTC.
+var layouts = []string{
+	time.RFC3339Nano,
+	"2006-01-02T15:04:05.999999999",
+	"2006-01-02T15:04:05.999999999Z0700",
+	"2006-01-02T15:04Z07:00",
+	"2006-01-02T15:04",
+	"2006-01-02 15:04:05.999999999Z07:00",
+	"2006-01-02 15:04:05.999999999 Z07:00",
+	"2006-01-02 15:04:05.999999999 -0700 MST",
+	"2006-01-02 15:04:05.999999999 -0700",
+	"2006-01-02 15:04:05.999999999 MST",
+	"2006-01-02 15:04:05.999999999",
+	"2006-01-02 15:04",
+	time.DateOnly,
+	"2006/01/02 15:04:05",
+	"2006/01/02",
+	"20060102T150405Z",
+	"20060102150405",
+	"20060102",
+	time.RFC1123Z,
+	time.RFC1123,
+	"Mon, 2 Jan 2006 15:04:05 -0700",
+	"Mon, 2 Jan 2006 15:04:05 MST",
+	"Mon, 2 Jan 2006 15:04 MST",
+	"Mon, 2 Jan 2006",
+	time.RFC850,
+	time.UnixDate,
+	time.RubyDate,
+	time.ANSIC,
+	"2-Jan-2006 15:04:05.999999999",
+	"2-Jan-2006 15:04",
+	"2-Jan-2006",
+	"2 Jan 2006 15:04:05 -0700",
+	"2 Jan 2006 15:04:05 MST",
+	"2 Jan 2006 15:04:05",
+	"2 Jan 2006 15:04",
+	"2 Jan 2006",
+	"2 January 2006 15:04",
+	"2 January 2006",
+	"Jan 2, 2006 15:04:05",
+	"Jan 2, 2006 15:04",
+	"Jan 2, 2006 3:04 PM",
+	"Jan 2, 2006, 3:04 PM",
+	"Jan 2, 2006",
+	"Jan. 2, 2006",
+	"January 2, 2006 15:04",
+	"January 2, 2006 3:04 PM",
+	"January 2, 2006, 3:04 PM",
+	"January 2, 2006 at 3:04 PM",
+	"January 2, 2006",
+	"Monday, January 2, 2006",
+	"Monday, 2 January 2006",
+	"Monday 2 January 2006",
+	"Mon Jan 2 2006",
+}
+
+// ParseTime reads a time as publishers write it: RFC 3339, RFC 1123, a date,
+// "26-FEB-1987 15:01:01.79", seconds or milliseconds since 1970, and the like.
+// A zone named by letters other than UTC or GMT is read as UTC, for letters
+// don't tell which zone is meant. All-numeric dates with the year last are not
+// read: the order of day and month is unknown.
+func ParseTime(s string) (time.Time, bool) {
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > 64 {
+		return time.Time{}, false
+	}
+	for _, layout := range layouts {
+		if t, err := time.Parse(layout, s); err == nil && t.Year() > 1000 && t.Year() < 3000 {
+			return t.UTC(), true
+		}
+	}
+	if n, err := strconv.ParseFloat(s, 64); err == nil {
+		switch {
+		case n >= 1e8 && n < 1e10:
+			return time.Unix(int64(n), 0).UTC(), true
+		case n >= 1e11 && n < 1e13:
+			return time.UnixMilli(int64(n)).UTC(), true
+		}
+	}
+	return time.Time{}, false
+}

@@ -1,0 +1,19 @@
+package spacy
+
+import (
+	_ "embed"
+	"sync"
+)
+
+// english is the embedded model file; en_core_web_sm.txt names the package
+// that it was made of and how.
+//
+//go:generate go run newsgraph/cmd/spacymodel -o en_core_web_sm.ngm en_core_web_sm.whl
+//go:embed en_core_web_sm.ngm
+var english []byte
+
+// English returns the pipeline for English that is part of the program. All
+// callers share one, so its fields must stay as they are.
+func English() (*Pipeline, error) { return readEnglish() }
+
+var readEnglish = sync.OnceValues(func() (*Pipeline, error) { return Read(english) })

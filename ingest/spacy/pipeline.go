@@ -1,0 +1,190 @@
+// Package spacy runs a published spaCy v3 pipeline natively: tokenizer, token
+// vectors, tagger, dependency parser, entity recognizer, attribute rules and
+// lemmatizer. It stands between the page, which gives paragraphs, and the
+// stages that read relations off sentences. It does not train, and it knows no
+// language of its own: all rules and weights come from a model file, which
+// cmd/spacymodel makes out of a package.
+package spacy
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+
+	"newsgraph/ingest/text"
+)
+
+// Pipeline analyses text. Its methods are safe for concurrent use; its fields
+// must be set before the first of them is called.
+type Pipeline struct {
+	// KeepSpace keeps tokens of whitespace, as spaCy does. By default they are
+	// dropped before the statistical stages, so that the lines into which a
+	// text happens to be broken don't change its analysis.
+	KeepSpace bool
+
+	name, language string
+	vocab          *vocab
+	tokenizer      *tokenizer
+	encoders       []*encoder
+	stages         []stage
+	batches        sync.Pool // of *batch
+}
+
+// stage is one component at work on all tokens of a batch.
+type stage func(p *Pipeline, b *batch)
+
+// Load reads the model file at path.
+func Load(path string) (*Pipeline, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	p, err := Read(data)
+	if err != nil {
+		return nil, fmt.Errorf("model %s: %w", path, err)
+	}
+	return p, nil
+}
+
+// Read makes a pipeline of the bytes of a model file.
+func Read(data []byte) (*Pipeline, error) {
+	m, err := ReadModel(data)
+	if err != nil {
+		return nil, err
+	}
+	p := &Pipeline{name: m.Package + " " + m.Version, language: m.Language}
+	p.batches.New = func() any { return new(batch) }
+	var lexemes LexemeRules
+	if err := m.JSON("vocab", &lexemes); err != nil {
+		return nil, err
+	}
+	p.vocab = newVocab(lexemes)
+	var rules TokenizerRules
+	if err := m.JSON("tokenizer", &rules); err != nil {
+		return nil, err
+	}
+	if p.tokenizer, err = newTokenizer(rules, p.vocab); err != nil {
+		return nil, err
+	}
+	return p, p.addComponents(m)
+}
+
+// Name returns the package's name and version.
+func (p *Pipeline) Name() string { return p.name }
+
+// Language returns the ISO 639-1 code of the language that the pipeline analyses.
+func (p *Pipeline) Language() string { return p.language }
+
+// batchTokens is the number of tokens at which a batch is analysed. Longer
+// ones save nothing; shorter ones waste margins between paragraphs.
+const batchTokens = 512
+
+// Analyse analyses every paragraph of doc on its own. Strings of the result
+// belong to the model or are parts of doc.Text.
+func (p *Pipeline) Analyse(doc *text.Document) []text.Sentence {
+	b := p.batches.Get().(*batch)
+	defer p.batches.Put(b)
+	b.reset()
+	var out []text.Sentence
+	first := 0
+	for i, par := range doc.Paragraphs {
+		start := len(b.toks)
+		b.toks = p.tokenizer.appendTokens(b.toks, par.Of(doc.Text), par.Start)
+		if !p.KeepSpace {
+			b.toks = append(b.toks[:start], dropSpace(b.toks[start:])...)
+		}
+		b.texts = append(b.texts, extent{start, len(b.toks)})
+		if len(b.toks) >= batchTokens || i+1 == len(doc.Paragraphs) {
+			p.run(b)
+			out = b.appendSentences(out, doc.Text, first)
+			b.reset()
+			first = i + 1
+		}
+	}
+	return out
+}
+
+// AnalyseTokens analyses one sentence that is tokenized already. Spans are
+// bytes of words joined by single blanks. The parser may not split it: no word
+// but the first may start a sentence. Words escaped as in the Penn Treebank
+// are read as what they stand for.
+func (p *Pipeline) AnalyseTokens(words []string) text.Sentence {
+	if len(words) == 0 {
+		return text.Sentence{}
+	}
+	b := p.batches.Get().(*batch)
+	defer p.batches.Put(b)
+	b.reset()
+	at := 0
+	for i, word := range words {
+		t := token{lex: p.vocab.lexeme(unescape(word)), space: true, sentStart: -1}
+		if i == 0 {
+			t.sentStart = 1
+		}
+		t.Span = text.Span{Start: at, End: at + len(word)}
+		t.norm, t.normID = t.lex.norm, t.lex.normID
+		b.toks = append(b.toks, t)
+		at += len(word) + 1
+	}
+	b.texts = append(b.texts, extent{0, len(b.toks)})
+	p.run(b)
+	for i := range b.toks {
+		b.toks[i].sentStart = -1
+	}
+	return b.appendSentences(nil, strings.Join(words, " "), 0)[0]
+}
+
+// unescape returns what a word of a treebank stands for.
+func unescape(word string) string {
+	switch word {
+	case "-LRB-":
+		return "("
+	case "-RRB-":
+		return ")"
+	case "-LSB-":
+		return "["
+	case "-RSB-":
+		return "]"
+	case "-LCB-":
+		return "{"
+	case "-RCB-":
+		return "}"
+	case "``", "''":
+		return `"`
+	}
+	return word
+}
+
+// dropSpace drops tokens of whitespace; the ones before them count as followed
+// by a blank.
+func dropSpace(toks []token) []token {
+	kept := toks[:0]
+	for _, t := range toks {
+		if !t.lex.isSpace {
+			kept = append(kept, t)
+		} else if n := len(kept); n > 0 {
+			kept[n-1].space = true
+		}
+	}
+	return kept
+}
+
+// run sends the tokens through all stages.
+func (p *Pipeline) run(b *batch) {
+	if len(b.toks) == 0 {
+		return
+	}
+	b.vectors = grow(b.vectors, len(p.encoders))
+	for i, e := range p.encoders {
+		b.vectors[i] = e.run(b, b.vectors[i])
+	}
+	for _, text := range b.texts {
+		for i := text.start; i < text.end; i++ {
+			b.toks[i].head = i - text.start
+		}
+	}
+	for _, s := range p.stages {
+		s(p, b)
+	}
+}

@@ -1,0 +1,55 @@
+package spacy
+
+import "newsgraph/ingest/text"
+
+// appendSentences appends the analysed sentences of b to out. Spans are bytes
+// of s; the texts of b are its paragraphs from number paragraph on.
+func (b *batch) appendSentences(out []text.Sentence, s string, paragraph int) []text.Sentence {
+	tokens := make([]text.Token, 0, len(b.toks))
+	var entities []text.Entity
+	for k, part := range b.texts {
+		toks := b.toks[part.start:part.end]
+		for from := 0; from < len(toks); {
+			to := from + 1
+			for to < len(toks) && toks[to].sentStart != 1 {
+				to++
+			}
+			firstToken, firstEntity := len(tokens), len(entities)
+			tokens, entities = appendSentence(tokens, entities, toks, from, to, s)
+			out = append(out, text.Sentence{
+				Span:      text.Span{Start: toks[from].Start, End: toks[to-1].End},
+				Tokens:    tokens[firstToken:len(tokens):len(tokens)],
+				Entities:  entities[firstEntity:len(entities):len(entities)],
+				Paragraph: paragraph + k,
+			})
+			from = to
+		}
+	}
+	return out
+}
+
+// appendSentence appends the tokens of the sentence toks[from:to] and its entities.
+func appendSentence(tokens []text.Token, entities []text.Entity, toks []token, from, to int, s string) ([]text.Token, []text.Entity) {
+	first := len(entities)
+	for i := from; i < to; i++ {
+		t := &toks[i]
+		head := t.head - from
+		if t.head < from || t.head >= to {
+			head = i - from // a head in another sentence, which crossing arcs can leave
+		}
+		entity := -1
+		switch {
+		case t.entIOB == 3 || t.entIOB == 1 && len(entities) == first:
+			entities = append(entities, text.Entity{Start: i - from, End: i - from + 1, Label: t.entType})
+			entity = len(entities) - first - 1
+		case t.entIOB == 1:
+			entity = len(entities) - first - 1
+			entities[len(entities)-1].End = i - from + 1
+		}
+		tokens = append(tokens, text.Token{
+			Span: t.Span, Text: t.Of(s), Norm: t.norm, Lemma: t.lemma, Tag: t.tag, POS: t.pos,
+			Morph: t.morph, Dep: t.dep, Head: head, Entity: entity, Space: t.space,
+		})
+	}
+	return tokens, entities
+}

@@ -1,0 +1,83 @@
+// Package text holds what every stage between the page and the graph passes
+// on: a document, its sentences and their tokens. It is a leaf: it knows the
+// shapes and no language, and imports the standard library only.
+package text
+
+import (
+	"strings"
+	"time"
+)
+
+// Span is a range of bytes of Document.Text, from Start up to, not including, End.
+type Span struct {
+	Start, End int
+}
+
+// Of returns the bytes of s that the span covers.
+func (p Span) Of(s string) string { return s[p.Start:p.End] }
+
+// Len returns the length in bytes.
+func (p Span) Len() int { return p.End - p.Start }
+
+// Contains reports whether q lies inside p.
+func (p Span) Contains(q Span) bool { return p.Start <= q.Start && q.End <= p.End }
+
+// Document is one article as text. The page stage fills all of it.
+type Document struct {
+	ID        string    // names the article in the graph: a URL, a path or an id of the source; never empty
+	URL       string    // where it was published; empty if unknown
+	Title     string    // headline; empty if unknown
+	Author    string    // byline, as printed; empty if unknown
+	Outlet    string    // publisher; empty if unknown
+	Language  string    // ISO 639-1, such as "en"; empty if undetermined
+	Published time.Time // zero if unknown; precision may be the day
+	Text      string    // valid UTF-8; every offset of the program is a byte of it
+
+	// Paragraphs are the parts of Text to read, in order and disjoint: a
+	// paragraph or a headline each. What no paragraph covers (menus, link
+	// lists, captions) belongs to the page and is never analysed.
+	Paragraphs []Span
+}
+
+// Sentence is one sentence with its analysis. The engine fills all of it.
+type Sentence struct {
+	Span               // bytes of Document.Text, first token's start to last token's end
+	Tokens    []Token  // never empty
+	Entities  []Entity // named entities, in order and disjoint
+	Paragraph int      // index in Document.Paragraphs
+}
+
+// Token is one token, with spaCy's attributes under spaCy's names.
+type Token struct {
+	Span          // bytes of Document.Text
+	Text   string // the token as written (tokens of --lines input: as tokenized)
+	Norm   string // lower case, with spelling variants and contractions normalized: "n't" → "not"
+	Lemma  string // base form
+	Tag    string // fine tag, Penn Treebank: "NNP", "VBD"
+	POS    string // coarse tag, Universal Dependencies: "PROPN", "VERB"
+	Morph  string // UD features, such as "Number=Sing|Person=3"; empty if none
+	Dep    string // dependency label, ClearNLP for English: "nsubj", "dobj", "ROOT"
+	Head   int    // index of the head in Sentence.Tokens; a root is its own head
+	Entity int    // index in Sentence.Entities, or -1
+	Space  bool   // a blank follows the token
+}
+
+// Entity is a named entity as the recognizer found it.
+type Entity struct {
+	Start, End int    // tokens of the sentence, End exclusive
+	Label      string // OntoNotes type: "PERSON", "ORG", "GPE", …
+}
+
+// Words returns the tokens from start up to, not including, end as written,
+// with one blank wherever whitespace stands between them.
+func (s *Sentence) Words(start, end int) string {
+	var b strings.Builder
+	for i := start; i < end; i++ {
+		t := &s.Tokens[i]
+		b.WriteString(t.Text)
+		if t.Space && i+1 < end {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
