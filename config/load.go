@@ -57,17 +57,32 @@ func Load(path string, flags *pflag.FlagSet) (Loaded, error) {
 			l.rebase(k.name, filepath.Dir(path))
 		}
 		if err != nil {
-			bad = append(bad, fmt.Errorf("%s: %s: %w", origin, k.name, err))
+			bad = append(bad, &ValueError{Origin: origin, Key: k.name, Err: err})
 		}
 		l.origins[k.name] = origin
 	}
 	return l, errors.Join(bad...)
 }
 
+// ValueError is a value of a flag or of the environment that is not allowed.
+type ValueError struct {
+	Origin string // "flag --workers", "environment NEWSGRAPH_WORKERS"
+	Key    string // "workers"
+	Err    error
+}
+
+func (e *ValueError) Error() string { return fmt.Sprintf("%s: %s: %v", e.Origin, e.Key, e.Err) }
+func (e *ValueError) Unwrap() error { return e.Err }
+
+// Flag reports whether the value was given on the command line.
+func (e *ValueError) Flag() bool { return strings.HasPrefix(e.Origin, flagOrigin) }
+
 // What take says of values whose place it doesn't know.
 const (
 	inDefault = "default"
 	inFile    = "file"
+
+	flagOrigin = "flag --"
 )
 
 // take sets the key from the strongest place that has it, and tells which.
@@ -88,7 +103,7 @@ func (l *Loaded) take(k *key, v *viper.Viper, flags *pflag.FlagSet) (origin stri
 				return origin, err
 			}
 			if f.Changed {
-				origin = "flag --" + k.flag
+				origin = flagOrigin + k.flag
 			}
 		}
 	}

@@ -61,7 +61,7 @@ func (p *Pipeline) article(a source.Article) (r *result) {
 	next()
 	chains := p.Resolve(doc, sents)
 	next()
-	stmts := p.Draw(doc, sents)
+	stmts := p.Draw(sents)
 	next()
 	r.article = vocab.Article(doc.ID)
 	r.quads = p.Link(doc, sents, chains, stmts)

@@ -34,7 +34,7 @@ type Pipeline struct {
 	Page    func(source.Article) (*text.Document, error)
 	Analyse func(*text.Document) []text.Sentence
 	Resolve func(*text.Document, []text.Sentence) []coref.Chain
-	Draw    func(*text.Document, []text.Sentence) []relation.Statement
+	Draw    func([]text.Sentence) []relation.Statement
 	Link    func(*text.Document, []text.Sentence, []coref.Chain, []relation.Statement) []quad.Quad
 
 	Language string // ISO 639-1 code of what Analyse reads; articles known to be in another are skipped; empty: none are

@@ -55,8 +55,8 @@ func words(workers int) *ingest.Pipeline {
 			return out
 		},
 		Resolve: func(*text.Document, []text.Sentence) []coref.Chain { return nil },
-		Draw: func(d *text.Document, s []text.Sentence) []relation.Statement {
-			if strings.Contains(d.Text, "panic") {
+		Draw: func(s []text.Sentence) []relation.Statement {
+			if s[0].Tokens[0].Text == "panic" {
 				panic("odd text")
 			}
 			return make([]relation.Statement, len(s))

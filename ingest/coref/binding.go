@@ -45,19 +45,31 @@ func (t *tree) first(i int) int {
 }
 
 // commands returns how many clauses up from token p the mention headed by a is
-// the subject: 1 for the clause of p itself, 0 if it is the subject of none.
-func (t *tree) commands(a, p int) int {
+// the subject: 1 for the clause of p itself, 0 if it is the subject of none;
+// and the label of the clause below, that by which p's clause hangs on a's.
+func (t *tree) commands(a, p int) (up int, link string) {
 	a = t.first(a)
 	v := p
 	for n := 1; n < 6; n++ {
 		c := t.clause(v)
 		if c == v || !t.verbal(c) {
-			return 0
+			return 0, ""
 		}
-		if t.find(c, "nsubj", "nsubjpass") == a || n == 1 && t.subject(c) == a {
-			return n
+		if s := t.find(c, "nsubj", "nsubjpass"); s >= 0 && (s == a || t.relative(s) == a) || n == 1 && t.subject(c) == a {
+			return n, link
 		}
-		v = c
+		v, link = c, t.tokens[c].Dep
 	}
-	return 0
+	return 0, ""
+}
+
+// owns reports whether a is the possessor of a noun phrase around p:
+// "Connie's memory of her marriage".
+func (t *tree) owns(a, p int) bool {
+	a = t.first(a)
+	if t.tokens[a].Dep != "poss" {
+		return false
+	}
+	n := t.up(a)
+	return n >= 0 && p != a && t.above(n, p) && !t.above(a, p)
 }

@@ -14,7 +14,7 @@ func (r *resolver) markQuotes() {
 			switch r.sents[s].Tokens[i].Text {
 			case `"`:
 				open = !open
-			case "“", "``", "„", "«":
+			case "“", "``", "`", "„", "«":
 				open = true
 			case "”", "''", "»":
 				open = false

@@ -135,7 +135,7 @@ func (t *tree) clause(i int) int {
 func (t *tree) subject(v int) int {
 	for range 8 {
 		if s := t.find(v, "nsubj", "nsubjpass"); s >= 0 {
-			return s
+			return t.relative(s)
 		}
 		h := t.up(v)
 		if h < 0 {
@@ -150,11 +150,31 @@ func (t *tree) subject(v int) int {
 				return -1
 			}
 			v = h
+		case "acl":
+			return h
 		default:
 			return -1
 		}
 	}
 	return -1
+}
+
+// relative returns the noun that the relative pronoun i stands for; i itself if it is none.
+func (t *tree) relative(i int) int {
+	switch t.tokens[i].Tag {
+	case "WDT", "WP":
+	default:
+		return i
+	}
+	for v := t.up(i); v >= 0; v = t.up(v) {
+		if t.tokens[v].Dep == "relcl" && t.up(v) >= 0 {
+			return t.up(v)
+		}
+		if !t.verbal(v) {
+			break
+		}
+	}
+	return i
 }
 
 // low returns the lower-case form of token i.

@@ -41,7 +41,7 @@ func byline(t string) string {
 		if part == "" || !unicode.IsUpper(r) && !bylineWords[strings.ToLower(strings.Fields(part)[0])] {
 			break
 		}
-		if len(names) > 0 && paper(part) {
+		if len(names) > 0 && (paper(part) || strings.EqualFold(names[len(names)-1], part)) {
 			break
 		}
 		names = append(names, part)

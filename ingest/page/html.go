@@ -9,7 +9,6 @@ import (
 	"github.com/markusmobius/go-htmldate"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 	"golang.org/x/text/unicode/norm"
 
 	"newsgraph/ingest/source"
@@ -34,15 +33,17 @@ func readHTML(d *text.Document, a source.Article, charset string) error {
 		return fmt.Errorf("broken HTML: %w", err)
 	}
 	declared := pageLanguage(tree)
+	tops := topHeadings(tree)
+	markBlanks(tree)
 	result, err := extract(tree, a)
 	if err != nil {
 		return err
 	}
 	m := &result.Metadata
 	d.URL = first(d.URL, m.URL)
-	d.Title = first(d.Title, oneLine(m.Title))
-	d.Author = first(d.Author, oneLine(strings.ReplaceAll(m.Author, "; ", ", ")))
-	d.Outlet = first(d.Outlet, oneLine(m.Sitename))
+	d.Outlet = first(d.Outlet, unmarked(m.Sitename))
+	d.Title = first(d.Title, headline(unmarked(m.Title), tops, d.Outlet, d.URL))
+	d.Author = first(d.Author, writers(unmarked(strings.ReplaceAll(m.Author, "; ", ", "))))
 	if d.Published.IsZero() && !m.Date.IsZero() {
 		d.Published = m.Date.UTC()
 	}
@@ -108,67 +109,6 @@ func extract(tree *html.Node, a source.Article) (result *trafilatura.ExtractResu
 	return result, nil
 }
 
-// piece is a paragraph of a page.
-type piece struct {
-	text    string
-	heading bool
-}
-
-// paragraphs returns the text of the block elements, in order; a line break is a
-// blank, two are the end of a paragraph.
-func paragraphs(root *html.Node) []piece {
-	var out []piece
-	var b strings.Builder
-	breaks := 0
-	flush := func(heading bool) {
-		if t := oneLine(b.String()); t != "" {
-			out = append(out, piece{t, heading})
-		}
-		b.Reset()
-		breaks = 0
-	}
-	var walk func(n *html.Node, heading bool)
-	walk = func(n *html.Node, heading bool) {
-		switch n.Type {
-		case html.TextNode:
-			if strings.TrimSpace(n.Data) != "" {
-				breaks = 0
-			}
-			b.WriteString(n.Data)
-			return
-		case html.ElementNode, html.DocumentNode:
-		default:
-			return
-		}
-		switch n.DataAtom {
-		case atom.Br:
-			if breaks++; breaks == 2 {
-				flush(heading)
-			} else {
-				b.WriteByte(' ')
-			}
-			return
-		case atom.Script, atom.Style, atom.Img, atom.Figcaption:
-			return
-		}
-		isBlock := endsParagraph[n.DataAtom] || n.DataAtom == atom.Li || n.DataAtom == atom.Td || n.DataAtom == atom.Th ||
-			n.DataAtom == atom.Tr || n.DataAtom == atom.Dd || n.DataAtom == atom.Dt || n.Data == "quote" || n.Data == "item"
-		if isBlock {
-			flush(heading)
-		}
-		inside := heading || len(n.Data) == 2 && n.Data[0] == 'h' && n.Data[1] >= '1' && n.Data[1] <= '6'
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c, inside)
-		}
-		if isBlock {
-			flush(inside)
-		}
-	}
-	walk(root, false)
-	flush(false)
-	return out
-}
-
 // assemble makes the text of d of its title and the pieces that aren't furniture.
 func assemble(d *text.Document, pieces []piece) {
 	s, blocks := join(d.Title, pieces)
@@ -178,15 +118,15 @@ func assemble(d *text.Document, pieces []piece) {
 		d.Published = found.published
 	}
 	// Furniture leaves the text, headings of sections leave only what is read.
-	var kept []piece
+	var rest []piece
 	var parts []part
 	for i := range blocks {
 		if b := &blocks[i]; b.part != furniture {
-			kept = append(kept, piece{b.Of(s), b.heading})
+			rest = append(rest, piece{b.Of(s), b.heading})
 			parts = append(parts, b.part)
 		}
 	}
-	d.Text, blocks = join("", kept)
+	d.Text, blocks = join("", rest)
 	d.Paragraphs = nil
 	for i, b := range blocks {
 		if parts[i] != body {
@@ -222,60 +162,4 @@ func join(title string, pieces []piece) (string, []block) {
 		}
 	}
 	return b.String(), blocks
-}
-
-// metaCharset returns the charset that a page declares in its head.
-func metaCharset(page []byte) string {
-	z := html.NewTokenizer(strings.NewReader(string(page[:min(len(page), 4096)])))
-	for {
-		switch z.Next() {
-		case html.ErrorToken:
-			return ""
-		case html.StartTagToken, html.SelfClosingTagToken:
-			t := z.Token()
-			if t.DataAtom != atom.Meta {
-				continue
-			}
-			for _, a := range t.Attr {
-				if a.Key == "charset" {
-					return a.Val
-				}
-				if a.Key == "content" {
-					if _, c, ok := strings.Cut(strings.ToLower(a.Val), "charset="); ok {
-						return strings.Trim(c, `"'; `)
-					}
-				}
-			}
-		}
-	}
-}
-
-// pageLanguage returns the language that a page declares.
-func pageLanguage(tree *html.Node) string {
-	var lang, locale string
-	var walk func(n *html.Node)
-	walk = func(n *html.Node) {
-		switch n.DataAtom {
-		case atom.Html:
-			lang = first(lang, attribute(n, "lang"), attribute(n, "xml:lang"))
-		case atom.Meta:
-			if strings.EqualFold(attribute(n, "http-equiv"), "content-language") || attribute(n, "property") == "og:locale" {
-				locale = first(locale, attribute(n, "content"))
-			}
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c)
-		}
-	}
-	walk(tree)
-	return languageCode(first(lang, locale))
-}
-
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
 }

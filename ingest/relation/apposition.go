@@ -15,7 +15,7 @@ func apposition(s *scene) []Statement {
 		case s.listed(h, i) || s.isTime(i) || s.tag(i) == "CD":
 		case s.isName(h) && !s.isName(i) && s.isNoun(i) && (s.isKind(i) || s.child(i, "det", "prep", "poss") >= 0):
 			out = append(out, s.kindOf("apposition", h, i)...)
-		case s.isName(i) && !s.isName(h) && s.isNoun(h) && (s.isKind(h) || s.child(h, "det", "poss", "amod") >= 0):
+		case s.isName(i) && !s.isName(h) && s.tag(h) == "NN" && (s.isKind(h) || s.child(h, "det", "poss", "amod") >= 0):
 			out = append(out, s.kindOf("apposition", i, h)...)
 		case s.isName(i) && s.isName(h) && s.isKind(i) && s.Tokens[i].Entity != s.Tokens[h].Entity:
 			out = append(out, s.kindOf("apposition", h, i)...) // "Pompeo, US Secretary of State"

@@ -112,6 +112,10 @@ func (t *tree) hang(c *clause, byVerb map[int]*clause) {
 // the first speaker says ("He argued that X sells Y and alleged that …",
 // "… admitted that X sells Y, while arguing that …") belongs to the speaker.
 func (t *tree) lift(c *clause) {
+	if t.contrasts(c) {
+		c.up, c.via = c.up.up, c.up.up.verb
+		return
+	}
 	if c.up == nil || c.via != c.up.verb || !speechVerbs.has(t.lemma(c.verb)) && !allegeVerbs.has(t.lemma(c.verb)) ||
 		t.child(c.verb, "nsubj", "nsubjpass") >= 0 || t.child(c.verb, "ccomp") < 0 {
 		return
@@ -128,6 +132,17 @@ func (t *tree) lift(c *clause) {
 			return
 		}
 	}
+}
+
+// contrasts reports whether c is a contrast that the parser puts into what
+// somebody says: "X said that …, while Y condemned …".
+func (t *tree) contrasts(c *clause) bool {
+	if c.link != "advcl" || c.up == nil || c.via != c.up.verb || c.up.link != "ccomp" || c.up.up == nil || c.up.via != c.up.up.verb ||
+		t.child(c.verb, "nsubj", "nsubjpass") < 0 {
+		return false
+	}
+	m := t.child(c.verb, "mark")
+	return m > 0 && (t.lower(m) == "while" || t.lower(m) == "whereas" || t.lower(m) == "although") && t.lower(m-1) == ","
 }
 
 // fill gathers what hangs from the verb.
@@ -174,13 +189,10 @@ func (t *tree) fill(c *clause) {
 		case "acl":
 			c.passiv = true
 		case "advcl":
-			c.passiv = t.child(c.verb, "nsubj", "aux", "dobj") < 0
+			c.passiv = t.child(c.verb, "nsubj", "aux", "dobj", "mark") < 0
 		case "conj":
 			// "was arrested and charged"
 			c.passiv = c.up != nil && c.up.passiv && t.child(c.verb, "nsubj", "aux") < 0
-		case "root":
-			// A headline: "Three killed in blast".
-			c.passiv = t.child(c.verb, "aux", "dobj") < 0
 		}
 	}
 	if (c.link == "relcl" || c.link == "acl" && t.tag(c.verb) == "VB") && len(c.objects) == 0 && !c.passiv {

@@ -26,7 +26,11 @@ func (t *tree) subject(c *clause) {
 	}
 	switch c.link {
 	case "relcl":
-		c.subjects = []int{c.via}
+		if t.isInfinitive(c) && planNouns.has(t.lemma(c.via)) {
+			c.subjects = t.nounControl(c) // "agreed a deal to replace"
+		} else {
+			c.subjects = []int{c.via}
+		}
 	case "acl":
 		c.subjects = t.nounControl(c)
 	case "conj":
@@ -38,7 +42,9 @@ func (t *tree) subject(c *clause) {
 	case "xcomp", "ccomp":
 		c.subjects = t.verbControl(c)
 	case "advcl":
-		if c.up != nil && c.up.verb == c.via {
+		if n := t.participleOf(c); n >= 0 {
+			c.subjects = []int{n}
+		} else if c.up != nil && c.up.verb == c.via {
 			c.subjects = c.up.subjects
 		}
 	case "pcomp":
@@ -67,6 +73,15 @@ func (t *tree) stolen(c *clause) int {
 				return n
 			}
 		}
+	}
+	return -1
+}
+
+// participleOf returns the noun that a passive participle after a comma
+// modifies, "the territories, seized in 1967, …", or -1.
+func (t *tree) participleOf(c *clause) int {
+	if i := c.verb - 2; c.passiv && c.up != nil && c.verb > c.up.verb && i > c.up.verb && t.lower(i+1) == "," && t.isNoun(i) {
+		return i
 	}
 	return -1
 }

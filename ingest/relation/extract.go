@@ -12,6 +12,7 @@ type scene struct {
 	index   int       // of the sentence in the article
 	clauses []*clause // outer before inner
 	mood    map[*clause]mood
+	quotes  []*quote  // those that reach into the sentence
 	home    []*clause // clause that each token belongs to; nil outside of any
 }
 
@@ -41,7 +42,8 @@ func Extract(sents []text.Sentence) []Statement {
 		near := slices.DeleteFunc(slices.Clone(qs), func(q *quote) bool {
 			return s.index < q.fromSentence || s.index > q.toSentence
 		})
-		s.mood = s.moods(s.clauses, func(c *clause) mood { return s.quotedIn(near, c) })
+		s.quotes = near
+		s.mood = s.moods(s.clauses, s.quotedIn)
 		s.settle()
 		first := len(out)
 		for _, r := range rules {

@@ -77,6 +77,7 @@ var (
 	kindNouns      = class("kind")
 	timeNouns      = class("time")
 	actionNouns    = class("action")
+	addressee      = class("addressee")
 	degreeNouns    = class("degree")
 	emptyWords     = class("empty")
 	circumstance   = class("circumstance")

@@ -18,14 +18,13 @@ func (t *tree) argument(i int) Argument {
 // proper of the noun at top. Conjuncts further down stay: "ties between A and
 // B", "political and economic ties".
 func (t *tree) leavesPhrase(c, top int) bool {
+	if t.sameName(c, t.head(c)) {
+		return false
+	}
 	switch t.dep(c) {
 	case "conj", "cc", "preconj":
 		return t.head(c) == top || t.isVerb(c)
 	case "relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "mark":
-		// A name may end in an apposition that the recognizer holds to be part of it.
-		if t.dep(c) == "appos" && t.Tokens[c].Entity >= 0 && t.Tokens[c].Entity == t.Tokens[t.head(c)].Entity {
-			return false
-		}
 		return true
 	case "prep":
 		// The parser hangs a name's circumstances from it: "met Xi on Monday".
@@ -36,6 +35,11 @@ func (t *tree) leavesPhrase(c, top int) bool {
 		return t.lower(c) == "," || t.lower(c) == ";" || t.lower(c) == ":" || t.lower(c) == "--" || t.lower(c) == "—"
 	}
 	return false
+}
+
+// sameName reports whether two tokens are of one name: "Customs and Border Protection".
+func (t *tree) sameName(i, j int) bool {
+	return t.Tokens[i].Entity >= 0 && t.Tokens[i].Entity == t.Tokens[j].Entity
 }
 
 // saysWhen reports whether a prepositional phrase says when: "by Tuesday".
@@ -91,7 +95,7 @@ func (t *tree) conjuncts(i int) []int {
 	out := []int{i}
 	for k := 0; k < len(out); k++ {
 		for _, c := range t.all(out[k], "conj") {
-			if !t.isVerb(c) || t.isVerb(i) {
+			if (!t.isVerb(c) || t.isVerb(i)) && !t.sameName(c, i) {
 				out = append(out, c)
 			}
 		}

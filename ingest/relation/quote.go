@@ -63,8 +63,8 @@ func quoteMark(tok *text.Token, isOpen bool) (opens, closes bool) {
 }
 
 // attribute finds the speaker of a quote: the subject of a speech verb outside
-// the quote in the sentence where it ends or begins, else whoever spoke the
-// quote before it in the same paragraph, or in the paragraph before if that
+// the quote in the sentence where it ends or begins, else in the sentence right
+// before, else whoever spoke the quote before it in the same paragraph, or in the paragraph before if that
 // one was left open.
 func attribute(scenes []*scene, all []*quote, n int, q *quote) {
 	for _, k := range []int{q.toSentence, q.fromSentence} {
@@ -73,7 +73,16 @@ func attribute(scenes []*scene, all []*quote, n int, q *quote) {
 			return
 		}
 	}
-	if q.fromToken > 0 || n == 0 {
+	if q.fromToken > 0 {
+		return
+	}
+	if k := q.fromSentence - 1; k >= 0 && scenes[k].Paragraph >= scenes[q.fromSentence].Paragraph-1 {
+		if sp, ok := scenes[k].speaker(k, q); ok {
+			q.speaker, q.at = sp, k
+			return
+		}
+	}
+	if n == 0 {
 		return
 	}
 	before := all[n-1]
@@ -114,9 +123,9 @@ func (s *scene) speaker(k int, q *quote) (Argument, bool) {
 
 // quotedIn returns the mood that the quotes give clause c of sentence k: the
 // words of a speaker, if the verb and its own subject stand inside.
-func (s *scene) quotedIn(qs []*quote, c *clause) mood {
-	for _, q := range qs {
-		if !q.holds(s.index, c.verb) || q.speaker.Head < 0 {
+func (s *scene) quotedIn(c *clause) mood {
+	for _, q := range s.quotes {
+		if !q.holds(s.index, c.verb) {
 			continue
 		}
 		if c.ownSubject {
@@ -126,7 +135,20 @@ func (s *scene) quotedIn(qs []*quote, c *clause) mood {
 		} else if c.up != nil && !q.holds(s.index, c.up.verb) {
 			continue
 		}
-		return mood{status: Claimed, speaker: q.speaker, at: q.at, cue: nil}
+		return q.mood()
 	}
 	return plain()
 }
+
+// quotedAt is the mood that the quotes give token i.
+func (s *scene) quotedAt(i int) mood {
+	for _, q := range s.quotes {
+		if q.holds(s.index, i) {
+			return q.mood()
+		}
+	}
+	return plain()
+}
+
+// mood is the mood of what is quoted: claimed, even if nobody knows by whom.
+func (q *quote) mood() mood { return mood{status: Claimed, speaker: q.speaker, at: q.at} }

@@ -79,11 +79,7 @@ func (s *scene) isOfficePart(kind, object int) bool {
 }
 
 // about is the mood of what a noun phrase presupposes: the article's own voice,
-// whatever the verb around it says, unless somebody is being quoted.
+// whatever the verb around it says, unless the words are quoted.
 func (s *scene) about(i int) mood {
-	m := s.moodAt(i)
-	if m.status == Claimed || m.status == Reported {
-		return mood{status: m.status, speaker: m.speaker, at: m.at, cue: m.cue}
-	}
-	return plain()
+	return s.quotedAt(i)
 }

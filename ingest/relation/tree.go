@@ -114,7 +114,11 @@ func (t *tree) collect(dst []int, i int, skip func(child int) bool) []int {
 func (t *tree) words(tokens []int) string {
 	var b strings.Builder
 	for k, i := range tokens {
-		b.WriteString(t.Tokens[i].Text)
+		if k > 0 && (t.tag(i) == "IN" || t.tag(i) == "TO") {
+			b.WriteString(t.lower(i)) // a preposition that opens the sentence
+		} else {
+			b.WriteString(t.Tokens[i].Text)
+		}
 		if k+1 < len(tokens) && (t.Tokens[i].Space || tokens[k+1] != i+1) {
 			b.WriteByte(' ')
 		}

@@ -83,25 +83,62 @@ func (m *matrix) mulRow(y, x []float32) {
 // mulBlocksGo is mulBlocks in plain Go.
 func mulBlocksGo(m *matrix, y, x []float32, rows, step int) {
 	stride := m.stride()
-	for i := range rows {
-		mulOneGo(m, y[i*stride:(i+1)*stride], x[i*step:i*step+m.in])
+	for p := range m.panels {
+		w := m.weights[p*m.in*panelWidth : (p+1)*m.in*panelWidth]
+		for i := 0; i < rows; i += 2 {
+			at := i*stride + p*panelWidth
+			for j := 0; j < panelWidth; j += 4 {
+				tile2x4(y[at+j:], y[at+j+stride:], x[i*step:i*step+m.in], x[(i+1)*step:(i+1)*step+m.in],
+					w[j:], m.bias[p*panelWidth+j:])
+			}
+		}
 	}
+}
+
+// tile2x4 computes four outputs of two rows.
+func tile2x4(y0, y1, x0, x1, w, bias []float32) {
+	b := [4]float32(bias)
+	s0, s1, s2, s3 := b[0], b[1], b[2], b[3]
+	t0, t1, t2, t3 := s0, s1, s2, s3
+	x1 = x1[:len(x0)]
+	for k, u := range x0 {
+		v := x1[k]
+		f := (*[4]float32)(w[k*panelWidth:])
+		s0 += u * f[0]
+		s1 += u * f[1]
+		s2 += u * f[2]
+		s3 += u * f[3]
+		t0 += v * f[0]
+		t1 += v * f[1]
+		t2 += v * f[2]
+		t3 += v * f[3]
+	}
+	*(*[4]float32)(y0) = [4]float32{s0, s1, s2, s3}
+	*(*[4]float32)(y1) = [4]float32{t0, t1, t2, t3}
 }
 
 // mulOneGo is mulOne in plain Go.
 func mulOneGo(m *matrix, y, x []float32) {
 	for p := range m.panels {
-		at := p * m.in * panelWidth
-		w := m.weights[at : at+m.in*panelWidth]
-		var sum [panelWidth]float32
-		copy(sum[:], m.bias[p*panelWidth:])
-		for k, v := range x[:m.in] {
-			for j, f := range w[k*panelWidth : k*panelWidth+panelWidth] {
-				sum[j] += v * f
-			}
+		w := m.weights[p*m.in*panelWidth : (p+1)*m.in*panelWidth]
+		for j := 0; j < panelWidth; j += 4 {
+			tile1x4(y[p*panelWidth+j:], x[:m.in], w[j:], m.bias[p*panelWidth+j:])
 		}
-		copy(y[p*panelWidth:], sum[:])
 	}
+}
+
+// tile1x4 computes four outputs of one row.
+func tile1x4(y, x, w, bias []float32) {
+	b := [4]float32(bias)
+	s0, s1, s2, s3 := b[0], b[1], b[2], b[3]
+	for k, u := range x {
+		f := (*[4]float32)(w[k*panelWidth:])
+		s0 += u * f[0]
+		s1 += u * f[1]
+		s2 += u * f[2]
+		s3 += u * f[3]
+	}
+	*(*[4]float32)(y) = [4]float32{s0, s1, s2, s3}
 }
 
 // newPlainMatrix is newMatrix without an order.

@@ -73,7 +73,7 @@ func TestHostileText(t *testing.T) {
 		"dots and letters": "a.", "addresses": "a@", "address ends": "@.a:", "schemes": "a://", "blanks": " ", "lines": "\n", "specials": "don't", "Han": "字。",
 		"prefixes": "§$(", "suffixes": "'s", "capitals": "A.", "mixed space": "\t \n", "long dots": "...-", "accents": "é.",
 	} {
-		s := strings.Repeat(part, 2_000_000/len(part))
+		s := strings.Repeat(part, 300_000/len(part))
 		start := time.Now()
 		toks := tok.appendTokens(nil, s, 0)
 		if d := time.Since(start); d > 10*time.Second {

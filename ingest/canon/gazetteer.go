@@ -1,0 +1,122 @@
+package canon
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/vocab"
+)
+
+// sense says in what way a name leads to an entity of the gazetteer.
+type sense int
+
+const (
+	itself     sense = iota // the country or body itself, under any of its names
+	demonym                 // its people or the adjective: "Chinese"
+	capital                 // its seat of government: "Beijing"
+	government              // its government by another name: "Kremlin"
+)
+
+// known is what the gazetteer says of a name.
+type known struct {
+	name      string   // canonical name of the entity
+	typ       quad.IRI // its schema.org class
+	sense     sense
+	ambiguous bool // also a common name of persons and other places
+}
+
+// gazetteer maps the names of countries and well-known bodies to one entity
+// each. It is read-only once read.
+type gazetteer map[string]known
+
+// key is the form under which a name is looked up: without "the" and dots, in
+// lower case unless it is so short that its case tells "US" from "us".
+func key(name string) string {
+	name = strings.Join(strings.Fields(strings.ReplaceAll(name, ".", "")), " ")
+	if utf8.RuneCountInString(name) <= 4 && strings.ToUpper(name) == name {
+		return name
+	}
+	name = strings.ToLower(name)
+	if utf8.RuneCountInString(name) <= 3 {
+		return "*" + name // never the key of an abbreviation
+	}
+	return strings.TrimPrefix(name, "the ")
+}
+
+// lookup finds a name as the text has it.
+func (g gazetteer) lookup(name string) (known, bool) {
+	k, ok := g[key(name)]
+	return k, ok
+}
+
+func (g gazetteer) add(name string, k known) error {
+	if name, k.ambiguous = strings.CutSuffix(name, "?"); name == "" || name == "-" {
+		return nil
+	}
+	if old, ok := g[key(name)]; ok && old.name != k.name {
+		return fmt.Errorf("%q is %s already", name, old.name)
+	} else if ok {
+		return nil
+	}
+	g[key(name)] = k
+	return nil
+}
+
+// readCountries adds the countries of a table: name, code, other names,
+// nationality, capitals, names of the government.
+func (g gazetteer) readCountries(file, data string) error {
+	return eachRow(file, data, 6, func(f []string) error {
+		for _, c := range []struct {
+			values string
+			sense  sense
+		}{{f[0] + "|" + f[2], itself}, {f[3], demonym}, {f[5], government}, {f[4], capital}} {
+			for v := range strings.SplitSeq(c.values, "|") {
+				if err := g.add(v, known{name: strings.TrimSuffix(f[0], "?"), typ: vocab.Country, sense: c.sense}); err != nil {
+					return err
+				}
+				if c.sense == demonym {
+					if err := g.add(v+"s", known{name: strings.TrimSuffix(f[0], "?"), typ: vocab.Country, sense: demonym}); err != nil {
+						return err
+					}
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// readNames adds bodies of a table: name, type, other names.
+func (g gazetteer) readNames(file, data string) error {
+	return eachRow(file, data, 3, func(f []string) error {
+		typ := quad.IRI("schema:" + f[1])
+		if !isType[typ] {
+			return fmt.Errorf("unknown type %q", f[1])
+		}
+		for v := range strings.SplitSeq(f[0]+"|"+f[2], "|") {
+			if err := g.add(v, known{name: f[0], typ: typ}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// eachRow calls row for every line of a tab-separated table.
+func eachRow(file, data string, columns int, row func([]string) error) error {
+	for i, line := range strings.Split(data, "\n") {
+		if line = strings.TrimRight(line, "\r"); line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != columns {
+			return fmt.Errorf("%s:%d: %d columns, not %d", file, i+1, len(f), columns)
+		}
+		if err := row(f); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, i+1, err)
+		}
+	}
+	return nil
+}
