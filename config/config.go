@@ -47,7 +47,7 @@ type Server struct {
 	Listen       string        // key server.listen: host:port
 	QueryTimeout time.Duration // key server.query_timeout: more than 0
 	ResultLimit  int           // key server.result_limit: results of one query; 1 or more
-	MaxBody      Size          // key server.max_body: bytes of one request; 1 or more
+	MaxBody      Size          // key server.max_body: bytes of one request; 1 or more, and 64 KiB for a query
 }
 
 // Naming says how the graph's short names become addresses.
@@ -70,7 +70,7 @@ func Default() Config {
 			Listen:       "127.0.0.1:64210",
 			QueryTimeout: 30 * time.Second,
 			ResultLimit:  10_000,
-			MaxBody:      1 << 20,
+			MaxBody:      64 << 10,
 		},
 		Limits: Limits{Record: 16 << 20, Page: 32 << 20},
 	}

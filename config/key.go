@@ -40,7 +40,7 @@ var keys = []key{
 	textKey("server.listen", "listen", "address to serve on", func(c *Config) *string { return &c.Server.Listen }, hostPort),
 	durationKey("server.query_timeout", "timeout", "longest time of one query", func(c *Config) *time.Duration { return &c.Server.QueryTimeout }),
 	countKey("server.result_limit", "limit", "most results of one query", func(c *Config) *int { return &c.Server.ResultLimit }, 1<<31-1),
-	sizeKey("server.max_body", "", "largest request body", func(c *Config) *Size { return &c.Server.MaxBody }),
+	sizeKey("server.max_body", "", "largest request body; a query ends at 64 KiB anyway", func(c *Config) *Size { return &c.Server.MaxBody }),
 	textKey("export.base", "", "IRI under which names are exported; empty: as they are stored", func(c *Config) *string { return &c.Export.Base }, baseIRI),
 	sizeKey("limits.record", "", "largest article of a file, unpacked", func(c *Config) *Size { return &c.Limits.Record }),
 	sizeKey("limits.page", "", "largest page from the web, unpacked", func(c *Config) *Size { return &c.Limits.Page }),

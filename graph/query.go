@@ -22,6 +22,11 @@ const (
 // DefaultLimit is the number of results of a query that asks for no other.
 const DefaultLimit = 10000
 
+// MaxQuery is the longest query, in bytes. The parsers of all three languages
+// descend as deep as the query nests, and the end of the stack, some hundred
+// thousand brackets on, is the end of the program.
+const MaxQuery = 64 << 10
+
 // ErrLanguage says that there is no such query language.
 var ErrLanguage = errors.New("the query language is not one of gizmo, graphql and mql")
 
@@ -55,11 +60,14 @@ func Languages() []string { return []string{Gizmo, GraphQL, MQL} }
 // The graph does not change while a query runs: writes wait for it.
 //
 // Note: GraphQL counts results at the top only, and gathers them before the
-// limit applies; a script can use memory until its context ends. Whoever may
-// send queries can keep the program busy.
+// limit applies; a script can use memory until its context ends, and more than
+// there is. Queries are for people who may use the program, not for the public.
 func (s *Store) Query(ctx context.Context, lang, text string, opts QueryOptions) ([]any, error) {
 	if !slices.Contains(Languages(), lang) {
 		return nil, fmt.Errorf("%w: %q", ErrLanguage, lang)
+	}
+	if len(text) > MaxQuery {
+		return nil, &QueryError{Lang: lang, Err: fmt.Errorf("it is longer than %d bytes", MaxQuery)}
 	}
 	if opts.Limit <= 0 {
 		opts.Limit = DefaultLimit

@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
 
 	"newsgraph/config"
 	"newsgraph/graph"
+	"newsgraph/graph/export"
 	"newsgraph/ingest"
 	"newsgraph/ingest/source"
 )
@@ -59,7 +61,10 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, sources []string) (err er
 		return err
 	}
 	defer closing(store, &err)
-	p := newPipeline(cfg, engine)
+	p, err := newPipeline(cfg, engine)
+	if err != nil {
+		return err
+	}
 	watch := newWatcher(cmd.ErrOrStderr(), cfg)
 	p.Watch = watch.article
 	sink := &lastArticle{store: store}
@@ -79,7 +84,7 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, sources []string) (err er
 		if !cfg.Quiet {
 			fmt.Fprintln(out)
 		}
-		if err := printTable(out, sink.quads); err != nil {
+		if err := printTable(out, cfg, sink.quads); err != nil {
 			return err
 		}
 	}
@@ -89,6 +94,14 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, sources []string) (err er
 		}
 	}
 	return nil
+}
+
+func printTable(out io.Writer, cfg *config.Loaded, quads []quad.Quad) error {
+	w, err := export.NewWriter(out, export.Table, exportOptions(out, cfg))
+	if err != nil {
+		return err
+	}
+	return errors.Join(w.Write(quads), w.Close())
 }
 
 var errNothing = errors.New("no article could be read")

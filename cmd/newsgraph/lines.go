@@ -1,11 +1,12 @@
 package main
 
 import (
+	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"newsgraph/ingest"
 	"newsgraph/ingest/coref"
-	"newsgraph/ingest/page"
 	"newsgraph/ingest/source"
 	"newsgraph/ingest/spacy"
 	"newsgraph/ingest/text"
@@ -15,41 +16,49 @@ import (
 // one a line, with blanks between the tokens. Tokens come out as they went in,
 // every line is its own sentence, and nothing refers beyond it.
 func tokenized(p *ingest.Pipeline, engine *spacy.Pipeline) {
-	p.Page = linePage(p.Language)
+	p.Page = linePage
 	p.Analyse = func(d *text.Document) []text.Sentence { return analyseLines(engine, d) }
 	p.Resolve = func(*text.Document, []text.Sentence) []coref.Chain { return nil }
 }
 
-// linePage makes a document whose paragraphs are the lines of the body that
-// hold a token.
-func linePage(language string) func(source.Article) (*text.Document, error) {
-	return func(a source.Article) (*text.Document, error) {
-		body, err := page.Decode(a)
-		if err != nil {
-			return nil, err
-		}
-		d := &text.Document{ID: a.Name, URL: a.URL, Title: a.Title, Author: a.Author, Outlet: a.Outlet, Language: language, Published: a.Published, Text: body}
-		at := 0
-		for line := range strings.Lines(body) {
-			start, end := at, at+len(strings.TrimRight(line, "\r\n"))
-			at += len(line)
-			if strings.TrimSpace(body[start:end]) != "" {
-				d.Paragraphs = append(d.Paragraphs, text.Span{Start: start, End: end})
-			}
-		}
-		if len(d.Paragraphs) == 0 {
-			return nil, &source.Problem{Name: a.Name, Err: source.ErrNoText}
-		}
-		return d, nil
+// linePage makes a document whose paragraphs are the lines that hold a token.
+func linePage(a source.Article) (*text.Document, error) {
+	d := &text.Document{
+		ID: a.ID, URL: a.URL, Title: a.Title, Author: a.Author, Outlet: a.Outlet, Published: a.Published,
+		Text: strings.TrimPrefix(string(a.Body), "\ufeff"),
 	}
+	for _, id := range []string{a.URL, a.Name} {
+		if d.ID == "" {
+			d.ID = id
+		}
+	}
+	at, n := 0, 0
+	for line := range strings.Lines(d.Text) {
+		n++
+		if !utf8.ValidString(line) {
+			return nil, &source.Problem{Name: a.Name, Place: fmt.Sprintf("line %d", n), Err: fmt.Errorf("invalid UTF-8")}
+		}
+		if len(tokens(line)) > 0 {
+			d.Paragraphs = append(d.Paragraphs, text.Span{Start: at, End: at + len(strings.TrimRight(line, "\r\n"))})
+		}
+		at += len(line)
+	}
+	if len(d.Paragraphs) == 0 {
+		return nil, &source.Problem{Name: a.Name, Err: source.ErrNoText}
+	}
+	return d, nil
+}
+
+func tokens(line string) []string {
+	return strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(" \t\r\n", r) })
 }
 
 // analyseLines analyses each paragraph as one sentence.
 func analyseLines(engine *spacy.Pipeline, d *text.Document) []text.Sentence {
-	var out []text.Sentence
+	out := make([]text.Sentence, 0, len(d.Paragraphs))
 	for i, par := range d.Paragraphs {
 		line := par.Of(d.Text)
-		s := engine.AnalyseTokens(strings.Fields(line))
+		s := engine.AnalyseTokens(tokens(line))
 		at := 0
 		for j := range s.Tokens {
 			t := &s.Tokens[j]

@@ -22,8 +22,11 @@ func openEngine(cfg *config.Loaded) (*spacy.Pipeline, error) {
 }
 
 // newPipeline is the way of an article that ingest and extract share.
-func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline) *ingest.Pipeline {
-	linker := canon.English()
+func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline) (*ingest.Pipeline, error) {
+	linker, err := canon.English()
+	if err != nil {
+		return nil, err
+	}
 	return &ingest.Pipeline{
 		Page:     page.Extract,
 		Analyse:  engine.Analyse,
@@ -32,7 +35,7 @@ func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline) *ingest.Pipeline {
 		Link:     linker.Quads,
 		Language: engine.Language(),
 		Workers:  cfg.Workers,
-	}
+	}, nil
 }
 
 // articles is the source of all that args name, one after the other.

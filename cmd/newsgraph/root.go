@@ -14,7 +14,7 @@ import (
 
 // execute builds the commands and runs one of them.
 func execute(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
-	out := bufio.NewWriter(stdout)
+	out := &output{bufio.NewWriter(stdout), stdout}
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -22,6 +22,12 @@ func execute(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
 	return errors.Join(err, out.Flush())
+}
+
+// output is the standard output, buffered until the command ends.
+type output struct {
+	*bufio.Writer
+	under io.Writer
 }
 
 func newRoot() *cobra.Command {
@@ -42,6 +48,7 @@ whom, and where it was written. It keeps that as a graph that can be queried.`,
 			return loadConfig(cfg, cmd)
 		},
 	}
+	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(badUsage)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	d := config.Default()

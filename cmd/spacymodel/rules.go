@@ -112,6 +112,9 @@ func convertTokenizer(pkg fs.FS, cfg config, m *spacy.Model) error {
 
 // convertVocab keeps the table of NORMs, if there is one.
 func convertVocab(pkg fs.FS, m *spacy.Model) error {
+	if slices.Contains(ownNorms, m.Language) {
+		return fmt.Errorf("the NORMs of language %s are not supported", m.Language)
+	}
 	rules := spacy.LexemeRules{Norm: map[uint64]string{}}
 	tables, err := readMsgpack(pkg, "vocab/lookups.bin")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -216,6 +219,15 @@ func newTokenPattern(spec map[string]any) (p spacy.TokenPattern, err error) {
 	return p, nil
 }
 
+// ownLemmas are the languages that lemmatize otherwise than the others, by mode.
+var ownLemmas = map[string][]string{
+	"rule":   {"ca", "el", "es", "fr", "ht", "mk", "nl"},
+	"lookup": {"nl"},
+}
+
+// ownNorms are the languages that compute the NORM of forms.
+var ownNorms = []string{"hi", "ht", "ne"}
+
 func convertLemmatizer(pkg fs.FS, name string, cfg config, m *spacy.Model) error {
 	var rules spacy.LemmatizerRules
 	section := "components." + name
@@ -225,13 +237,9 @@ func convertLemmatizer(pkg fs.FS, name string, cfg config, m *spacy.Model) error
 	if err := cfg.value(section, "overwrite", &rules.Overwrite); err != nil {
 		return err
 	}
-	switch rules.EnglishBase = m.Language == "en"; m.Language {
-	case "bn", "ca", "el", "es", "fr", "it", "nl", "pl", "ru", "sl", "sv", "uk":
-		// These languages have lemmatizers of their own, which differ from the
-		// general one except in the mode that only looks up.
-		if rules.Mode != "lookup" && m.Language != "sv" && m.Language != "bn" {
-			return fmt.Errorf("mode %s of language %s is not supported", rules.Mode, m.Language)
-		}
+	rules.EnglishBase = m.Language == "en"
+	if slices.Contains(ownLemmas[rules.Mode], m.Language) {
+		return fmt.Errorf("mode %s of language %s is not supported", rules.Mode, m.Language)
 	}
 	tables, err := readMsgpack(pkg, name+"/lookups/lookups.bin")
 	if err != nil {

@@ -175,8 +175,21 @@ func convertTagger(pkg fs.FS, nodes []node, c *spacy.Component, m *spacy.Model) 
 
 // convertTransitions adds the moves and the state network of a parser or ner.
 func convertTransitions(pkg fs.FS, nodes []node, c *spacy.Component, m *spacy.Model) error {
-	data, err := fs.ReadFile(pkg, c.Name+"/moves")
+	data, err := fs.ReadFile(pkg, c.Name+"/cfg")
 	if err != nil {
+		return err
+	}
+	var cfg struct {
+		Beam   int  `json:"beam_width"`
+		Tokens bool `json:"learn_tokens"`
+	}
+	if err := json.Unmarshal(data, &cfg); err != nil {
+		return fmt.Errorf("cfg: %w", err)
+	}
+	if cfg.Beam > 1 || cfg.Tokens {
+		return fmt.Errorf("beam search and joined tokens are not supported")
+	}
+	if data, err = fs.ReadFile(pkg, c.Name+"/moves"); err != nil {
 		return err
 	}
 	moves, err := readMoves(data, c.Kind)

@@ -49,6 +49,9 @@ func key(name string) string {
 // lookup finds a name as the text has it.
 func (g gazetteer) lookup(name string) (known, bool) {
 	k, ok := g[key(name)]
+	if !ok && utf8.RuneCountInString(name) == 4 { // "IRAN" in a headline
+		k, ok = g[strings.ToLower(name)]
+	}
 	return k, ok
 }
 
@@ -77,7 +80,7 @@ func (g gazetteer) readCountries(file, data string) error {
 				if err := g.add(v, known{name: strings.TrimSuffix(f[0], "?"), typ: vocab.Country, sense: c.sense}); err != nil {
 					return err
 				}
-				if c.sense == demonym {
+				if c.sense == demonym && v != "-" {
 					if err := g.add(v+"s", known{name: strings.TrimSuffix(f[0], "?"), typ: vocab.Country, sense: demonym}); err != nil {
 						return err
 					}

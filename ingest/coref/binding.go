@@ -11,15 +11,22 @@ func (r *resolver) coargument(a, p *mention) bool {
 	if t.tokens[p.Head].Dep == "conj" && t.up(p.Head) == a.Head || t.tokens[a.Head].Dep == "conj" && t.up(a.Head) == p.Head {
 		return true
 	}
-	pv, av := t.governor(p.Head), t.governor(a.Head)
+	pv := t.governor(p.Head)
 	if pv < 0 {
 		return false
 	}
-	if pv == av && a.role != owner && a.role != modifier {
+	if a.role != owner && a.role != modifier && t.governor(a.Head) == pv {
 		return true
 	}
-	// The subject that the pronoun's verb takes over from another verb.
-	return p.role != subject && p.role != passive && t.find(pv, "nsubj", "nsubjpass") < 0 && t.subject(pv) == t.first(a.Head)
+	// The subject that the verb has by a relative pronoun or takes over from another verb.
+	if p.role == subject || p.role == passive {
+		return false
+	}
+	switch t.tokens[pv].Dep {
+	case "advcl", "pcomp", "ccomp", "acl":
+		return t.find(pv, "nsubj", "nsubjpass") >= 0 && t.subject(pv) == t.first(a.Head)
+	}
+	return t.subject(pv) == t.first(a.Head)
 }
 
 // governor returns the verb that i is an argument of, directly or through one

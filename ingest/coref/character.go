@@ -1,5 +1,7 @@
 package coref
 
+import "strings"
+
 // character appends the features of antecedent a for pronoun p that tell
 // whether the one is what the other can mean.
 func (r *resolver) character(vs []value, a, p int) []value {
@@ -25,10 +27,27 @@ func (r *resolver) character(vs []value, a, p int) []value {
 		on(genderSure)
 	case g > 0:
 		on(genderLikely)
-	case g == 0:
-		on(genderUnknown)
-	default:
+	case g < 0:
 		on(genderUnlike)
+	default:
+		on(genderUnknown)
+		if m := &r.ms[a]; m.form == named {
+			if feminine(m.first) == (pm.gender < 0) {
+				on(genderEnding)
+			} else {
+				on(genderEndingNot)
+			}
+		}
 	}
 	return vs
+}
+
+// feminine reports whether a first name ends as women's names mostly do.
+func feminine(first string) bool {
+	for _, e := range []string{"a", "ie", "ine", "ette", "elle", "lyn", "lynn", "een", "ss", "is", "th", "ée"} {
+		if strings.HasSuffix(first, e) {
+			return true
+		}
+	}
+	return false
 }

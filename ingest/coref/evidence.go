@@ -36,11 +36,13 @@ func (f *finder) nameEvidence(m *mention) {
 		m.key = []string{f.t.low(m.nameEnd - 1)}
 	}
 	m.first, m.last = m.key[0], m.key[len(m.key)-1]
-	m.country = l.nations[strings.ToLower(f.s.Words(m.nameStart, m.nameEnd))]
+	if m.label != "PERSON" {
+		m.country = l.nations[strings.ToLower(f.s.Words(m.nameStart, m.nameEnd))]
+	}
 	if m.country == 0 && (m.label == "GPE" || m.label == "LOC" || m.label == "ORG") {
 		m.country = l.nations[strings.Join(m.key, " ")]
 	}
-	m.plural = m.label == "NORP" || f.t.tokens[m.Head].Tag == "NNPS" && m.label != "GPE" && m.label != "ORG"
+	m.plural = m.label == "NORP" && (l.demonym[m.last] != 0 || strings.HasPrefix(f.t.tokens[m.Head].Tag, "NNP") == false || strings.HasSuffix(m.last, "s")) || f.t.tokens[m.Head].Tag == "NNPS" && m.label != "GPE" && m.label != "ORG"
 	if m.Head == m.nameEnd-1 || m.Head >= m.nameStart && m.Head < m.nameEnd {
 		f.modifiers(m, m.nameStart)
 	}
@@ -66,7 +68,10 @@ func (f *finder) nameEvidence(m *mention) {
 			m.gender = g
 		case sure:
 			m.gender = sign(g)
-		case !l.surname[m.first] && m.label != "GPE" && m.label != "ORG":
+		case l.surname[m.first]:
+		case m.label == "GPE" || m.label == "ORG":
+			m.gender = sign(g)
+		default:
 			m.gender = sign(g) * 2
 		}
 	}

@@ -100,6 +100,7 @@ func (r *resolver) antecedents(cands []candidate, p, topic int, last map[*profor
 		prev = r.ms[l].entity
 	}
 	var ranked []int // entities, nearest first
+	subjects := 0
 	add := func(a int) {
 		if !r.possible(a, p) {
 			return
@@ -115,6 +116,12 @@ func (r *resolver) antecedents(cands []candidate, p, topic int, last map[*profor
 		vs := r.structure(nil, a, p)
 		vs = r.character(vs, a, p)
 		vs = append(vs, value{rank0 + feature(min(rank, 2)), 1})
+		if am := &r.ms[a]; a < p && (am.role == subject || am.role == passive) {
+			if subjects == 0 {
+				vs = append(vs, value{nearSubject, 1})
+			}
+			subjects++
+		}
 		if e == topic {
 			vs = append(vs, value{topical, 1})
 		}
@@ -191,7 +198,7 @@ func (r *resolver) personality(e *entity, a, p *mention) bool {
 	if a.form == nominal {
 		return e.human > 0 || a.kind&human != 0
 	}
-	return a.label != "NORP" && a.label != "LAW"
+	return !a.plural && a.label != "LAW"
 }
 
 // neutral reports whether a, of entity e, can be "it".

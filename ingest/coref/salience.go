@@ -1,63 +1,68 @@
 package coref
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // feature is one thing that speaks for or against an antecedent. The weights
 // stand in weight.go.
 type feature uint8
 
 const (
-	bias      feature = iota // the pronoun has an antecedent at all
-	biasFirst                // … in the first sentence
-	biasOwner                // … and is a possessive
-	dist0                    // same sentence
-	dist1                    // sentence before
-	dist2                    // two before
-	dist3                    // farther
-	tokens                   // log of the tokens between, in the same sentence
-	rank0                    // nearest agreeing entity
-	rank1                    // second
-	rank2                    // farther
-	roleFirst                // role of the antecedent, numRoles features
+	bias            feature = iota // no antecedent at all
+	biasFirst                      // … of a pronoun in the first sentence
+	biasOwner                      // … of a possessive
+	tokens                         // log of the tokens between, in the same sentence
+	distance                       // sentences between, at most 4
+	rank0                          // nearest agreeing entity
+	rank1                          // second
+	rank2                          // farther
+	commandOwn                     // subject of the pronoun's own clause, pronoun possessive
+	commandSelf                    // … pronoun not possessive
+	command2                       // subject of the clause above
+	command3                       // subject of one farther up
+	commandConj                    // subject of the clause above, by coordination
+	commandAdv                     // by an adverbial clause
+	commandComp                    // by a complement clause
+	ownsPhrase                     // possessor of a noun phrase around the pronoun
+	uncommanded                    // same sentence, subject of no clause around the pronoun
+	coarg                          // fellow argument of the same verb
+	isPronoun                      // the antecedent is a pronoun
+	isSame                         // … of the same form
+	isNominal                      // … a common noun
+	isIndefinite                   // … with "a"
+	isName                         // … a name
+	fullName                       // … of several words
+	partial                        // … a short one, the bearer never named in full
+	capitals                       // … in capitals
+	count                          // log of the entity's mentions so far
+	topical                        // first person of the article
+	lastPron                       // the entity that the last pronoun of the kind means
+	inTitle                        // named in the headline
+	cataphor                       // the antecedent stands behind the pronoun
+	quoteChange                    // one of the two stands inside a quotation that the other is outside of
+	labelPerson                    // type of the entity
+	labelNone                      //
+	labelOther                     //
+	genderSure                     // same gender, by title or first name
+	genderLikely                   //
+	genderUnknown                  //
+	genderEnding                   // unknown first name with an ending of the gender
+	genderEndingNot                // … of the other
+	genderUnlike                   //
+	nearSubject                    // nearest agreeing subject
+	rootSubj                       // subject of the main clause of its sentence
+	firstMention                   // first mention of its sentence
+	deep                           // inside a relative clause or an apposition
+	parenth                        // inside parentheses
+	soleEntity                     // the only agreeing entity in reach
+	roleFirst                      // role of the antecedent, numRoles features
 )
 
 const (
-	parallel    = roleFirst + numRoles + feature(iota) // both subject
-	parallelOwn                                        // both possessive
-	parallelObj
-	commandOwn    // subject of the pronoun's own clause, pronoun possessive
-	commandSelf   // … pronoun not possessive
-	command2      // subject of the clause above
-	command3      // subject of one farther up
-	uncommanded   // same sentence, subject of no clause around the pronoun
-	coarg         // fellow argument of the same verb
-	isPronoun     // the antecedent is a pronoun
-	isSame        // … of the same form
-	isNominal     // … a common noun
-	isIndefinite  // … with "a"
-	isName        // … a name
-	count         // log of the entity's mentions so far
-	topical       // first person of the article
-	lastPron      // the entity that the last pronoun of the kind means
-	inTitle       // named in the headline
-	fullName      // name of several words
-	cataphor      // the antecedent stands behind the pronoun
-	quoteChange   // one of the two stands inside a quotation that the other is outside of
-	labelPerson   // type of the entity
-	labelNone     //
-	labelOther    //
-	genderSure    // same gender, by title or first name
-	genderLikely  //
-	genderUnknown //
-	genderUnlike  //
-	subjSubj1     // subject of the sentence before, pronoun subject
-	ownSubj1      // subject of the sentence before, pronoun possessive
-	rootSubj      // subject of the main clause of its sentence
-	firstMention  // the antecedent mention is the first of its sentence
-	deep          // inside a relative clause or an apposition
-	parenth       // inside parentheses
-	soleEntity    // the only agreeing entity in reach
-	numFeatures
+	gridFirst   = roleFirst + numRoles // class of its role, class of the pronoun's role, and distance 0, 1, 2 or more
+	numFeatures = gridFirst + 5*3*3
 )
 
 // value is a feature with its value.
@@ -81,36 +86,13 @@ func (r *resolver) structure(vs []value, a, p int) []value {
 	on := func(f feature) { vs = append(vs, value{f, 1}) }
 	t := &r.trees[am.Sentence]
 	d := pm.Sentence - am.Sentence
-	on(dist0 + feature(min(d, 3)))
-	own := pm.role == owner
-	subj := am.role == subject || am.role == passive
-	psubj := pm.role == subject || pm.role == passive
+	vs = append(vs, value{distance, float32(d)})
 	on(roleFirst + feature(am.role))
-	switch {
-	case subj && psubj:
-		on(parallel)
-	case am.role == owner && own:
-		on(parallelOwn)
-	case (am.role == object || am.role == oblique) && (pm.role == object || pm.role == oblique):
-		on(parallelObj)
-	}
+	on(gridFirst + feature((am.role.class()*3+pm.role.pclass())*3+min(d, 2)))
+	subj := am.role == subject || am.role == passive
 	if d == 0 {
 		vs = append(vs, value{tokens, log(max(pm.Head-am.Head, am.Head-pm.Head))})
-		switch n := t.commands(am.Head, pm.Head); {
-		case n == 1 && own:
-			on(commandOwn)
-		case n == 1:
-			on(commandSelf)
-		case n == 2:
-			on(command2)
-		case n > 2:
-			on(command3)
-		default:
-			on(uncommanded)
-		}
-		if r.coargument(am, pm) {
-			on(coarg)
-		}
+		vs = r.clauses(vs, am, pm)
 		if a > p {
 			on(cataphor)
 		}
@@ -130,6 +112,11 @@ func (r *resolver) structure(vs []value, a, p int) []value {
 		on(isName)
 		if len(am.key) > 1 {
 			on(fullName)
+		} else if !r.full(e) {
+			on(partial)
+		}
+		if len(am.key) == 1 && shouted(t.tokens[am.nameStart].Text) {
+			on(capitals)
 		}
 	}
 	n := 0
@@ -145,13 +132,6 @@ func (r *resolver) structure(vs []value, a, p int) []value {
 	if q := r.quoted(am); q != r.quoted(pm) {
 		on(quoteChange)
 	}
-	if subj && d == 1 {
-		if psubj {
-			on(subjSubj1)
-		} else if own {
-			on(ownSubj1)
-		}
-	}
 	if subj && t.up(t.clause(am.Head)) < 0 {
 		on(rootSubj)
 	}
@@ -165,6 +145,65 @@ func (r *resolver) structure(vs []value, a, p int) []value {
 		on(parenth)
 	}
 	return vs
+}
+
+// clauses appends the features of two mentions of one sentence.
+func (r *resolver) clauses(vs []value, a, p *mention) []value {
+	on := func(f feature) { vs = append(vs, value{f, 1}) }
+	t := &r.trees[a.Sentence]
+	switch n, link := t.commands(a.Head, p.Head); {
+	case n == 1 && p.role == owner:
+		on(commandOwn)
+	case n == 1:
+		on(commandSelf)
+	case n == 2:
+		on(command2)
+		switch link {
+		case "conj":
+			on(commandConj)
+		case "advcl":
+			on(commandAdv)
+		case "ccomp", "xcomp":
+			on(commandComp)
+		}
+	case n > 2:
+		on(command3)
+	default:
+		on(uncommanded)
+	}
+	if t.owns(a.Head, p.Head) {
+		on(ownsPhrase)
+	}
+	if r.coargument(a, p) {
+		on(coarg)
+	}
+	return vs
+}
+
+// class folds the roles into five: subject, object, oblique, owner, others.
+func (r role) class() int {
+	switch r {
+	case subject, passive:
+		return 0
+	case object:
+		return 1
+	case oblique:
+		return 2
+	case owner:
+		return 3
+	}
+	return 4
+}
+
+// pclass folds the roles of a pronoun into three: subject, others, owner.
+func (r role) pclass() int {
+	switch r {
+	case subject, passive:
+		return 0
+	case owner:
+		return 2
+	}
+	return 1
 }
 
 // embedded reports whether i stands in a relative clause or an apposition.
@@ -187,5 +226,18 @@ func (r *resolver) headlined(e *entity) bool {
 	}
 	return false
 }
+
+// full reports whether some name of the entity has several words.
+func (r *resolver) full(e *entity) bool {
+	for _, i := range e.mentions[:min(len(e.mentions), 20)] {
+		if m := &r.ms[i]; m.form == named && len(m.key) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// shouted reports whether a word has two or more letters, all of them capitals.
+func shouted(w string) bool { return len(w) > 1 && strings.ToUpper(w) == w }
 
 func log(n int) float32 { return float32(math.Log2(float64(1 + max(n, 0)))) }

@@ -143,6 +143,11 @@ func (t *tree) subject(v int) int {
 		}
 		switch t.tokens[v].Dep {
 		case "conj", "xcomp", "advcl", "ccomp", "pcomp", "prep":
+			if t.tokens[v].Dep == "xcomp" {
+				if o := t.find(h, "dobj"); o >= 0 && o < v {
+					return o // "asked him to leave"
+				}
+			}
 			if t.tokens[v].Dep == "pcomp" {
 				h = t.clause(h)
 			}

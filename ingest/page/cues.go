@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,9 +22,10 @@ type lexicon struct {
 	ends    []string
 	withins []string
 	matches []*regexp.Regexp
+	looses  []*regexp.Regexp
 }
 
-// maxShort is how many words a block may have that "within" and "match" judge.
+// maxShort is how many words a block may have that "within", "match" and "loose" judge.
 const maxShort = 40
 
 var cues = mustCues(cueFile)
@@ -60,12 +62,16 @@ func parseCues(file string) (*lexicon, error) {
 			x.ends = append(x.ends, words)
 		case "within":
 			x.withins = append(x.withins, words)
-		case "match":
+		case "match", "loose":
 			re, err := regexp.Compile(words)
 			if err != nil {
 				return nil, fmt.Errorf("cues: line %d: %w", n+1, err)
 			}
-			x.matches = append(x.matches, re)
+			if kind == "match" {
+				x.matches = append(x.matches, re)
+			} else {
+				x.looses = append(x.looses, re)
+			}
 		default:
 			return nil, fmt.Errorf("cues: line %d: unknown kind %q", n+1, kind)
 		}
@@ -104,12 +110,9 @@ func (x *lexicon) match(b *block) bool {
 			return true
 		}
 	}
-	for _, re := range x.matches {
-		if re.MatchString(t) {
-			return true
-		}
-	}
-	return false
+	matches := func(re *regexp.Regexp) bool { return re.MatchString(t) }
+	return slices.ContainsFunc(x.matches, matches) ||
+		!b.sentence() && slices.ContainsFunc(x.looses, matches)
 }
 
 // hasCue reports whether t begins with the cue and not just with a word that

@@ -101,10 +101,12 @@ func atoms(list ...atom.Atom) map[atom.Atom]bool {
 }
 
 var (
+	// elements that hold none
 	void = atoms(atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input,
-		atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr, atom.Html, atom.Head, atom.Body)
+		atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr, atom.Frame, atom.Html, atom.Head, atom.Body,
+		atom.A) // a link ends where the next begins
 	formats = atoms(atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small,
-		atom.Strike, atom.Strong, atom.Tt, atom.U, atom.A)
+		atom.Strike, atom.Strong, atom.Tt, atom.U)
 	endsParagraph = atoms(atom.P, atom.Div, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Blockquote, atom.Section,
 		atom.Article, atom.Aside, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Form, atom.Pre,
 		atom.Header, atom.Footer, atom.Nav, atom.Figure, atom.Main)

@@ -65,7 +65,7 @@ func writers(author string) string {
 	for _, part := range strings.Split(author, ",") {
 		var names []string
 		for _, w := range strings.Fields(part) {
-			if lower := strings.ToLower(strings.Trim(w, ".")); stampWords[lower] && lower != "of" && lower != "and" && lower != "may" && lower != "jan" {
+			if lower := strings.ToLower(strings.Trim(w, ".")); stampDays[lower] {
 				break
 			}
 			names = append(names, w)
@@ -76,3 +76,7 @@ func writers(author string) string {
 	}
 	return byline(strings.Join(out, ", "))
 }
+
+// stampDays are the words that begin a day.
+var stampDays = wordSet(`monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+	january february march april june july august september october november december published updated posted`)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/RadhiFadlillah/whatlanggo"
@@ -18,16 +19,21 @@ func languageCode(name string) string {
 	if len(base) == 2 && strings.Trim(base, "abcdefghijklmnopqrstuvwxyz") == "" {
 		return base
 	}
-	for l, s := range whatlanggo.Langs {
-		if base == l.Iso6393() || base == strings.ToLower(s) {
-			return l.Iso6391()
-		}
+	if base == "" {
+		return ""
 	}
-	if base == "chi" || base == "chinese" {
-		return "zh"
-	}
-	return ""
+	return languageNames()[base]
 }
+
+// languageNames maps names and three-letter codes to codes.
+var languageNames = sync.OnceValue(func() map[string]string {
+	names := map[string]string{"chi": "zh", "chinese": "zh"}
+	for l, s := range whatlanggo.Langs {
+		names[l.Iso6393()] = l.Iso6391()
+		names[strings.ToLower(s)] = l.Iso6391()
+	}
+	return names
+})
 
 // sampleSize is how many bytes of the paragraphs are looked at; more changes nothing.
 const sampleSize = 4 << 10
@@ -58,25 +64,51 @@ func languageOf(s string) string {
 	if len(words) == 0 {
 		return ""
 	}
+	share := float64(english) / float64(len(words))
+	if english >= 2 && share >= 0.2 {
+		return "en"
+	}
 	info := whatlanggo.Detect(s)
 	code := info.Lang.Iso6391()
-	share := float64(english) / float64(len(words))
 	switch {
-	case info.Script == unicode.Latin && english >= 2 && share >= 0.2:
-		return "en"
-	case info.Script == unicode.Latin && letters < 80:
+	case info.Script == nil:
+		return ""
+	case info.Script != unicode.Latin:
+		if usual := byScript[info.Script]; info.Confidence < 0.5 && usual != "" {
+			return usual // ties are broken by chance: what matters is that it isn't English
+		}
+		return code
+	case letters < 80:
 		if english >= 1 && code == "en" {
 			return "en"
 		}
 		return "" // too short for statistics
-	case info.Script != unicode.Latin && letters >= 12 && info.Confidence >= 0.5:
-		return code
 	case code == "en" && (info.Confidence >= 0.5 || share >= 0.1):
 		return "en"
 	case code != "en" && info.Confidence >= 0.8 && share < 0.12:
 		return code
+	case code != "en" && info.Confidence >= 0.3 && share < 0.03 && len(words) >= 16 && prose(words):
+		return code
 	}
 	return ""
+}
+
+// prose reports whether the words have as many short ones as running text of
+// any language in Latin letters has; tables and lists of names have fewer.
+func prose(words []string) bool {
+	short := 0
+	for _, w := range words {
+		if len(w) <= 4 {
+			short++
+		}
+	}
+	return short*3 >= len(words)
+}
+
+// byScript is the language that most news in a script is in, for scripts of
+// several languages.
+var byScript = map[*unicode.RangeTable]string{
+	unicode.Cyrillic: "ru", unicode.Arabic: "ar", unicode.Devanagari: "hi", unicode.Hebrew: "he", unicode.Ethiopic: "am",
 }
 
 // function holds function words of English that its neighbours don't share.

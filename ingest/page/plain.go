@@ -50,7 +50,7 @@ func setText(d *text.Document, s string) error {
 	}
 	for i := range blocks {
 		b := &blocks[i]
-		tables = tables || b.table
+		tables = tables || isTable(b)
 		if b.part == body {
 			if span := trim(s, b.Span); span.Len() > 0 {
 				d.Paragraphs = append(d.Paragraphs, span)

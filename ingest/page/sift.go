@@ -66,6 +66,14 @@ func sift(s string, blocks []block, title string) found {
 	}
 	head, tail := bodyOf(blocks)
 	if head < 0 {
+		// The lines between the rows of a table say what its columns are.
+		if slices.ContainsFunc(blocks, func(b block) bool { return b.table }) {
+			for i := range blocks {
+				if !blocks[i].sentence() {
+					blocks[i].part = furniture
+				}
+			}
+		}
 		return f
 	}
 	known := normalize(title)

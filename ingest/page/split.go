@@ -17,7 +17,9 @@ type line struct {
 	table     bool // a row of a table
 	bullet    bool // begins with a list mark
 	lower     bool // begins in lower case
+	digit     bool // begins with a number
 	hangs     bool // ends in a word that no sentence and no headline ends in
+	runs      bool // its last word is in lower case
 	stamped   bool // says by itself that it is furniture
 	end       ending
 }
@@ -99,7 +101,11 @@ func newLine(s string, start, end int) line {
 	l.end = endOf(t)
 	r, _ := utf8.DecodeRuneInString(t)
 	l.lower = unicode.IsLower(r)
-	l.hangs = hanging[strings.ToLower(t[strings.LastIndexByte(t, ' ')+1:])]
+	l.digit = unicode.IsDigit(r) || r == '$' || r == '£' || r == '€'
+	last := t[strings.LastIndexByte(t, ' ')+1:]
+	l.hangs = hanging[strings.ToLower(last)]
+	r, _ = utf8.DecodeRuneInString(last)
+	l.runs = unicode.IsLower(r)
 	if l.width <= 80 {
 		b := newBlock(s, l.Span)
 		l.stamped = isByline(&b) || isDatestamp(&b) || l.width <= 40 && cues.match(&b)
@@ -112,8 +118,11 @@ var hanging = wordSet("a an the of to in on at by for with from and or but as it
 // bulleted matches the mark of a list item.
 var bulleted = regexp.MustCompile(`^(?:[•·▪■●◦‣►▶→]\s*|[-*–+]\s+|\(?\d{1,2}[.)]\s+)\S`)
 
-// versus matches a comparison of figures that begins a line.
-var versus = regexp.MustCompile(`^(?:[A-Za-z.]+ ){1,5}(?:\S+ ){0,3}\(?[\d.,]+\S*(?: \S+){0,2} vs\.? .*\d`)
+// versus matches a comparison of figures.
+var versus = regexp.MustCompile(`^(?:\S+ ){1,9}vs\.? \S`)
+
+// figure matches a number in digits or as a word.
+var figure = regexp.MustCompile(`(?i)\d|\b(?:nil|one|two|three|four|five|six|seven|eight|nine|ten)\b`)
 
 // gap is what stands between the columns of a table.
 var gap = regexp.MustCompile(`\S(?:\s{3,}|\t+)\S`)
@@ -124,7 +133,7 @@ func tabular(t string) bool {
 	if len(t) > 160 {
 		return false
 	}
-	if versus.MatchString(t) && endOf(t) == none {
+	if versus.MatchString(t) && figure.MatchString(t) && endOf(t) == none {
 		return true
 	}
 	gaps := len(gap.FindAllStringIndex(t, 3))
@@ -134,7 +143,7 @@ func tabular(t string) bool {
 // inSentence reports whether the end of line a stands inside a sentence that
 // line b goes on with.
 func inSentence(a, b *line) bool {
-	return a.end != full && a.end != voice && !b.bullet && (b.lower || a.hangs)
+	return a.end != full && a.end != voice && !b.bullet && (b.lower || a.hangs || b.digit && a.runs)
 }
 
 // wraps reports whether the lines of a text are wrapped: a good part of the
@@ -180,7 +189,7 @@ func appendGroup(blocks []block, s string, group []line, wrapped bool) []block {
 // joined reports whether two lines are one paragraph even where the lines of
 // the text aren't wrapped.
 func joined(a, b *line) bool {
-	return a.width >= 30 && a.width <= 120 && inSentence(a, b) && !a.stamped && !a.bullet && a.indent >= b.indent
+	return a.width >= 30 && a.width <= 120 && inSentence(a, b) && !b.digit && !a.stamped && !a.bullet && a.indent >= b.indent
 }
 
 // shape is what the lines of a group have in common.

@@ -2,14 +2,14 @@ package relation
 
 import "slices"
 
-// light writes the relations that a noun phrase holds without a verb, with the
-// be or have that the text leaves out.
+// light writes the relations that a noun phrase holds without a verb. The be or
+// have that the text leaves out is written as its lemma: the text gives it no tense.
 func (w *writer) light() {
 	for i := range w.Tokens {
 		switch w.dep(i) {
 		case "appos":
 			if h := w.head(i); !w.isTime(i) && !w.listed(h, i) {
-				w.add(chained, "is", w.join(w.short(h)), w.phrase(i))
+				w.add(chained, "be", w.join(w.short(h)), w.phrase(i))
 			}
 		case "poss":
 			if h := w.head(i); !w.isRelative(i) {
@@ -17,7 +17,7 @@ func (w *writer) light() {
 				if w.tag(i) == "PRP$" {
 					continue
 				}
-				w.add(distant, "has", w.join(owner), w.join(w.unowned(h, i)))
+				w.add(distant, "have", w.join(owner), w.join(w.unowned(h, i)))
 			}
 		}
 	}
@@ -34,7 +34,7 @@ func (w *writer) light() {
 		}
 		if len(role) > 0 && !w.isHonorific(role) {
 			slices.Sort(role)
-			w.add(chained, "is", w.Words(e.Start, e.End), w.join(role))
+			w.add(chained, "be", w.Words(e.Start, e.End), w.join(role))
 		}
 	}
 }

@@ -62,7 +62,7 @@ func (t *tree) trim(tokens []int) []int {
 	}
 	for len(tokens) > 1 {
 		last := tokens[len(tokens)-1]
-		if t.dep(last) != "punct" || t.opened(tokens, last) {
+		if t.dep(last) != "cc" && (t.dep(last) != "punct" || t.opened(tokens, last)) {
 			break
 		}
 		tokens = tokens[:len(tokens)-1]

@@ -12,7 +12,7 @@ type Style int
 
 const (
 	// Nary writes one tuple a clause with all of its arguments, and the light
-	// relations of titles, appositions and possessives ("Bush | is | President").
+	// relations of titles, appositions and possessives ("Bush | be | President").
 	Nary Style = iota
 	// Binary writes only what the text says itself, each prepositional argument
 	// a fact of its own ("it | completed its acquisition of | CVN Cos.").
@@ -74,7 +74,7 @@ func (w *writer) clause(c *clause) {
 	if !c.ownSubject {
 		confidence *= borrowed
 	}
-	rel := w.fullGroup(c)
+	rel := w.elided(c) + w.fullGroup(c)
 	first, rest := w.arguments(c)
 	if len(first) == 0 {
 		first = []operand{{}}
@@ -97,6 +97,25 @@ func (w *writer) clause(c *clause) {
 			}
 		}
 	}
+}
+
+// elided returns the auxiliary that a passive leaves out: that of the verb it is
+// coordinated with ("was arrested and charged"), or the lemma be for a
+// participle after its noun ("firms based in Chile").
+func (w *writer) elided(c *clause) string {
+	if !c.passiv || w.child(c.verb, "auxpass") >= 0 {
+		return ""
+	}
+	u := c
+	for ; u.link == "conj" && u.up != nil && u.via == u.up.verb; u = u.up {
+		if aux := w.child(u.up.verb, "auxpass"); aux >= 0 {
+			return w.lower(aux) + " "
+		}
+	}
+	if u.link == "acl" {
+		return "be "
+	}
+	return ""
 }
 
 // operand is an argument as it is written, and the words of it that the

@@ -176,7 +176,7 @@ type embedKey struct {
 func keyOf(t *token) embedKey { return embedKey{t.lex, t.normID, t.space} }
 
 // cacheSize is the number of vectors in one generation of the cache.
-const cacheSize = 1 << 14
+const cacheSize = 1 << 13
 
 // embedCache remembers vectors by form. It keeps two generations: a full one
 // becomes the old one, and what the older one held is forgotten. Whether a

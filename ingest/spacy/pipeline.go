@@ -108,7 +108,7 @@ func (p *Pipeline) Analyse(doc *text.Document) []text.Sentence {
 // AnalyseTokens analyses one sentence that is tokenized already. Spans are
 // bytes of words joined by single blanks. The parser may not split it: no word
 // but the first may start a sentence. Words escaped as in the Penn Treebank
-// are read as what they stand for.
+// are read as what they stand for; Token.Text stays as given.
 func (p *Pipeline) AnalyseTokens(words []string) text.Sentence {
 	if len(words) == 0 {
 		return text.Sentence{}
@@ -118,7 +118,7 @@ func (p *Pipeline) AnalyseTokens(words []string) text.Sentence {
 	b.reset()
 	at := 0
 	for i, word := range words {
-		t := token{lex: p.vocab.lexeme(unescape(word)), space: true, sentStart: -1}
+		t := token{lex: p.vocab.lexeme(unescape(word)), sentStart: -1}
 		if i == 0 {
 			t.sentStart = 1
 		}
@@ -127,33 +127,15 @@ func (p *Pipeline) AnalyseTokens(words []string) text.Sentence {
 		b.toks = append(b.toks, t)
 		at += len(word) + 1
 	}
+	p.joinNorms(b.toks)
+	guessSpaces(b.toks)
 	b.texts = append(b.texts, extent{0, len(b.toks)})
 	p.run(b)
 	for i := range b.toks {
-		b.toks[i].sentStart = -1
+		b.toks[i].sentStart = -1 // one sentence, even if the tree has several roots
+		b.toks[i].space = i+1 < len(b.toks)
 	}
 	return b.appendSentences(nil, strings.Join(words, " "), 0)[0]
-}
-
-// unescape returns what a word of a treebank stands for.
-func unescape(word string) string {
-	switch word {
-	case "-LRB-":
-		return "("
-	case "-RRB-":
-		return ")"
-	case "-LSB-":
-		return "["
-	case "-RSB-":
-		return "]"
-	case "-LCB-":
-		return "{"
-	case "-RCB-":
-		return "}"
-	case "``", "''":
-		return `"`
-	}
-	return word
 }
 
 // dropSpace drops tokens of whitespace; the ones before them count as followed

@@ -50,12 +50,19 @@ func (t *tokenizer) addExceptions(rules TokenizerRules) error {
 func (t *tokenizer) addPhrases(thorough bool) error {
 	root := &phraseNode{}
 	sc := new(tokenizerScratch)
+	plain := &tokenizer{
+		prefix: t.prefix, suffix: t.suffix, infix: t.infix, tokenMatch: t.tokenMatch, urlMatch: t.urlMatch,
+		vocab: t.vocab, chunks: newCache[[]piece](1),
+	}
+	var spelling []token // of a form if there were no exceptions
 	for _, form := range slices.Sorted(maps.Keys(t.exceptions)) {
 		if !thorough && !t.splits(sc, form) {
 			continue
 		}
 		n := root
-		for _, word := range t.spelling(sc, form) {
+		spelling = plain.appendTokens(spelling[:0], form, 0)
+		for i := range spelling {
+			word := spelling[i].lex.text
 			if n.next == nil {
 				n.next = map[string]*phraseNode{}
 			}
@@ -87,17 +94,6 @@ func (t *tokenizer) splits(sc *tokenizerScratch, form string) bool {
 		return true
 	}
 	return t.infix != nil && len(t.infix.findAll(sc.runes, nil)) > 0
-}
-
-// spelling returns the tokens of a form if there were no exceptions.
-func (t *tokenizer) spelling(sc *tokenizerScratch, form string) []string {
-	plain := &tokenizer{prefix: t.prefix, suffix: t.suffix, infix: t.infix, tokenMatch: t.tokenMatch, urlMatch: t.urlMatch,
-		vocab: t.vocab, chunks: newCache[[]piece](1)}
-	var words []string
-	for _, tok := range plain.appendTokens(nil, form, 0) {
-		words = append(words, tok.lex.text)
-	}
-	return words
 }
 
 // joinPhrases replaces tokens, from index first of dst on, that together are

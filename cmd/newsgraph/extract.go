@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+	"github.com/spf13/cobra"
+
+	"newsgraph/config"
+	"newsgraph/graph/export"
+	"newsgraph/ingest"
+	"newsgraph/ingest/relation"
+)
+
+// openie is the one format of extract that isn't made of the graph's quads.
+const openie = "openie"
+
+// extractFlags are what extract has beyond the configuration.
+type extractFlags struct {
+	format string
+	style  string
+	lines  bool
+}
+
+func newExtract(cfg *config.Loaded) *cobra.Command {
+	f := new(extractFlags)
+	cmd := &cobra.Command{
+		Use:   "extract [FILE…|-]",
+		Short: "Print the statements of articles without storing them",
+		Long: `Extract reads what ingest reads (files, directories, addresses, or - for
+standard input, which is also what it reads if nothing is named), and prints
+statements in the order of the articles instead of storing them.
+
+With --lines every line of the input is one sentence that is tokenized already,
+with blanks between the tokens, as in the Penn Treebank.
+
+The format openie prints a tuple a line: sentence, confidence, relation and
+arguments, parted by tabs. Its style nary puts all arguments of a clause into
+one tuple, and adds what titles, appositions and possessives say; binary gives
+explicit facts only, every prepositional argument a fact of its own.`,
+		Example: `  newsgraph extract article.txt
+  newsgraph extract --format csv articles/ > statements.csv
+  newsgraph extract --format openie --style binary --lines < sentences.txt`,
+		RunE: func(cmd *cobra.Command, sources []string) error {
+			if err := f.check(); err != nil {
+				return badUsage(cmd, err)
+			}
+			if len(sources) == 0 {
+				sources = []string{"-"}
+			}
+			return runExtract(cmd, cfg, f, sources)
+		},
+	}
+	cmd.Flags().StringVar(&f.format, "format", string(export.Table), "`FORMAT`: "+strings.Join(extractFormats(), ", "))
+	cmd.Flags().StringVar(&f.style, "style", "nary", "`STYLE` of openie: nary, binary")
+	cmd.Flags().BoolVar(&f.lines, "lines", false, "every line is one sentence, already tokenized")
+	return cmd
+}
+
+func extractFormats() []string {
+	var names []string
+	for _, f := range export.Formats() {
+		names = append(names, string(f))
+	}
+	return append(names, openie)
+}
+
+func (f *extractFlags) check() error {
+	if !slices.Contains(extractFormats(), f.format) {
+		return fmt.Errorf("--format %s: want %s", f.format, strings.Join(extractFormats(), ", "))
+	}
+	if f.style != "nary" && f.style != "binary" {
+		return fmt.Errorf("--style %s: want nary, binary", f.style)
+	}
+	return nil
+}
+
+func runExtract(cmd *cobra.Command, cfg *config.Loaded, f *extractFlags, sources []string) error {
+	engine, err := openEngine(cfg)
+	if err != nil {
+		return err
+	}
+	p, err := newPipeline(cfg, engine)
+	if err != nil {
+		return err
+	}
+	if f.lines {
+		tokenized(p, engine)
+	}
+	sink, finish, err := f.sink(cmd.OutOrStdout(), cfg)
+	if err != nil {
+		return err
+	}
+	if f.format == openie {
+		style := relation.Nary
+		if f.style == "binary" {
+			style = relation.Binary
+		}
+		printTuples(p, style)
+	}
+	watch := newWatcher(cmd.ErrOrStderr(), cfg)
+	p.Watch = watch.article
+	report, err := p.Run(cmd.Context(), articles(cmd.Context(), sources, readOptions(cmd, cfg)), sink)
+	watch.end()
+	err = errors.Join(err, finish())
+	if cfg.Verbose && !cfg.Quiet {
+		printReport(cmd.ErrOrStderr(), &report, true)
+	}
+	if err == nil && report.Stored == 0 {
+		err = errNothing
+	}
+	return err
+}
+
+// sink returns what prints the articles, and what to call after the last.
+func (f *extractFlags) sink(out io.Writer, cfg *config.Loaded) (ingest.Sink, func() error, error) {
+	if f.format == openie {
+		return sinkFunc(func(quads []quad.Quad) error { return writeTuples(out, quads) }), func() error { return nil }, nil
+	}
+	w, err := export.NewWriter(out, export.Format(f.format), exportOptions(out, cfg))
+	if err != nil {
+		return nil, nil, err
+	}
+	return sinkFunc(w.Write), w.Close, nil
+}
+
+// sinkFunc is a sink that prints.
+type sinkFunc func([]quad.Quad) error
+
+func (f sinkFunc) Replace(_ context.Context, _ quad.IRI, quads []quad.Quad) error { return f(quads) }

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// edges holds, for every package, the packages of the project that it may
+// import. A package that isn't here, and an edge that isn't, fails the test:
+// the layout changes by a change of this table.
+var edges = map[string]string{
+	"cmd/newsgraph": "config graph graph/export graph/server graph/vocab ingest ingest/canon ingest/coref " +
+		"ingest/page ingest/relation ingest/source ingest/spacy ingest/text",
+	"cmd/spacymodel":  "ingest/spacy",
+	"config":          "",
+	"graph":           "graph/vocab",
+	"graph/export":    "graph graph/vocab",
+	"graph/server":    "graph graph/vocab",
+	"graph/vocab":     "",
+	"ingest":          "graph/vocab ingest/coref ingest/relation ingest/source ingest/text",
+	"ingest/canon":    "graph/vocab ingest/coref ingest/relation ingest/text",
+	"ingest/coref":    "ingest/text",
+	"ingest/page":     "ingest/source ingest/text",
+	"ingest/relation": "ingest/text",
+	"ingest/source":   "",
+	"ingest/spacy":    "ingest/text",
+	"ingest/text":     "",
+}
+
+// testEdges holds what the tests of a package may import beyond that.
+var testEdges = map[string]string{
+	"ingest/canon":    "ingest/spacy ingest/page ingest/source",
+	"ingest/coref":    "ingest/spacy ingest/page ingest/source",
+	"ingest/relation": "ingest/spacy ingest/page ingest/source",
+}
+
+// outside holds modules that are only for some packages: those whose folder
+// begins with one of the names.
+var outside = map[string][]string{
+	"github.com/cayleygraph/cayley":   {"graph"},
+	"github.com/cayleygraph/quad":     {"graph", "ingest", "ingest/canon", "cmd/newsgraph"},
+	"github.com/markusmobius":         {"ingest/page"},
+	"github.com/schollz/progressbar":  {"cmd"},
+	"github.com/spf13/cobra":          {"cmd"},
+	"github.com/spf13/pflag":          {"config"},
+	"github.com/spf13/viper":          {"config"},
+	"github.com/viterin":              {"ingest/spacy"},
+	"github.com/syndtr/goleveldb":     {"graph"},
+	"github.com/rogpeppe/go-internal": {"cmd"},
+	"github.com/hidal-go/hidalgo":     {"graph"},
+	"github.com/dop251/goja":          {"graph"},
+	"github.com/pelletier/go-toml":    {"config"},
+	"go.yaml.in/yaml":                 {"config"},
+}
+
+func TestImports(t *testing.T) {
+	root := filepath.Join("..", "..")
+	seen := map[string]bool{}
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || len(d.Name()) > 2 && strings.HasPrefix(d.Name(), ".")):
+			return filepath.SkipDir
+		case d.IsDir() || filepath.Ext(path) != ".go":
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		pkg := rel[:max(strings.LastIndex(rel, "/"), 0)]
+		if _, ok := edges[pkg]; !ok {
+			t.Errorf("%s: package %q isn't in the table", rel, pkg)
+			return nil
+		}
+		seen[pkg] = true
+		for _, spec := range f.Imports {
+			name, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if !allowed(pkg, name, strings.HasSuffix(rel, "_test.go")) {
+				t.Errorf("%s: %s may not import %s", rel, pkg, name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg := range edges {
+		if !seen[pkg] {
+			t.Errorf("package %q is in the table and not in the tree", pkg)
+		}
+	}
+}
+
+func allowed(pkg, name string, test bool) bool {
+	if own, ok := strings.CutPrefix(name, "newsgraph/"); ok {
+		list := strings.Fields(edges[pkg])
+		if test {
+			list = append(list, strings.Fields(testEdges[pkg])...)
+			list = append(list, pkg)
+		}
+		return slices.Contains(list, own)
+	}
+	if pkg == "ingest/text" && strings.Contains(strings.Split(name, "/")[0], ".") {
+		return test // a leaf: the standard library alone
+	}
+	for module, folders := range outside {
+		if name == module || strings.HasPrefix(name, module+"/") {
+			return slices.ContainsFunc(folders, func(f string) bool {
+				return pkg == f || f != "ingest" && strings.HasPrefix(pkg, f+"/")
+			})
+		}
+	}
+	return true
+}

@@ -1,0 +1,24 @@
+package export
+
+import (
+	"bufio"
+	"encoding/json"
+
+	"github.com/cayleygraph/quad"
+)
+
+func newJSONL(out *bufio.Writer) *Writer {
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	return &Writer{
+		out: out,
+		each: func(quads []quad.Quad) error {
+			for _, r := range Records(quads) {
+				if err := enc.Encode(r); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+}

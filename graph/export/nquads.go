@@ -1,0 +1,129 @@
+package export
+
+import (
+	"bufio"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/vocab"
+)
+
+// newNQuads writes the quads of an article as sorted lines. With an empty base
+// the lines read back as the same quads; with one, vocab.Compact undoes it.
+//
+// Note: the quad module's writer is not used: it leaves IRIs and control
+// characters as they are, and writes booleans that are no xsd:boolean.
+func newNQuads(out *bufio.Writer, base string) *Writer {
+	return &Writer{
+		out: out,
+		each: func(quads []quad.Quad) error {
+			lines := make([]string, len(quads))
+			for i, q := range quads {
+				lines[i] = nquad(base, q)
+			}
+			slices.Sort(lines)
+			for _, l := range slices.Compact(lines) {
+				if _, err := out.WriteString(l); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+}
+
+func nquad(base string, q quad.Quad) string {
+	var b strings.Builder
+	for _, d := range quad.Directions {
+		if v := q.Get(d); v != nil {
+			writeTerm(&b, base, v)
+			b.WriteByte(' ')
+		}
+	}
+	b.WriteString(".\n")
+	return b.String()
+}
+
+func writeTerm(b *strings.Builder, base string, v quad.Value) {
+	switch v := v.(type) {
+	case quad.IRI:
+		b.WriteByte('<')
+		b.WriteString(iriText(string(vocab.Expand(base, v))))
+		b.WriteByte('>')
+	case quad.BNode:
+		fmt.Fprintf(b, "_:x%x", string(v))
+	case quad.String:
+		writeLiteral(b, string(v))
+	case quad.LangString:
+		writeLiteral(b, string(v.Value))
+		b.WriteByte('@')
+		b.WriteString(v.Lang)
+	case quad.Bool:
+		writeTyped(b, base, quad.TypedString{Value: quad.String(fmt.Sprint(bool(v))), Type: v.TypedString().Type})
+	case quad.TypedString:
+		writeTyped(b, base, v)
+	case quad.TypedStringer:
+		writeTyped(b, base, v.TypedString())
+	default:
+		writeLiteral(b, v.String())
+	}
+}
+
+func writeTyped(b *strings.Builder, base string, v quad.TypedString) {
+	writeLiteral(b, string(v.Value))
+	b.WriteString("^^")
+	writeTerm(b, base, v.Type)
+}
+
+// iriText returns an IRI as it may stand inside <…>: what may not is percent-
+// encoded. N-Quads has no escape for it that keeps the IRI valid.
+func iriText(iri string) string {
+	var b strings.Builder
+	for i := 0; i < len(iri); {
+		r, n := utf8.DecodeRuneInString(iri[i:])
+		if r <= ' ' || r == 0x7f || strings.ContainsRune("<>\"{}|^`\\", r) || r == utf8.RuneError && n == 1 {
+			for _, c := range []byte(iri[i : i+n]) {
+				fmt.Fprintf(&b, "%%%02X", c)
+			}
+		} else {
+			b.WriteString(iri[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// writeLiteral writes the quoted form of canonical N-Quads. Bytes that are no
+// UTF-8 become U+FFFD.
+func writeLiteral(b *strings.Builder, s string) {
+	b.WriteByte('"')
+	for _, r := range s {
+		switch r {
+		case '"':
+			b.WriteString(`\"`)
+		case '\\':
+			b.WriteString(`\\`)
+		case '\b':
+			b.WriteString(`\b`)
+		case '\t':
+			b.WriteString(`\t`)
+		case '\n':
+			b.WriteString(`\n`)
+		case '\f':
+			b.WriteString(`\f`)
+		case '\r':
+			b.WriteString(`\r`)
+		default:
+			if r < ' ' || r == 0x7f {
+				fmt.Fprintf(b, `\u%04X`, r)
+				continue
+			}
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+}

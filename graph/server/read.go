@@ -1,0 +1,209 @@
+package server
+
+import (
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"mime"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/export"
+	"newsgraph/graph/vocab"
+)
+
+// read answers with quads, streamed.
+func (s *server) read(w http.ResponseWriter, r *http.Request) {
+	format, err := formatOf(r)
+	if err != nil {
+		fail(w, http.StatusBadRequest, err)
+		return
+	}
+	rename, err := s.renaming(r.FormValue("iri"))
+	if err != nil {
+		fail(w, http.StatusBadRequest, err)
+		return
+	}
+	if len(format.Mime) > 0 {
+		w.Header().Set("Content-Type", format.Mime[0])
+	}
+	var body io.Writer = w
+	if accepts(r, "Accept-Encoding", "gzip") {
+		w.Header().Set("Content-Encoding", "gzip")
+		zip := gzip.NewWriter(w)
+		defer zip.Close()
+		body = zip
+	}
+	w.Header().Set("Vary", "Accept, Accept-Encoding")
+	out := format.Writer(body)
+	written := false
+	for q, err := range s.matches(r) {
+		if err == nil {
+			written = true
+			err = out.WriteQuad(rename(q))
+		}
+		if err != nil {
+			s.broken(w, err, written)
+			return
+		}
+	}
+	if err := out.Close(); err != nil {
+		s.broken(w, err, written)
+	}
+}
+
+// broken ends an answer that has failed. Once a part of it has gone out, the
+// connection is cut, so that the client can't take the part for the whole.
+func (s *server) broken(w http.ResponseWriter, err error, written bool) {
+	if !written {
+		w.Header().Del("Content-Encoding")
+		status, err := s.statusOf(err)
+		fail(w, status, err)
+		return
+	}
+	s.log.Warn("read", "error", err)
+	panic(http.ErrAbortHandler)
+}
+
+// matches yields the quads that a request asks for. A filter is a list of
+// values with commas between; a quad matches if it has one value of each.
+func (s *server) matches(r *http.Request) iter.Seq2[quad.Quad, error] {
+	sub, pred := values(r.FormValue("sub")), values(r.FormValue("pred"))
+	obj, label := values(r.FormValue("obj")), values(r.FormValue("label"))
+	return func(yield func(quad.Quad, error) bool) {
+		for _, a := range sub {
+			for _, b := range pred {
+				for _, c := range obj {
+					for _, d := range label {
+						for q, err := range s.store.Match(r.Context(), a, b, c, d) {
+							if !yield(q, err) || err != nil {
+								return
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// values returns the values of a filter, and nil alone, which matches
+// anything, for none.
+func values(list string) []quad.Value {
+	var vs []quad.Value
+	for text := range strings.SplitSeq(list, ",") {
+		v := quad.StringToValue(text)
+		if s, ok := v.(quad.String); ok {
+			v = quad.Raw(string(s)) // the quotes are not part of the string
+		}
+		if v != nil && !slices.Contains(vs, v) {
+			vs = append(vs, v)
+		}
+	}
+	if vs == nil {
+		return []quad.Value{nil}
+	}
+	return vs
+}
+
+// renaming returns what the parameter iri asks for.
+func (s *server) renaming(form string) (func(quad.Quad) quad.Quad, error) {
+	var iri func(quad.IRI) quad.IRI
+	switch form {
+	case "", "short": // the graph's IRIs are short
+		return func(q quad.Quad) quad.Quad { return q }, nil
+	case "full":
+		iri = func(short quad.IRI) quad.IRI {
+			if full := vocab.Expand(s.opts.Base, short); full != short {
+				return full
+			}
+			return short.Full()
+		}
+	default:
+		return nil, fmt.Errorf("the parameter iri is %q: want short or full", form)
+	}
+	return func(q quad.Quad) quad.Quad {
+		for _, d := range quad.Directions {
+			switch v := q.Get(d).(type) {
+			case quad.IRI:
+				q.Set(d, iri(v))
+			case quad.TypedString:
+				q.Set(d, quad.TypedString{Value: v.Value, Type: iri(v.Type)})
+			case quad.TypedStringer:
+				t := v.TypedString()
+				q.Set(d, quad.TypedString{Value: t.Value, Type: iri(t.Type)})
+			}
+		}
+		return q
+	}, nil
+}
+
+// nquads is the export's writer behind the interface of the quad module.
+type nquads struct {
+	out   *export.Writer
+	batch []quad.Quad
+}
+
+// nquadsBatch is how many quads are written, and sorted, at a time.
+const nquadsBatch = 1024
+
+func newNQuads(w io.Writer) quad.WriteCloser {
+	out, err := export.NewWriter(w, export.NQuads, export.Options{})
+	if err != nil {
+		panic("server: " + err.Error()) // unreachable: the format exists and there is no base
+	}
+	return &nquads{out: out}
+}
+
+func (n *nquads) WriteQuad(q quad.Quad) error {
+	if n.batch = append(n.batch, q); len(n.batch) < nquadsBatch {
+		return nil
+	}
+	return n.flush()
+}
+
+func (n *nquads) WriteQuads(quads []quad.Quad) (int, error) {
+	for i, q := range quads {
+		if err := n.WriteQuad(q); err != nil {
+			return i, err
+		}
+	}
+	return len(quads), nil
+}
+
+func (n *nquads) flush() error {
+	err := n.out.Write(n.batch)
+	n.batch = n.batch[:0]
+	return err
+}
+
+func (n *nquads) Close() error { return errors.Join(n.flush(), n.out.Close()) }
+
+// accepted returns the media types of the Accept header, as listed.
+func accepted(r *http.Request) []string {
+	var types []string
+	for _, line := range r.Header.Values("Accept") {
+		for t := range strings.SplitSeq(line, ",") {
+			types = append(types, strings.TrimSpace(t))
+		}
+	}
+	return types
+}
+
+// accepts reports whether a header lists a token without a weight of zero.
+func accepts(r *http.Request, header, token string) bool {
+	for _, line := range r.Header.Values(header) {
+		for t := range strings.SplitSeq(line, ",") {
+			name, params, err := mime.ParseMediaType(strings.TrimSpace(t))
+			if err == nil && name == token && strings.Trim(params["q"], "0.") != "" || err == nil && name == token && params["q"] == "" {
+				return true
+			}
+		}
+	}
+	return false
+}

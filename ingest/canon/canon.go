@@ -1,0 +1,253 @@
+// Package canon makes statements into quads: it gives every argument the
+// entity that it means, every predicate the relation type that it expresses,
+// and writes both down with their evidence. It stands after relation and
+// before the store. It reads no text of its own and knows nothing of storage:
+// what the parts before it found is all that it goes by.
+package canon
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/vocab"
+	"newsgraph/ingest/coref"
+	"newsgraph/ingest/relation"
+	"newsgraph/ingest/text"
+)
+
+// Linker turns the statements of an article into quads. It is read-only and
+// safe for concurrent use.
+type Linker struct {
+	Relations *Table // relation types and what expresses them
+
+	gazetteer gazetteer
+	words     lexicon
+}
+
+// Quads returns all that an article contributes to the graph, sorted, none
+// twice: the quads of its statements, of their entities and relations, and of
+// the article itself. It is a total function of its arguments.
+//
+// The quads of one statement:
+//
+//	entity:S     relation:R           entity:O      statement:H  only asserted or reported, with an object
+//	statement:H  rdf:type             rdf:Statement article:A
+//	statement:H  rdf:subject          entity:S      article:A
+//	statement:H  rdf:predicate        relation:R    article:A
+//	statement:H  rdf:object           entity:O      article:A    absent for intransitives
+//	statement:H  ng:relationType      relation:R    article:A    only a relation of the table
+//	statement:H  ng:article, ng:phrase, ng:status, ng:sentence, ng:start, ng:end,
+//	             ng:confidence, ng:speaker, ng:date, ng:subjectText, ng:objectText, ng:cue, ng:rule
+func (l *Linker) Quads(doc *text.Document, sents []text.Sentence, chains []coref.Chain, stmts []relation.Statement) []quad.Quad {
+	w := &writer{resolver: newResolver(l, sents, chains), doc: doc, article: vocab.Article(doc.ID), entities: map[quad.IRI]Entity{}, relations: map[string]*Relation{}}
+	w.aboutArticle()
+	facts := map[quad.IRI]fact{}
+	var order []quad.IRI
+	for i := range stmts {
+		f, ok := w.fact(&stmts[i])
+		if !ok {
+			continue
+		}
+		old, have := facts[f.iri]
+		if !have {
+			order = append(order, f.iri)
+		}
+		if !have || f.stmt.Confidence > old.stmt.Confidence {
+			facts[f.iri] = f
+		}
+	}
+	for _, iri := range order {
+		f := facts[iri]
+		w.aboutFact(&f)
+	}
+	w.aboutEntities()
+	w.aboutRelations()
+	slices.SortFunc(w.out, compareQuads)
+	return slices.CompactFunc(w.out, func(a, b quad.Quad) bool { return compareQuads(a, b) == 0 })
+}
+
+// fact is a statement with its entities and its relation.
+type fact struct {
+	iri               quad.IRI
+	stmt              *relation.Statement
+	sentence          *text.Sentence
+	subject, object   Entity // object.IRI empty: intransitive
+	speaker           Entity // IRI empty: nobody is named
+	subjectArg        relation.Argument
+	objectArg         relation.Argument
+	predicate         quad.IRI
+	name              string    // of the table's relation; empty: minted from the words
+	relation          *Relation // nil: minted, or the passive of one
+	subjectText, text string
+}
+
+// writer gathers the quads of one article.
+type writer struct {
+	*resolver
+	doc       *text.Document
+	article   quad.IRI
+	out       []quad.Quad
+	entities  map[quad.IRI]Entity
+	relations map[string]*Relation // by slug; nil for passives
+}
+
+func (w *writer) add(s, p quad.IRI, o quad.Value) {
+	w.out = append(w.out, quad.Quad{Subject: s, Predicate: p, Object: o, Label: w.article})
+}
+
+// text adds a string unless it is empty.
+func (w *writer) text(s, p quad.IRI, o string) {
+	if o != "" {
+		w.add(s, p, quad.String(o))
+	}
+}
+
+// fact resolves a statement; it has none if nothing is known of its subject.
+func (w *writer) fact(st *relation.Statement) (fact, bool) {
+	if st.Sentence < 0 || st.Sentence >= len(w.sents) {
+		return fact{}, false
+	}
+	f := fact{stmt: st, sentence: &w.sents[st.Sentence], subjectArg: st.Subject, objectArg: st.Object}
+	head := ""
+	if w.inside(st.Sentence, st.Object.Head) {
+		head = lemma(&f.sentence.Tokens[st.Object.Head])
+	}
+	real := st.Status == relation.Asserted || st.Status == relation.Reported
+	m, typed := w.Relations.Match(st.Predicate, head, real)
+	if typed && m.Swap {
+		f.subjectArg, f.objectArg = f.objectArg, f.subjectArg
+	}
+	var ok bool
+	if f.subject, ok = w.argument(st.Sentence, f.subjectArg, subjectRole, ""); !ok {
+		return fact{}, false
+	}
+	if f.object, ok = w.argument(st.Sentence, f.objectArg, objectRole, f.subject.IRI); !ok {
+		f.object = Entity{}
+		f.objectArg = relation.Argument{Head: -1}
+	}
+	if st.Speaker.Head >= 0 {
+		f.speaker, _ = w.argument(st.SpeakerAt, st.Speaker, speakerRole, "")
+	}
+	if typed {
+		f.predicate, f.name = vocab.Relation(m.Name), m.Name
+		if m.Name == m.Relation.Name {
+			f.relation = m.Relation
+		}
+	} else {
+		f.predicate = vocab.Relation(mint(f.sentence, st))
+	}
+	f.iri = vocab.Statement(w.doc.ID, f.sentence.Start, string(f.subject.IRI), string(f.predicate), string(f.object.IRI), string(st.Status), st.Predicate.Phrase)
+	return f, true
+}
+
+func (w *writer) aboutFact(f *fact) {
+	st, id := f.stmt, f.iri
+	w.entities[f.subject.IRI] = f.subject
+	w.add(id, vocab.Type, vocab.RDFStatement)
+	w.add(id, vocab.Subject, f.subject.IRI)
+	w.add(id, vocab.Predicate, f.predicate)
+	if f.object.IRI != "" {
+		w.entities[f.object.IRI] = f.object
+		w.add(id, vocab.Object, f.object.IRI)
+		if !st.Negated && (st.Status == relation.Asserted || st.Status == relation.Reported) {
+			w.out = append(w.out, quad.Quad{Subject: f.subject.IRI, Predicate: f.predicate, Object: f.object.IRI, Label: id})
+		}
+	}
+	if f.name != "" {
+		w.relations[f.name] = f.relation
+		w.add(id, vocab.RelationType, f.predicate)
+	}
+	w.add(id, vocab.ArticleOf, w.article)
+	w.text(id, vocab.Phrase, st.Predicate.Phrase)
+	w.add(id, vocab.StatusOf, vocab.Status(string(st.Status)))
+	w.text(id, vocab.Sentence, w.slice(f.sentence.Span))
+	w.add(id, vocab.Start, quad.Int(f.sentence.Start))
+	w.add(id, vocab.End, quad.Int(f.sentence.End))
+	w.add(id, vocab.Confidence, quad.Float(st.Confidence))
+	if f.speaker.IRI != "" {
+		w.entities[f.speaker.IRI] = f.speaker
+		w.add(id, vocab.Speaker, f.speaker.IRI)
+	}
+	if !w.doc.Published.IsZero() {
+		w.add(id, vocab.DateOf, date(w.doc.Published))
+	}
+	w.text(id, vocab.SubjectText, words(f.sentence, f.subjectArg.Tokens))
+	if f.objectArg.Head >= 0 {
+		w.text(id, vocab.ObjectText, words(f.sentence, f.objectArg.Tokens))
+	}
+	w.text(id, vocab.Cue, words(f.sentence, st.Cue))
+	w.text(id, vocab.Rule, st.Rule)
+}
+
+// slice is the text of a span, as far as the document has it.
+func (w *writer) slice(p text.Span) string {
+	if p.Start < 0 || p.Start > p.End || p.End > len(w.doc.Text) {
+		return ""
+	}
+	return p.Of(w.doc.Text)
+}
+
+func (w *writer) aboutArticle() {
+	a, d := w.article, w.doc
+	w.add(a, vocab.Type, vocab.NewsArticle)
+	w.text(a, vocab.Identifier, d.ID)
+	w.text(a, vocab.Headline, d.Title)
+	w.text(a, vocab.URL, d.URL)
+	w.text(a, vocab.Publisher, d.Outlet)
+	w.text(a, vocab.Author, d.Author)
+	w.text(a, vocab.InLanguage, d.Language)
+	if p := d.Published; !p.IsZero() {
+		// Midnight is how a source says that it knows the day alone.
+		if p.Equal(p.Truncate(24 * time.Hour)) {
+			w.add(a, vocab.DatePublished, date(p))
+		} else {
+			w.add(a, vocab.DatePublished, quad.TypedString{Value: quad.String(p.Format(time.RFC3339)), Type: vocab.DateTime})
+		}
+	}
+	sum := sha256.Sum256([]byte(d.Text))
+	w.text(a, vocab.Digest, hex.EncodeToString(sum[:]))
+}
+
+func date(t time.Time) quad.Value {
+	return quad.TypedString{Value: quad.String(t.Format(time.DateOnly)), Type: vocab.Date}
+}
+
+func (w *writer) aboutEntities() {
+	for iri, e := range w.entities {
+		w.add(iri, vocab.Type, e.Type)
+		w.text(iri, vocab.Label, e.Name)
+		for _, a := range sorted(w.aliases[iri]) {
+			if a != e.Name {
+				w.text(iri, vocab.AlternateName, a)
+			}
+		}
+	}
+}
+
+func (w *writer) aboutRelations() {
+	for name, r := range w.relations {
+		iri := vocab.Relation(name)
+		w.add(iri, vocab.Type, vocab.Property)
+		w.text(iri, vocab.Label, strings.ReplaceAll(name, "-", " "))
+		if r != nil {
+			w.text(iri, vocab.CAMEO, r.CAMEO)
+			w.text(iri, vocab.PLOVER, r.PLOVER)
+		}
+	}
+}
+
+// compareQuads orders quads by label, subject, predicate and object as written
+// in N-Quads. The order is of no meaning; it only has to be one.
+func compareQuads(a, b quad.Quad) int {
+	for _, d := range []quad.Direction{quad.Label, quad.Subject, quad.Predicate, quad.Object} {
+		if n := strings.Compare(quad.StringOf(a.Get(d)), quad.StringOf(b.Get(d))); n != 0 {
+			return n
+		}
+	}
+	return 0
+}

@@ -1,0 +1,93 @@
+package canon
+
+import (
+	"strings"
+
+	"newsgraph/graph/vocab"
+	"newsgraph/ingest/text"
+)
+
+// A country acts through its government, and news calls that by many names:
+// "the Chinese government", "Beijing", "the Kremlin", "the American
+// authorities". All of them are the country. A ministry, a parliament or an
+// official is an entity of its own, and so is a capital as a place ("in Beijing").
+
+// governed returns the country whose government the noun phrase headed by the
+// token is: "the Chinese government", "the government of China", "China's government".
+func (r *resolver) governed(sentence, head int) (Entity, bool) {
+	s := &r.sents[sentence]
+	t := &s.Tokens[head]
+	if !r.words.is("government", lemma(t)) && !r.words.is("government", strings.ToLower(t.Text)) {
+		return Entity{}, false
+	}
+	country := func(token int) (Entity, bool) {
+		span := r.nameAt(sentence, token)
+		if span == nil {
+			return Entity{}, false
+		}
+		k, ok := r.lookup(s, span)
+		if !ok && span.Start <= head && head < span.End {
+			k, ok = r.gazetteer.lookup(cleanName(s.Words(span.Start, head)))
+		}
+		if !ok || k.typ != vocab.Country {
+			return Entity{}, false
+		}
+		return r.entity(k.name, k.typ), true
+	}
+	for _, m := range children(s, head, "amod", "compound", "nmod", "poss") {
+		if e, ok := country(m); ok {
+			return e, true
+		}
+	}
+	for _, p := range children(s, head, "prep") {
+		if strings.EqualFold(s.Tokens[p].Text, "of") {
+			for _, o := range children(s, p, "pobj") {
+				if e, ok := country(o); ok {
+					return e, true
+				}
+			}
+		}
+	}
+	return Entity{}, false
+}
+
+// fromGazetteer returns what a name of the gazetteer means where it stands.
+func (r *resolver) fromGazetteer(sentence, head int, span *text.Entity, k known) (Entity, bool) {
+	s := &r.sents[sentence]
+	name := cleanName(s.Words(span.Start, span.End))
+	switch k.sense {
+	case capital, government:
+		if r.isLocative(sentence, head) {
+			return r.entity(name, vocab.Place), true
+		}
+	case demonym:
+		// "the Chinese" act for China; "two Americans" are persons.
+		if len(children(s, head, "nummod", "amod", "compound")) > 0 || span.Start == 0 || !strings.EqualFold(s.Tokens[span.Start-1].Text, "the") &&
+			!strings.EqualFold(s.Tokens[span.Start].Text, "the") {
+			return Entity{}, false
+		}
+	}
+	return r.entity(k.name, k.typ), true
+}
+
+// isLocative reports whether the token stands where a place is meant.
+func (r *resolver) isLocative(sentence, head int) bool {
+	s := &r.sents[sentence]
+	for n := 0; s.Tokens[head].Dep == "conj" && n < len(s.Tokens); n++ {
+		head = s.Tokens[head].Head
+	}
+	up := s.Tokens[head].Head
+	switch s.Tokens[head].Dep {
+	case "pobj":
+		prep := strings.ToLower(s.Tokens[up].Text)
+		if r.words.is("place-preposition", prep) {
+			return true
+		}
+		return (prep == "to" || prep == "from" || prep == "for" || prep == "into") && r.words.is("motion", lemma(&s.Tokens[s.Tokens[up].Head]))
+	case "dobj", "nsubjpass":
+		return r.words.is("place-verb", lemma(&s.Tokens[up]))
+	case "npadvmod", "appos":
+		return true
+	}
+	return false
+}

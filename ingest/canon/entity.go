@@ -1,0 +1,235 @@
+package canon
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/vocab"
+	"newsgraph/ingest/coref"
+	"newsgraph/ingest/relation"
+	"newsgraph/ingest/text"
+)
+
+// Entity is what an argument means.
+type Entity struct {
+	Name string   // canonical name, never empty
+	IRI  quad.IRI // minted from Name
+	Type quad.IRI // schema.org class
+}
+
+// place is a token of the article.
+type place struct{ sentence, token int }
+
+// resolver finds the entities of one article.
+type resolver struct {
+	*Linker
+	sents   []text.Sentence
+	chains  []coref.Chain
+	chainAt map[place]int // chain that has a mention with this head
+	full    map[string]string
+	votes   map[quad.IRI]map[quad.IRI]int // entity → type → weight of the evidence
+	aliases map[quad.IRI]map[string]bool
+}
+
+func newResolver(l *Linker, sents []text.Sentence, chains []coref.Chain) *resolver {
+	r := &resolver{
+		Linker: l, sents: sents, chains: chains,
+		chainAt: map[place]int{}, full: map[string]string{}, votes: map[quad.IRI]map[quad.IRI]int{}, aliases: map[quad.IRI]map[string]bool{},
+	}
+	for c := range chains {
+		for _, m := range chains[c].Mentions {
+			if _, ok := r.chainAt[place{m.Sentence, m.Head}]; !ok && r.inside(m.Sentence, m.Head) {
+				r.chainAt[place{m.Sentence, m.Head}] = c
+			}
+		}
+	}
+	r.fullNames()
+	r.weigh()
+	return r
+}
+
+func (r *resolver) inside(sentence, token int) bool {
+	return sentence >= 0 && sentence < len(r.sents) && token >= 0 && token < len(r.sents[sentence].Tokens)
+}
+
+// fullNames notes for every last name that stands alone the one full name of
+// the article that ends in it.
+func (r *resolver) fullNames() {
+	for i := range r.sents {
+		s := &r.sents[i]
+		for _, e := range s.Entities {
+			if e.Label != "PERSON" {
+				continue
+			}
+			name := r.identity(s.Words(e.Start, e.End), e.Label)
+			words := strings.Fields(name)
+			if len(words) < 2 {
+				continue
+			}
+			last := words[len(words)-1]
+			if old, ok := r.full[last]; ok && old != name {
+				name = "" // two persons of one name: neither
+			}
+			r.full[last] = name
+		}
+	}
+}
+
+// role says how an argument stands in its statement.
+type role int
+
+const (
+	subjectRole role = iota
+	objectRole
+	speakerRole
+)
+
+// argument returns the entity that an argument means, and whether it means
+// any: a pronoun that nothing is known of doesn't.
+func (r *resolver) argument(sentence int, a relation.Argument, as role, not quad.IRI) (Entity, bool) {
+	if !r.inside(sentence, a.Head) {
+		return Entity{}, false
+	}
+	if e, ok := r.named(sentence, a.Head); ok {
+		return e, true
+	}
+	if as != speakerRole {
+		if e, ok := r.owner(sentence, a.Head, as, 0); ok && e.IRI != not {
+			return e, true
+		}
+	}
+	if c, ok := r.chainAt[place{sentence, a.Head}]; ok {
+		if e, ok := r.described(&r.chains[c]); ok {
+			return e, true
+		}
+	}
+	if isPronoun(&r.sents[sentence].Tokens[a.Head]) {
+		return Entity{}, false
+	}
+	return r.phrase(sentence, a.Head, a.Tokens)
+}
+
+func isPronoun(t *text.Token) bool {
+	switch t.Tag {
+	case "PRP", "PRP$", "WP", "WDT", "WP$", "EX":
+		return true
+	case "DT":
+		return true // "this", "that", "some" on their own
+	}
+	return false
+}
+
+// named returns the entity with a proper name that the token heads a mention of.
+func (r *resolver) named(sentence, head int) (Entity, bool) {
+	if e, ok := r.governed(sentence, head); ok {
+		return e, true
+	}
+	s := &r.sents[sentence]
+	span := r.nameAt(sentence, head)
+	if span != nil {
+		if k, ok := r.lookup(s, span); ok {
+			return r.fromGazetteer(sentence, head, span, k)
+		}
+	}
+	if c, ok := r.chainAt[place{sentence, head}]; ok && r.chains[c].Name != "" {
+		return r.fromChain(&r.chains[c], sentence, head)
+	}
+	if span == nil {
+		return Entity{}, false
+	}
+	name := r.identity(s.Words(span.Start, span.End), span.Label)
+	if full := r.full[name]; full != "" && span.Label == "PERSON" {
+		name = full
+	}
+	return r.entity(name, typeOf(span.Label)), true
+}
+
+// nameAt returns the named entity that covers the token, or nil.
+func (r *resolver) nameAt(sentence, token int) *text.Entity {
+	s := &r.sents[sentence]
+	i := s.Tokens[token].Entity
+	if i < 0 || i >= len(s.Entities) || !isName(s.Entities[i].Label) {
+		return nil
+	}
+	return &s.Entities[i]
+}
+
+// lookup finds a named entity in the gazetteer, as it stands or without its title.
+func (r *resolver) lookup(s *text.Sentence, span *text.Entity) (known, bool) {
+	name := cleanName(s.Words(span.Start, span.End))
+	k, ok := r.gazetteer.lookup(name)
+	if !ok {
+		k, ok = r.gazetteer.lookup(r.identity(name, "ORG"))
+	}
+	if ok && span.Label == "PERSON" && (k.ambiguous || k.sense == demonym) {
+		return known{}, false
+	}
+	return k, ok
+}
+
+// fromChain returns the entity that a chain with a name means.
+func (r *resolver) fromChain(c *coref.Chain, sentence, head int) (Entity, bool) {
+	if k, ok := r.gazetteer.lookup(cleanName(c.Name)); ok && !(c.Type == "PERSON" && k.ambiguous) && k.sense != demonym {
+		if k.sense == capital && r.isLocative(sentence, head) {
+			return r.entity(cleanName(c.Name), vocab.Place), true
+		}
+		return r.entity(k.name, k.typ), true
+	}
+	name := r.identity(c.Name, c.Type)
+	if full := r.full[name]; full != "" && c.Type == "PERSON" {
+		name = full
+	}
+	return r.entity(name, typeOf(c.Type)), true
+}
+
+// described returns the entity that a chain without a name means: its fullest
+// description.
+func (r *resolver) described(c *coref.Chain) (Entity, bool) {
+	best, bestLength := -1, 0
+	for i, m := range c.Mentions {
+		if !r.inside(m.Sentence, m.Head) || isPronoun(&r.sents[m.Sentence].Tokens[m.Head]) {
+			continue
+		}
+		if e, ok := r.governed(m.Sentence, m.Head); ok {
+			return e, true
+		}
+		if length := m.End - m.Start; length > bestLength {
+			best, bestLength = i, length
+		}
+	}
+	if best < 0 {
+		return Entity{}, false
+	}
+	m := c.Mentions[best]
+	var tokens []int
+	for i := max(m.Start, 0); i < min(m.End, len(r.sents[m.Sentence].Tokens)); i++ {
+		tokens = append(tokens, i)
+	}
+	return r.phrase(m.Sentence, m.Head, tokens)
+}
+
+// entity returns the entity of a name, with the type that the article's
+// evidence is for, or else fallback.
+func (r *resolver) entity(name string, fallback quad.IRI) Entity {
+	e := Entity{Name: name, IRI: vocab.Entity(name), Type: fallback}
+	if t, ok := r.elected(e.IRI); ok && fallback != vocab.Country {
+		e.Type = t
+	}
+	return e
+}
+
+// children returns the dependents of a token with one of the labels.
+func children(s *text.Sentence, head int, deps ...string) []int {
+	var out []int
+	for i := range s.Tokens {
+		if s.Tokens[i].Head == head && i != head && slices.Contains(deps, s.Tokens[i].Dep) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// lemma is a token's lemma in lower case.
+func lemma(t *text.Token) string { return strings.ToLower(t.Lemma) }

@@ -1,0 +1,63 @@
+package canon
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// cleanName takes off a name what is no part of it: quotes, brackets and blanks
+// around it, "the" before it, a possessive after it.
+func cleanName(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	for {
+		t := strings.TrimFunc(s, func(r rune) bool {
+			return r == utf8.RuneError || unicode.IsSpace(r) || strings.ContainsRune("\"'“”‘’`«»()[]{},;:*-–—_/|<>=#&", r)
+		})
+		for _, possessive := range []string{"'s", "’s", "'S", "’S"} {
+			t = strings.TrimSuffix(t, possessive)
+		}
+		if len(t) > 4 && strings.EqualFold(t[:4], "the ") {
+			t = t[4:]
+		}
+		if t == s {
+			return s
+		}
+		s = t
+	}
+}
+
+// identity is the name that an entity is known by: without titles before a
+// person's name, without legal forms after an organisation's. What it drops
+// stays an alias.
+func (l *Linker) identity(name, label string) string {
+	words := strings.Fields(cleanName(name))
+	if label == "PERSON" || label == "" {
+		for len(words) > 1 && l.words.is("title", plainWord(words[0])) && startsUpper(words[1]) {
+			// "US Secretary of State Mike Pompeo"
+			words = words[1:]
+			if len(words) > 2 && words[0] == "of" {
+				words = words[1:]
+			}
+		}
+	}
+	if label != "PERSON" {
+		for len(words) > 1 && l.words.is("legal", plainWord(words[len(words)-1])) && !isJoin(words[len(words)-2]) {
+			words = words[:len(words)-1]
+		}
+	}
+	if s := cleanName(strings.Join(words, " ")); s != "" {
+		return s
+	}
+	return cleanName(name)
+}
+
+func isJoin(w string) bool { return w == "and" || w == "&" || w == "of" || w == "the" }
+
+// plainWord is a word in lower case without the punctuation around it.
+func plainWord(w string) string { return strings.ToLower(strings.Trim(w, ".,()\"'")) }
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}

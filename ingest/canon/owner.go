@@ -1,0 +1,77 @@
+package canon
+
+import "strings"
+
+// A thing of somebody stands for its owner: "stopped selling chips for Huawei's
+// devices" relates the seller to Huawei, and "Washington's decision forced the
+// firm" is of the United States. The words stay in the statement.
+
+// owner returns the named entity whose thing or act the phrase headed by the
+// token is. It gives none for a person or a body of its own ("Huawei's rival").
+func (r *resolver) owner(sentence, head int, as role, depth int) (Entity, bool) {
+	s := &r.sents[sentence]
+	if r.nameAt(sentence, head) != nil || depth > 3 {
+		return Entity{}, false
+	}
+	word := lemma(&s.Tokens[head])
+	isAct := r.words.is("acts", word)
+	if !isAct && (as == subjectRole || !r.words.is("things", word)) {
+		return Entity{}, false
+	}
+	of := func(prep string) (Entity, bool) {
+		for _, p := range children(s, head, "prep", "agent") {
+			if !strings.EqualFold(s.Tokens[p].Text, prep) {
+				continue
+			}
+			for _, o := range children(s, p, "pobj") {
+				if e, ok := r.named(sentence, o); ok {
+					return e, true
+				}
+				if e, ok := r.owner(sentence, o, objectRole, depth+1); ok {
+					return e, true
+				}
+			}
+		}
+		return Entity{}, false
+	}
+	before := func(deps ...string) (Entity, bool) {
+		for _, m := range children(s, head, deps...) {
+			if m > head {
+				continue
+			}
+			if e, ok := r.named(sentence, m); ok {
+				return e, true
+			}
+			if span := r.nameAt(sentence, m); span != nil && span.Label == "NORP" {
+				if k, ok := r.lookup(s, span); ok {
+					return r.entity(k.name, k.typ), true
+				}
+			}
+		}
+		return Entity{}, false
+	}
+	if as == subjectRole {
+		// The agent: the possessor, else the name before it, else the one after "by".
+		if e, ok := before("poss"); ok {
+			return e, true
+		}
+		if e, ok := before("compound", "amod", "nmod"); ok {
+			return e, true
+		}
+		return of("by")
+	}
+	// What it is of comes before whose it is: "its use of LG equipment" is of LG.
+	if e, ok := of("of"); ok {
+		return e, true
+	}
+	if e, ok := before("poss"); ok {
+		return e, true
+	}
+	if e, ok := before("compound", "amod", "nmod"); ok {
+		return e, true
+	}
+	if isAct {
+		return of("by")
+	}
+	return of("from")
+}

@@ -1,0 +1,93 @@
+package canon
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/ingest/text"
+)
+
+// maxPhrase bounds the tokens of a noun phrase that names a thing.
+const maxPhrase = 10
+
+// phrase returns the thing that a noun phrase without a name of its own means:
+// the phrase itself, without determiner, clauses and quotes.
+func (r *resolver) phrase(sentence, head int, tokens []int) (Entity, bool) {
+	s := &r.sents[sentence]
+	keep := make([]int, 0, len(tokens))
+	for _, i := range tokens {
+		if r.inside(sentence, i) && !hangsFrom(s, i, head, isClause) {
+			keep = append(keep, i)
+		}
+	}
+	slices.Sort(keep)
+	keep = slices.Compact(keep)
+	// What stands furthest from the head goes first, whole phrases at a time.
+	for len(keep) > maxPhrase {
+		cut := -1
+		for _, i := range keep {
+			if i > head && s.Tokens[i].Dep == "prep" {
+				cut = i
+			}
+		}
+		if cut < 0 {
+			keep = keep[max(0, min(slices.Index(keep, head)-maxPhrase+1, len(keep)-maxPhrase)):]
+			keep = keep[:maxPhrase]
+			break
+		}
+		keep = slices.DeleteFunc(keep, func(i int) bool { return i >= cut })
+	}
+	for len(keep) > 1 && keep[0] != head && (r.words.is("determiner", strings.ToLower(s.Tokens[keep[0]].Text)) || s.Tokens[keep[0]].POS == "PUNCT") {
+		keep = keep[1:]
+	}
+	for len(keep) > 1 && keep[len(keep)-1] != head {
+		t := &s.Tokens[keep[len(keep)-1]]
+		if t.POS != "PUNCT" && t.Tag != "POS" && t.Dep != "prep" && t.Dep != "cc" {
+			break
+		}
+		keep = keep[:len(keep)-1]
+	}
+	name := cleanName(words(s, keep))
+	if name == "" {
+		return Entity{}, false
+	}
+	return r.entity(name, r.typeOfNoun(&s.Tokens[head])), true
+}
+
+// isClause lists the dependents that say more of a thing than what it is.
+func isClause(dep string) bool {
+	switch dep {
+	case "relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "csubj":
+		return true
+	}
+	return false
+}
+
+// hangsFrom reports whether a label of the kind stands between token i and head.
+func hangsFrom(s *text.Sentence, i, head int, kind func(string) bool) bool {
+	for n := 0; i != head && n < len(s.Tokens); n++ {
+		if kind(s.Tokens[i].Dep) {
+			return true
+		}
+		if s.Tokens[i].Head == i {
+			return false
+		}
+		i = s.Tokens[i].Head
+	}
+	return false
+}
+
+// words joins tokens as the text has them; what is left out leaves one blank.
+func words(s *text.Sentence, tokens []int) string {
+	var b strings.Builder
+	for k, i := range tokens {
+		if i < 0 || i >= len(s.Tokens) {
+			continue
+		}
+		b.WriteString(s.Tokens[i].Text)
+		if k+1 < len(tokens) && (s.Tokens[i].Space || tokens[k+1] != i+1) {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
