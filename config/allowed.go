@@ -14,7 +14,7 @@ func anything(string) error { return nil }
 
 func notEmpty(s string) error {
 	if strings.TrimSpace(s) == "" {
-		return errors.New("a directory, or mem:")
+		return errors.New("a directory, or mem: for memory")
 	}
 	return nil
 }

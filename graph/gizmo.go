@@ -44,6 +44,14 @@ func newGizmo(v *view) (query.Session, error) {
 	return s, nil
 }
 
+// scriptError puts into words what goja leaves without.
+func scriptError(err error) error {
+	if overflow := new(goja.StackOverflowError); errors.As(err, &overflow) {
+		return fmt.Errorf("its functions call each other more than %d deep", maxCalls)
+	}
+	return err
+}
+
 // fence stands between a script and Gizmo's objects.
 type fence struct{ vm *goja.Runtime }
 

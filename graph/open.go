@@ -55,7 +55,10 @@ var options = cayley.Options{kv.OptNoBloom: true}
 // Note: LevelDB, because of the stock key-value stores it alone gives readers
 // a snapshot, commits a batch in one step, and is held by one process; bolt
 // and bbolt deadlock under a query beside a write, badger and pebble are not
-// offered by Cayley's registry.
+// offered by Cayley's registry. Every batch is synced to disk. As with all of
+// Cayley's key-value stores, what has been removed is marked, not freed: a
+// store whose articles change often grows, and is made small again by
+// ingesting anew.
 func Open(path string) (*Store, error) {
 	s, err := open(path)
 	if err != nil {

@@ -79,7 +79,7 @@ func (s *Store) Query(ctx context.Context, lang, text string, opts QueryOptions)
 			return end
 		}
 		if err != nil {
-			return &QueryError{Lang: lang, Err: err}
+			return &QueryError{Lang: lang, Err: scriptError(err)}
 		}
 		return nil
 	})

@@ -2,11 +2,14 @@ package graph
 
 import (
 	"context"
+	"errors"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
+	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
+	hidalgo "github.com/hidal-go/hidalgo/kv"
 )
 
 // view is the quad store as one read sees it: every step of every iterator
@@ -25,7 +28,31 @@ func (v *view) NodesAllIterator() iterator.Shape { return v.guard(v.QuadStore.No
 func (v *view) QuadsAllIterator() iterator.Shape { return v.guard(v.QuadStore.QuadsAllIterator()) }
 
 func (v *view) QuadIterator(d quad.Direction, node cayley.Ref) iterator.Shape {
-	return v.guard(v.QuadStore.QuadIterator(d, node))
+	s := v.guard(v.QuadStore.QuadIterator(d, node))
+	if g, ok := s.(*guarded); ok {
+		g.size = func(ctx context.Context) (refs.Size, error) { return v.QuadIteratorSize(ctx, d, node) }
+		return g
+	}
+	return s
+}
+
+// typical are the numbers of quads that a node has in a direction, as guesses:
+// a statement is subject of some twenty, an entity object of some hundred.
+var typical = map[quad.Direction]int64{quad.Subject: 20, quad.Object: 200}
+
+// QuadIteratorSize guesses. The store says "half of all quads" for every
+// direction, so that a query begins at a predicate as readily as at the one
+// entity that it asks for: a hop with a tag on its predicate, or a Save behind
+// a hop, reads the whole graph.
+func (v *view) QuadIteratorSize(ctx context.Context, d quad.Direction, node cayley.Ref) (refs.Size, error) {
+	if n, ok := typical[d]; ok {
+		return refs.Size{Value: n}, nil
+	}
+	n, err := v.QuadStore.QuadIteratorSize(ctx, d, node)
+	if errors.Is(err, hidalgo.ErrNotFound) { // no quad, and no index entry
+		return refs.Size{Exact: true}, nil
+	}
+	return n, err
 }
 
 func (v *view) NameOf(node cayley.Ref) (quad.Value, error) {
@@ -72,27 +99,39 @@ func (r rooted) BuildIterator(cayley.QuadStore) iterator.Shape {
 func (r rooted) Optimize(context.Context, shape.Optimizer) (shape.Shape, bool) { return r, false }
 
 func (v *view) guard(s iterator.Shape) iterator.Shape {
-	if _, ok := s.(guarded); ok || iterator.IsNull(s) {
+	if _, ok := s.(*guarded); ok || iterator.IsNull(s) {
 		return s
 	}
-	return guarded{Shape: s, ctx: v.ctx}
+	return &guarded{Shape: s, ctx: v.ctx}
 }
 
 // guarded is an iterator that stops with the view's context.
 type guarded struct {
 	iterator.Shape
-	ctx context.Context
+	ctx  context.Context
+	size func(context.Context) (refs.Size, error) // better than the shape's own; may be nil
 }
 
-func (g guarded) Iterate() iterator.Scanner {
+func (g *guarded) Stats(ctx context.Context) (iterator.Costs, error) {
+	costs, err := g.Shape.Stats(ctx)
+	if errors.Is(err, hidalgo.ErrNotFound) { // no quad, and no index entry
+		err = nil
+	}
+	if g.size != nil && err == nil {
+		costs.Size, err = g.size(ctx)
+	}
+	return costs, err
+}
+
+func (g *guarded) Iterate() iterator.Scanner {
 	return &scanner{Scanner: g.Shape.Iterate(), ctx: g.ctx}
 }
 
-func (g guarded) Lookup() iterator.Index {
+func (g *guarded) Lookup() iterator.Index {
 	return &index{Index: g.Shape.Lookup(), ctx: g.ctx}
 }
 
-func (g guarded) Optimize(ctx context.Context) (iterator.Shape, bool) {
+func (g *guarded) Optimize(ctx context.Context) (iterator.Shape, bool) {
 	s, ok := g.Shape.Optimize(ctx)
 	if !ok {
 		return g, false
@@ -100,7 +139,7 @@ func (g guarded) Optimize(ctx context.Context) (iterator.Shape, bool) {
 	if iterator.IsNull(s) {
 		return s, true
 	}
-	return guarded{Shape: s, ctx: g.ctx}, true
+	return &guarded{Shape: s, ctx: g.ctx, size: g.size}, true
 }
 
 type scanner struct {

@@ -26,3 +26,12 @@ func TestScripts(t *testing.T) {
 		},
 	})
 }
+
+// Every command shows how it is used.
+func TestExamples(t *testing.T) {
+	for _, c := range newRoot().Commands() {
+		if c.Example == "" || c.Short == "" {
+			t.Errorf("%s has no example or no summary", c.Name())
+		}
+	}
+}

@@ -232,9 +232,9 @@ func (l *line) print(w io.Writer) {
 	r := &l.record
 	status := r.Status
 	if r.Speaker != "" {
-		status += " by " + r.Speaker
+		status += ", says " + r.Speaker
 	}
-	fmt.Fprintf(w, "  %s (%s, %.2f)\n", l.text, status, r.Confidence)
+	fmt.Fprintf(w, "  %s (%s, confidence %.2f)\n", l.text, status, r.Confidence)
 	fmt.Fprintf(w, "    %s\n", oneLine(r.Sentence))
 	place := fmt.Sprintf("%s, bytes %d to %d", r.Article, r.Start, r.End)
 	if r.Date != "" {

@@ -98,6 +98,11 @@ func convertFS(fsys fs.FS, source string) (*spacy.Model, error) {
 		Package: meta.Lang + "_" + meta.Name, Version: meta.Version,
 		Licence: meta.License, Source: source, Language: meta.Lang,
 	}
+	for _, name := range []string{"LICENSE", "LICENSES_SOURCES"} {
+		if data, err := fs.ReadFile(pkg, name); err == nil {
+			m.AddBytes(name, data) // licences ask that their text go with the weights
+		}
+	}
 	cfg, err := readConfig(pkg)
 	if err != nil {
 		return nil, err

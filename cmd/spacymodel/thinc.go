@@ -3,11 +3,9 @@ package main
 import (
 	"bytes"
 	"encoding/binary"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"math"
-	"strings"
 
 	"github.com/vmihailenco/msgpack/v5"
 )
@@ -149,30 +147,4 @@ func toInt(v any) (int, error) {
 		return int(n), nil
 	}
 	return 0, fmt.Errorf("%v (%T) is no number", v, v)
-}
-
-// readNPY reads a two-dimensional float32 array in NumPy's file format, version 1.
-func readNPY(data []byte) (*tensor, error) {
-	if len(data) < 10 || string(data[:6]) != "\x93NUMPY" || data[6] != 1 {
-		return nil, fmt.Errorf("not a NumPy file of version 1")
-	}
-	size := int(binary.LittleEndian.Uint16(data[8:]))
-	if len(data) < 10+size {
-		return nil, fmt.Errorf("cut short")
-	}
-	head := string(data[10 : 10+size])
-	_, rest, _ := strings.Cut(head, "(")
-	dims, _, _ := strings.Cut(rest, ")")
-	if !strings.Contains(head, "'<f4'") || !strings.Contains(head, "False") {
-		return nil, fmt.Errorf("unsupported array %s", head)
-	}
-	var shape []int
-	if err := json.Unmarshal([]byte("["+strings.TrimSuffix(strings.TrimSpace(dims), ",")+"]"), &shape); err != nil {
-		return nil, err
-	}
-	t := &tensor{shape: shape, data: floats(data[10+size:])}
-	if len(shape) != 2 || shape[0]*shape[1] != len(t.data) {
-		return nil, fmt.Errorf("%d values for shape %v", len(t.data), shape)
-	}
-	return t, nil
 }

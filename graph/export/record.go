@@ -42,16 +42,18 @@ type Record struct {
 	ArticleURL   string `json:"article_url"`
 }
 
-// Records returns the statements among quads, sorted by article, start of the
-// sentence, and statement. The quads may be of several articles: what one of
+// Records returns the statements among quads, each once, sorted by article,
+// start of the sentence, and statement. The quads may be of several articles: what one of
 // them says of an entity names the entity in its own statements alone.
 func Records(quads []quad.Quad) []Record {
 	said := make(facts, len(quads))
 	var statements []fact
+	seen := make(map[fact]bool)
 	for _, q := range quads {
 		f := fact{q.Label, q.Subject, q.Predicate}
 		said[f] = append(said[f], q.Object)
-		if q.Predicate == vocab.Type && q.Object == vocab.RDFStatement {
+		if q.Predicate == vocab.Type && q.Object == vocab.RDFStatement && !seen[f] {
+			seen[f] = true
 			statements = append(statements, f)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"mime"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -45,7 +46,7 @@ func (s *server) read(w http.ResponseWriter, r *http.Request) {
 	for q, err := range s.matches(r) {
 		if err == nil {
 			written = true
-			err = out.WriteQuad(rename(q))
+			_, err = out.WriteQuads([]quad.Quad{rename(q)})
 		}
 		if err != nil {
 			s.broken(w, err, written)
@@ -98,8 +99,8 @@ func values(list string) []quad.Value {
 	var vs []quad.Value
 	for text := range strings.SplitSeq(list, ",") {
 		v := quad.StringToValue(text)
-		if s, ok := v.(quad.String); ok {
-			v = quad.Raw(string(s)) // the quotes are not part of the string
+		if s, ok := v.(quad.String); ok && len(s) >= 2 && s[0] == '"' && s[len(s)-1] == '"' {
+			v = s[1 : len(s)-1]
 		}
 		if v != nil && !slices.Contains(vs, v) {
 			vs = append(vs, v)
@@ -195,13 +196,14 @@ func accepted(r *http.Request) []string {
 	return types
 }
 
-// accepts reports whether a header lists a token without a weight of zero.
+// accepts reports whether a header lists a token, and not with a weight of 0.
 func accepts(r *http.Request, header, token string) bool {
 	for _, line := range r.Header.Values(header) {
 		for t := range strings.SplitSeq(line, ",") {
 			name, params, err := mime.ParseMediaType(strings.TrimSpace(t))
-			if err == nil && name == token && strings.Trim(params["q"], "0.") != "" || err == nil && name == token && params["q"] == "" {
-				return true
+			if err == nil && name == token {
+				weight, err := strconv.ParseFloat(params["q"], 64)
+				return err != nil || weight > 0
 			}
 		}
 	}

@@ -73,17 +73,16 @@ func (l *Linker) Quads(doc *text.Document, sents []text.Sentence, chains []coref
 
 // fact is a statement with its entities and its relation.
 type fact struct {
-	iri               quad.IRI
-	stmt              *relation.Statement
-	sentence          *text.Sentence
-	subject, object   Entity // object.IRI empty: intransitive
-	speaker           Entity // IRI empty: nobody is named
-	subjectArg        relation.Argument
-	objectArg         relation.Argument
-	predicate         quad.IRI
-	name              string    // of the table's relation; empty: minted from the words
-	relation          *Relation // nil: minted, or the passive of one
-	subjectText, text string
+	iri             quad.IRI
+	stmt            *relation.Statement
+	sentence        *text.Sentence
+	subject, object Entity // object.IRI empty: intransitive
+	speaker         Entity // IRI empty: nobody is named
+	subjectArg      relation.Argument
+	objectArg       relation.Argument
+	predicate       quad.IRI
+	name            string    // of the table's relation; empty: minted from the words
+	relation        *Relation // nil: minted, or the passive of one
 }
 
 // writer gathers the quads of one article.
@@ -118,7 +117,11 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 		head = lemma(&f.sentence.Tokens[st.Object.Head])
 	}
 	real := st.Status == relation.Asserted || st.Status == relation.Reported
-	m, typed := w.Relations.Match(st.Predicate, head, real)
+	p := st.Predicate
+	if p.Prep == "to" && head != "" && strings.HasPrefix(f.sentence.Tokens[st.Object.Head].Tag, "VB") {
+		p.Prep = "" // "plans to return": what is planned is the object
+	}
+	m, typed := w.Relations.Match(p, head, real)
 	if typed && m.Swap {
 		f.subjectArg, f.objectArg = f.objectArg, f.subjectArg
 	}
@@ -126,7 +129,7 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 	if f.subject, ok = w.argument(st.Sentence, f.subjectArg, subjectRole, ""); !ok {
 		return fact{}, false
 	}
-	if f.object, ok = w.argument(st.Sentence, f.objectArg, objectRole, f.subject.IRI); !ok {
+	if f.object, ok = w.object(st, f.objectArg, head, f.subject.IRI); !ok {
 		f.object = Entity{}
 		f.objectArg = relation.Argument{Head: -1}
 	}
@@ -143,6 +146,21 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 	}
 	f.iri = vocab.Statement(w.doc.ID, f.sentence.Start, string(f.subject.IRI), string(f.predicate), string(f.object.IRI), string(st.Status), st.Predicate.Phrase)
 	return f, true
+}
+
+// object resolves the object of a statement, whose head has a lemma. What the
+// subject is said to be ("Huawei is a tech giant") and what leads back to the
+// subject is taken by its words, unless it is a name or a pronoun.
+func (w *writer) object(st *relation.Statement, a relation.Argument, head string, subject quad.IRI) (Entity, bool) {
+	e, ok := w.argument(st.Sentence, a, objectRole, subject)
+	if !ok {
+		return e, false
+	}
+	says := st.Predicate.Noun != "" && st.Predicate.Prep == "" && fold(st.Predicate.Noun) == fold(head)
+	if (says || e.IRI == subject) && w.nameAt(st.Sentence, a.Head) == nil && !isPronoun(&w.sents[st.Sentence].Tokens[a.Head]) {
+		return w.phrase(st.Sentence, a.Head, a.Tokens)
+	}
+	return e, true
 }
 
 func (w *writer) aboutFact(f *fact) {

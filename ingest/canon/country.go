@@ -61,7 +61,12 @@ func (r *resolver) fromGazetteer(sentence, head int, span *text.Entity, k known)
 			return r.entity(name, vocab.Place), true
 		}
 	case demonym:
-		// "the Chinese" act for China; "two Americans" are persons.
+		// "the Chinese" act for China, and before a noun the word is of China
+		// too; "two Americans" are persons.
+		switch s.Tokens[head].Dep {
+		case "amod", "compound", "nmod", "poss", "npadvmod":
+			return r.entity(k.name, k.typ), true
+		}
 		if len(children(s, head, "nummod", "amod", "compound")) > 0 || span.Start == 0 || !strings.EqualFold(s.Tokens[span.Start-1].Text, "the") &&
 			!strings.EqualFold(s.Tokens[span.Start].Text, "the") {
 			return Entity{}, false

@@ -72,8 +72,8 @@ const (
 	byLabel   = 2 // the recognizer's label, a mention
 	byPronoun = 3 // "he", "she"
 	byChain   = 3
-	byNoun    = 6 // "the chipmaker ARM", "firms like Intel"
-	byForm    = 8 // "Inc", "Ministry of …", "Mr."
+	byNoun    = 6  // "the chipmaker ARM", "firms like Intel"
+	byForm    = 12 // "Inc", "Ministry of …", "Mr."
 )
 
 func (r *resolver) vote(e, typ quad.IRI, weight int) {
@@ -142,11 +142,18 @@ func (r *resolver) weigh() {
 			switch strings.ToLower(t.Text) {
 			case "he", "him", "she", "his", "her", "himself", "herself":
 				r.vote(e.IRI, vocab.Person, byPronoun)
+			case "it", "its", "itself":
+				r.vote(e.IRI, vocab.Person, -byPronoun)
+				r.vote(e.IRI, vocab.Organization, 1)
 			}
-			if t.POS == "NOUN" && t.Entity < 0 && t.Tag == "NN" {
+			switch {
+			case t.Entity >= 0:
+			case t.Tag == "NN":
 				if typ, ok := r.typeOfWord(lemma(t)); ok {
 					r.vote(e.IRI, typ, byChain)
 				}
+			case t.POS == "PROPN": // a name that the recognizer missed
+				r.weighNouns(e.IRI, &r.sents[m.Sentence], &text.Entity{Start: m.Start, End: m.End}, m.Head)
 			}
 		}
 	}
@@ -183,7 +190,11 @@ func (r *resolver) weighForm(e quad.IRI, name string) {
 				break
 			}
 		}
-		if typ, ok := r.typeOfWord(word); ok && typ != vocab.Person {
+		switch typ, ok := r.typeOfWord(word); {
+		case !ok || typ == vocab.Person:
+		case typ == vocab.Product: // "Casio Computer" is none
+			r.vote(e, typ, byLabel)
+		default:
 			r.vote(e, typ, byForm)
 		}
 	}
@@ -234,7 +245,7 @@ func (r *resolver) weighNouns(e quad.IRI, s *text.Sentence, span *text.Entity, h
 		}
 	case "compound", "poss", "nmod":
 		if r.words.is("company-part", lemma(up)) && span.Label != "PERSON" {
-			r.vote(e, vocab.Organization, byLabel)
+			r.vote(e, vocab.Organization, byNoun)
 		}
 	}
 }

@@ -92,6 +92,8 @@ func (e *entry) matches(p *relation.Predicate, verbs []string, object string) bo
 	bare := slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return s.Prep == "" })
 	switch {
 	case e.anyVerb:
+	case e.preps == nil && p.Prep == "that":
+		// The object is what a clause is about: "argued that the firm …".
 	case e.preps == nil && p.Prep != "":
 		return false
 	case e.preps != nil && !e.preps.has(p.Prep):

@@ -33,7 +33,7 @@ func cleanName(s string) string {
 func (l *Linker) identity(name, label string) string {
 	words := strings.Fields(cleanName(name))
 	if label == "PERSON" || label == "" {
-		for len(words) > 1 && l.words.is("title", plainWord(words[0])) && startsUpper(words[1]) {
+		for len(words) > 1 && l.words.is("title", plainWord(words[0])) && (startsUpper(words[1]) || words[1] == "of") {
 			// "US Secretary of State Mike Pompeo"
 			words = words[1:]
 			if len(words) > 2 && words[0] == "of" {
@@ -46,10 +46,28 @@ func (l *Linker) identity(name, label string) string {
 			words = words[:len(words)-1]
 		}
 	}
-	if s := cleanName(strings.Join(words, " ")); s != "" {
+	s := cleanName(strings.Join(words, " "))
+	if s == "" {
+		s = cleanName(name)
+	}
+	if label == "PERSON" || label == "GPE" || label == "LOC" {
+		s = unshout(s)
+	}
+	return s
+}
+
+// unshout writes the name of a person or place in capitals ("NEW YORK", in a
+// dateline) with initial capitals. Short single words may be abbreviations and stay.
+func unshout(s string) string {
+	if strings.ToUpper(s) != s || strings.ContainsAny(s, ".0123456789") || !strings.Contains(s, " ") && utf8.RuneCountInString(s) < 5 {
 		return s
 	}
-	return cleanName(name)
+	words := strings.Fields(s)
+	for i, w := range words {
+		r, size := utf8.DecodeRuneInString(w)
+		words[i] = string(r) + strings.ToLower(w[size:])
+	}
+	return strings.Join(words, " ")
 }
 
 func isJoin(w string) bool { return w == "and" || w == "&" || w == "of" || w == "the" }

@@ -36,16 +36,11 @@ func (r *resolver) owner(sentence, head int, as role, depth int) (Entity, bool) 
 	}
 	before := func(deps ...string) (Entity, bool) {
 		for _, m := range children(s, head, deps...) {
-			if m > head {
-				continue
+			if m > head || strings.EqualFold(s.Tokens[m].Text, "their") {
+				continue // whom "their" means is too unsure
 			}
 			if e, ok := r.named(sentence, m); ok {
 				return e, true
-			}
-			if span := r.nameAt(sentence, m); span != nil && span.Label == "NORP" {
-				if k, ok := r.lookup(s, span); ok {
-					return r.entity(k.name, k.typ), true
-				}
 			}
 		}
 		return Entity{}, false

@@ -33,4 +33,5 @@ var spellings = []struct {
 	{"nroll", "nrol", true},
 	{"udgement", "udgment", true},
 	{"entre", "enter", true},
+	{"instal", "install", true},
 }

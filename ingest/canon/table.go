@@ -171,7 +171,7 @@ func (p *tableReader) finish() (*Table, error) {
 		name string
 		to   *alt
 	}{{"aspect", &t.aspect}, {"intent", &t.intent}, {"copula", &t.copula}} {
-		words := append(alt{""}, p.lists[l.name]...)
+		words := append(alt{""}, p.lists[l.name]...) // never empty: that would be any verb
 		slices.Sort(words)
 		*l.to = slices.Compact(words)
 	}

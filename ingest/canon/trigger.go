@@ -100,7 +100,13 @@ func parseTrigger(source string, lists map[string][]string) (*trigger, error) {
 	} else if words, err = t.parseChain(words, lists); err != nil {
 		return nil, err
 	}
-	return t, t.parseArguments(words, lists)
+	if err := t.parseArguments(words, lists); err != nil {
+		return nil, err
+	}
+	if t.combinations() > maxKeys {
+		return nil, fmt.Errorf("more than %d combinations of its alternatives", maxKeys)
+	}
+	return t, nil
 }
 
 // parseChain reads "stop|halt > supply" off the front of words.
@@ -130,7 +136,7 @@ func (t *trigger) parseChain(words []string, lists map[string][]string) ([]strin
 
 // parseArguments reads what follows the verb or noun.
 func (t *trigger) parseArguments(words []string, lists map[string][]string) error {
-	var preps alt  // of a preposition whose noun may follow
+	var preps alt   // of a preposition whose noun may follow
 	placed := false // the object has been seen
 	flush := func() error {
 		switch {
@@ -160,6 +166,9 @@ func (t *trigger) parseArguments(words []string, lists map[string][]string) erro
 			a, err := parseAlt(w[1:], lists)
 			if err != nil {
 				return err
+			}
+			if len(a) == 0 {
+				return fmt.Errorf("\"_*\" asks for nothing: write \"_\"")
 			}
 			t.object = a
 			continue
@@ -245,6 +254,24 @@ func parseWord(w string) (string, error) {
 	return fold(strings.ReplaceAll(w, "+", " ")), nil
 }
 
+// maxKeys bounds the combinations of one trigger's alternatives.
+const maxKeys = 50000
+
+// combinations returns the number of the trigger's keys, or more than maxKeys.
+func (t *trigger) combinations() int {
+	n := 1
+	alts := append([]alt{t.noun, t.preps, t.object}, t.chain...)
+	for _, s := range t.slots {
+		alts = append(alts, s.preps, s.lemmas)
+	}
+	for _, a := range alts {
+		if n *= max(1, len(a)); n > maxKeys {
+			return n
+		}
+	}
+	return n
+}
+
 // keys spells the trigger out, one key for each combination of its verbs,
 // nouns and prepositions: two triggers that share a key claim the same predicate.
 func (t *trigger) keys() []string {
@@ -282,7 +309,8 @@ func (t *trigger) keys() []string {
 }
 
 // weight measures how specific the trigger is: named verbs, nouns and
-// complements count most, then prepositions, then what must be there in some form.
+// complements count most, then prepositions, then what must be there in some
+// form. A trigger for any verb gives way to one that names the verb.
 func (t *trigger) weight() int {
 	const word, prep, some = 10000, 100, 1
 	w := word * len(t.chain)
@@ -299,7 +327,7 @@ func (t *trigger) weight() int {
 		w += some
 	}
 	if t.anyVerb {
-		w += some
+		w -= some
 	}
 	for _, s := range t.slots {
 		if s.preps != nil {

@@ -42,7 +42,7 @@ func (r *resolver) initials(m *mention) []string {
 			continue
 		}
 		all.WriteByte(w[0])
-		if !legal[plain(strings.ToLower(w))] {
+		if legal[plain(strings.ToLower(w))] == "" {
 			short.WriteByte(w[0])
 		}
 	}

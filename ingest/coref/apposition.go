@@ -6,6 +6,12 @@ func (r *resolver) appositions() {
 	for i := range r.ms {
 		m := &r.ms[i]
 		t := &r.trees[m.Sentence]
+		if m.form == named && i > 0 {
+			if h := i - 1; r.abutting(h, i) {
+				r.join(h, i)
+				continue
+			}
+		}
 		if m.role != apposed || t.tokens[m.Head].Dep != "appos" {
 			continue
 		}
@@ -14,7 +20,7 @@ func (r *resolver) appositions() {
 			continue
 		}
 		a, b := &r.ms[h], m
-		if a.form == b.form || a.plural != b.plural || t.find(m.Head, "conj") >= 0 {
+		if a.form == b.form || a.plural != b.plural {
 			continue
 		}
 		if a.form == nominal {
@@ -25,6 +31,22 @@ func (r *resolver) appositions() {
 		}
 		r.join(h, i)
 	}
+}
+
+// abutting reports whether the name i stands right behind the noun h that the
+// parser gave it a relative clause for: "The chipmaker ARM designs chips". A
+// clause without an object is one: "the company Google bought".
+func (r *resolver) abutting(h, i int) bool {
+	a, m := &r.ms[h], &r.ms[i]
+	if a.form != nominal || a.article != definite || a.kind == 0 || a.Sentence != m.Sentence || m.nameStart != a.Head+1 || m.Start != m.nameStart || a.plural {
+		return false
+	}
+	t := &r.trees[m.Sentence]
+	v := t.up(m.Head)
+	if v < 0 || t.tokens[v].Dep != "relcl" || t.up(v) != a.Head || t.find(v, "dobj", "ccomp", "xcomp", "attr", "acomp") < 0 {
+		return false
+	}
+	return fits(r.of(h), r.of(i), a.kind, m)
 }
 
 // fits reports whether a noun of kind k can stand for the entity of name m.

@@ -29,6 +29,41 @@ func (r *resolver) coargument(a, p *mention) bool {
 	return t.subject(pv) == t.first(a.Head)
 }
 
+// fellows returns the entities that have a mention that is a fellow argument of p.
+func (r *resolver) fellows(p int) []int {
+	m := &r.ms[p]
+	var out []int
+	for a := r.from[m.Sentence]; a < r.from[m.Sentence+1] && a < p+pronounReach; a++ {
+		if a != p && a > p-pronounReach && r.coargument(&r.ms[a], m) {
+			out = append(out, r.ms[a].entity)
+		}
+	}
+	return out
+}
+
+// below reports whether mention a stands in what the verb of subject p says of
+// it, where a name can't be p: "Smith had left, he said". What is set before
+// the clause may: "When Smith left, he was glad".
+func (r *resolver) below(a, p *mention) bool {
+	if a.Sentence != p.Sentence || p.role != subject && p.role != passive {
+		return false
+	}
+	t := &r.trees[p.Sentence]
+	v := t.governor(p.Head)
+	if v < 0 || a.Head == v || !t.above(v, a.Head) {
+		return false
+	}
+	c := a.Head
+	for t.up(c) != v {
+		c = t.up(c)
+	}
+	switch t.tokens[c].Dep {
+	case "advcl", "prep", "npadvmod", "advmod", "nsubj", "nsubjpass", "conj", "dep", "parataxis":
+		return a.Head > p.Head && t.tokens[c].Dep != "conj"
+	}
+	return true
+}
+
 // governor returns the verb that i is an argument of, directly or through one
 // preposition, or -1.
 func (t *tree) governor(i int) int {

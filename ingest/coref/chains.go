@@ -24,7 +24,9 @@ func (r *resolver) chains() []Chain {
 		e := &r.entities[x]
 		c := &out[n]
 		for _, m := range e.mentions {
-			c.Mentions = append(c.Mentions, r.ms[m].Mention)
+			if r.ms[m].members == nil {
+				c.Mentions = append(c.Mentions, r.ms[m].Mention)
+			}
 		}
 		c.Name, c.Type = r.bestName(e), e.label()
 		for _, m := range e.members {
@@ -38,8 +40,16 @@ func (r *resolver) chains() []Chain {
 
 // told reports whether e gives a chain.
 func (r *resolver) told(e *entity) bool {
-	if e.names > 0 || len(e.members) > 0 {
+	if e.names > 0 {
 		return true
+	}
+	if len(e.members) > 0 { // the coordination itself is no mention of the chain
+		for _, m := range e.mentions {
+			if r.ms[m].members == nil {
+				return true
+			}
+		}
+		return false
 	}
 	if len(e.mentions) < 2 {
 		return false
@@ -66,7 +76,7 @@ func (r *resolver) bestName(e *entity) string {
 		}
 		if n > size {
 			s := &r.sents[m.Sentence]
-			best, size = strings.Join(strings.Fields(s.Words(m.nameStart, m.nameEnd)), " "), n
+			best, size = strings.Trim(strings.Join(strings.Fields(s.Words(m.nameStart, m.nameEnd)), " "), "<>"), n
 		}
 	}
 	return best

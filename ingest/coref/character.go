@@ -16,6 +16,25 @@ func (r *resolver) character(vs []value, a, p int) []value {
 		on(labelOther)
 	}
 	if pm.gender == 0 {
+		t := &r.trees[pm.Sentence]
+		k := e.means()
+		if pm.role == owner && e.names == 0 && k&(organization|nation|people|human) == 0 {
+			on(thingOwner)
+		}
+		if pm.role == subject && t.up(pm.Head) >= 0 && inert[t.tokens[t.up(pm.Head)].Lemma] && k&(organization|nation) != 0 {
+			on(agentMisfit)
+		}
+		if pm.role == subject && t.up(pm.Head) >= 0 && acting[t.tokens[t.up(pm.Head)].Lemma] {
+			switch {
+			case k&(organization|nation|people|human) != 0:
+				on(agentFit)
+			case k != 0 || e.names == 0:
+				on(agentMisfit)
+			}
+		}
+		if pm.plural && !r.ms[a].plural && e.plural <= 0 && len(e.members) == 0 {
+			on(singular)
+		}
 		return vs
 	}
 	g := e.gender
@@ -51,3 +70,13 @@ func feminine(first string) bool {
 	}
 	return false
 }
+
+// acting are verbs whose subject is somebody: a person, an organization, a country.
+var acting = set(`say tell add explain argue claim state announce declare insist warn reply answer ask admit acknowledge deny
+	plan expect agree intend want hope seek buy sell acquire purchase file offer own receive report launch decide vow refuse believe
+	think consider try attempt pledge promise threaten accuse blame sue hire employ appoint elect invest borrow lend pay produce
+	manufacture make build operate run open close cut raise adopt approve reject sign negotiate demand urge support oppose fear know
+	complete merge bid fund supply export import invite join leave win lose fight attack invade recognize recognise ban install obtain pass`)
+
+// inert are verbs whose subject is a thing.
+var inert = set(`contain consist comprise weigh cost measure last expire occur happen violate apply depend mature yield`)

@@ -1,6 +1,8 @@
 package coref
 
-import "slices"
+import (
+	"slices"
+)
 
 // Limits of the search for what a description means.
 const (
@@ -44,7 +46,12 @@ func (r *resolver) restricted(m *mention) bool {
 		case "relcl":
 			return int(c) > 0 && t.tokens[max(int(t.left[c])-1, 0)].Text != ","
 		case "prep":
-			return t.low(int(c)) == "of"
+			switch t.low(int(c)) {
+			case "of", "for", "between":
+				if o := t.find(int(c), "pobj"); o >= 0 {
+					return t.low(o) != "state" // "the secretary of state"
+				}
+			}
 		case "appos":
 			return r.at(m.Sentence, int(c)) >= 0
 		}
@@ -57,24 +64,42 @@ func (r *resolver) described(i int) int {
 	m := &r.ms[i]
 	best, bestScore := -1, 0.0
 	tried := map[int]bool{}
+	if m.role != oblique {
+		for _, x := range r.fellows(i) {
+			tried[x] = true
+		}
+	}
+	sole, companies := -1, 0 // the only company in reach
 	for j := i - 1; j >= max(0, i-descriptionReach); j-- {
 		x := r.ms[j].entity
 		if tried[x] || x == m.entity {
 			continue
 		}
-		if r.ms[j].silent || r.ms[j].form == pronoun || within(m, &r.ms[j]) || r.coargument(&r.ms[j], m) && r.ms[j].role != oblique && m.role != oblique {
-			if r.ms[j].Sentence == m.Sentence {
-				tried[x] = r.coargument(&r.ms[j], m) || tried[x]
-			}
+		if r.ms[j].silent || r.ms[j].form == pronoun || within(m, &r.ms[j]) {
 			continue
 		}
+		if general[m.heads[0]] && m.kind&nation != 0 && (r.ms[j].role == modifier || r.quoted(m) != r.quoted(&r.ms[j])) {
+			continue // "the Iran affair" says nothing of Iran
+		}
 		tried[x] = true
+		if e := r.of(j); e.names > 0 && e.means()&company != 0 && e.label() == "ORG" {
+			sole, companies = j, companies+1
+		}
 		if s := r.suits(i, j); s > bestScore {
 			best, bestScore = j, s
 		}
 	}
 	if best >= 0 {
 		return best
+	}
+	if companies == 1 && m.kind == company && m.Sentence-r.ms[sole].Sentence <= 3 && !r.otherwise(m, r.of(sole)) {
+		return sole
+	}
+	if j := r.epithet(i); j >= 0 {
+		return j
+	}
+	if m.heads[0] == "country" || m.heads[0] == "nation" {
+		return r.homeland(i)
 	}
 	if len(m.mods) == 0 && m.nation == 0 {
 		return -1
@@ -83,6 +108,27 @@ func (r *resolver) described(i int) int {
 		n := &r.ms[j]
 		if n.form == named && n.nation == m.nation && slices.Equal(n.heads, m.heads) && slices.Equal(n.mods, m.mods) && agree(r.of(i), r.of(j)) {
 			return j
+		}
+	}
+	return -1
+}
+
+// otherwise reports whether e is known to be of another kind or country than m says.
+func (r *resolver) otherwise(m *mention, e *entity) bool {
+	return m.nation != 0 && e.nation != 0 && m.nation != e.nation || e.kind != 0 && e.kind&m.kind == 0 || e.country != 0
+}
+
+// homeland returns a mention of the country of which the last phrase before
+// "the country" speaks: "the Kenyan economy … the country". It returns -1 if
+// the article has no name for it.
+func (r *resolver) homeland(i int) int {
+	m := &r.ms[i]
+	for j := i - 1; j >= r.from[max(m.Sentence-1, 0)]; j-- {
+		if n := r.ms[j].nation; n != 0 {
+			if k, ok := r.nations[n]; ok {
+				return k
+			}
+			break
 		}
 	}
 	return -1
@@ -99,7 +145,7 @@ func (r *resolver) suits(i, j int) float64 {
 	if e.country != 0 && e.country == m.nation {
 		return 0 // "the Chinese state" is not China's name here
 	}
-	called := slices.Contains(e.heads, head) || e.names > 0 && r.entitled(e, head)
+	called := slices.Contains(e.heads, head) || e.names > 0 && r.bears(e, head)
 	if e.names == 0 {
 		// Another description: only the same noun, no more closely described than before.
 		if !called || m.Sentence-n.Sentence > 5 {
@@ -116,15 +162,20 @@ func (r *resolver) suits(i, j int) float64 {
 		return 3 - 0.3*float64(m.Sentence-n.Sentence)
 	}
 	k := e.means()
-	if !called && (m.kind == 0 || k&m.kind == 0) {
+	if !called && (m.kind == 0 || k&m.kind == 0 && (k != 0 || m.kind&organization == 0)) {
 		return 0
 	}
 	score := 0.0
 	if called {
 		score += 3
 	} else if !general[head] {
-		if !sameKind(e, m.kind) {
+		if m.kind == thing || !r.sameKind(e, m.kind) || m.kind&company == 0 && m.kind&body != 0 && !bodies[head] {
 			return 0
+		}
+		for _, w := range m.mods {
+			if !slices.Contains(e.mods, w) && !r.entitled(e, w) {
+				return 0 // "the iPhone maker" is not any maker
+			}
 		}
 		score++
 	}
@@ -153,7 +204,9 @@ func (r *resolver) suits(i, j int) float64 {
 			return 0
 		}
 		score -= 1.5
-	} else if label == "" || label == "GPE" && m.kind&company != 0 {
+	} else if label == "" {
+		score -= 0.3
+	} else if label == "GPE" && m.kind&company != 0 {
 		score--
 	}
 	before := 0
@@ -171,12 +224,33 @@ func (r *resolver) suits(i, j int) float64 {
 		score -= 0.4
 	}
 	if r.headlined(e) {
-		score += 1
+		score++
 	}
+	if n.Sentence == m.Sentence {
+		if up, _ := r.trees[m.Sentence].commands(n.Head, m.Head); up > 0 {
+			score-- // the subject of the clause would be "it"
+		}
+	}
+
 	return score + 0.3
 }
 
-// entitled reports whether a word is part of a name of e: "the bank" for "Bank of Japan".
+// bears reports whether word heads a name of e: "the bank" for "Bank of Japan", "World Bank".
+func (r *resolver) bears(e *entity, word string) bool {
+	for _, i := range e.mentions[:min(len(e.mentions), 12)] {
+		m := &r.ms[i]
+		if m.form != named || len(m.key) < 2 {
+			continue
+		}
+		of := slices.IndexFunc(m.key, func(w string) bool { return w == "of" || w == "for" })
+		if of > 0 && m.key[of-1] == word || of < 0 && m.last == word {
+			return true
+		}
+	}
+	return false
+}
+
+// entitled reports whether a word is part of a name of e.
 func (r *resolver) entitled(e *entity, word string) bool {
 	for _, i := range e.mentions[:min(len(e.mentions), 12)] {
 		if m := &r.ms[i]; m.form == named && slices.Contains(m.key, word) {
@@ -186,36 +260,23 @@ func (r *resolver) entitled(e *entity, word string) bool {
 	return false
 }
 
-// sameKind reports whether one of the nouns that e has been called is of the kind.
-func sameKind(e *entity, k kind) bool { return len(e.heads) > 0 && e.kind&k != 0 }
+// sameKind reports whether e is of the kind by a noun that it has been called
+// or by the last word of its name: "the agency" for "Trade Commission".
+func (r *resolver) sameKind(e *entity, k kind) bool {
+	if len(e.heads) > 0 && e.kind != 0 {
+		return e.kind&k != 0
+	}
+	for _, i := range e.mentions[:min(len(e.mentions), 12)] {
+		if m := &r.ms[i]; m.form == named && words().kinds[m.last]&k != 0 {
+			return true
+		}
+	}
+	return false
+}
 
 // general are the nouns that stand for any entity of their kind.
-var general = set(`company firm corporation business conglomerate giant group manufacturer concern enterprise
+var general = set(`company firm corporation business conglomerate giant group concern enterprise
 	country nation city organization organisation`)
 
-// ordinal returns the mention that "the former" or "the latter" at i means: of
-// the last two entities before it in its sentence, or in the one before.
-func (r *resolver) ordinal(i int, latter bool) int {
-	m := &r.ms[i]
-	var two []int
-	for j := i - 1; j >= r.from[max(m.Sentence-1, 0)] && len(two) < 2; j-- {
-		n := &r.ms[j]
-		if n.silent || n.form == pronoun || n.Sentence < m.Sentence && len(two) == 1 {
-			continue
-		}
-		if e := r.of(j); e.names == 0 && n.article != definite && !n.human || n.label == "NORP" || n.role == modifier || n.role == owner {
-			continue
-		}
-		if len(two) == 1 && r.ms[two[0]].entity == n.entity {
-			continue
-		}
-		two = append(two, j)
-	}
-	switch {
-	case latter && len(two) > 0:
-		return two[0]
-	case !latter && len(two) == 2:
-		return two[1]
-	}
-	return -1
-}
+// bodies are the nouns that stand for public bodies of any name.
+var bodies = set(`agency organization organisation body institution authority regulator watchdog bloc alliance group`)

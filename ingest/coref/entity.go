@@ -9,6 +9,7 @@ type entity struct {
 	gender   int   // sum of the mentions' evidence; >0 male, <0 female
 	plural   int   // mentions in the plural less those in the singular
 	human    int   // mentions that are surely a person, less those surely none
+	legal    bool  // a name has a legal form
 	labels   []vote
 	country  int // number of the country that it is; 0 if none
 	nation   int // country that it is of; 0 if unknown
@@ -27,6 +28,7 @@ func (e *entity) start(i int, m *mention) {
 	e.mentions = []int{i}
 	e.gender = int(m.gender)
 	e.country, e.nation, e.kind, e.heads, e.mods = m.country, m.nation, m.kind, m.heads, m.mods
+	e.legal = m.corporate
 	e.plural = 1
 	if !m.plural {
 		e.plural = -1
@@ -34,7 +36,7 @@ func (e *entity) start(i int, m *mention) {
 	switch {
 	case m.human:
 		e.human = 2
-	case m.corporate, m.country != 0:
+	case m.corporate, m.seat, m.impersonal, m.country != 0:
 		e.human = -2
 	case m.form == pronoun && m.gender != 0:
 		e.human = 2
@@ -67,6 +69,7 @@ func (r *resolver) join(a, b int) {
 	e.gender += d.gender
 	e.plural += d.plural
 	e.human += d.human
+	e.legal = e.legal || d.legal
 	for _, v := range d.labels {
 		e.vote(v.label, v.n)
 	}
@@ -140,11 +143,16 @@ func (e *entity) label() string {
 		return "GPE"
 	case e.human >= 2 && e.plural < 0 && best != "NORP":
 		return "PERSON"
+	case best == "GPE" && e.legal:
+		return "ORG"
 	case best == "PERSON" && e.human < 0, best == "GPE" && e.human < 0 && e.kind&company != 0:
-		if e.kind&(nation|place) != 0 && e.kind&organization == 0 {
+		switch {
+		case e.kind&organization != 0 || e.kind&(nation|place) == 0:
+			return "ORG"
+		case e.kind&nation != 0:
 			return "GPE"
 		}
-		return "ORG"
+		return "LOC"
 	case e.kind != 0 && e.kind&^organization == 0 && (best == "PERSON" || best == "GPE" || best == "PRODUCT" || best == ""):
 		return "ORG"
 	case e.kind == nation && best != "LOC":

@@ -2,11 +2,12 @@ package coref
 
 import "strings"
 
-// legal are the words of a company's legal form, which no name variant repeats.
-var legal = map[string]bool{
-	"co": true, "corp": true, "inc": true, "ltd": true, "llc": true, "plc": true, "company": true, "corporation": true,
-	"incorporated": true, "limited": true, "ag": true, "sa": true, "nv": true, "gmbh": true, "spa": true, "kk": true, "bv": true,
-	"oy": true, "ab": true, "asa": true, "pte": true, "pty": true, "lp": true, "llp": true, "lc": true, "kg": true, "se": true,
+// legal are the words of a company's legal form, which no name variant
+// repeats, with the short form of those that have one.
+var legal = map[string]string{
+	"co": "co", "corp": "corp", "inc": "inc", "ltd": "ltd", "llc": "llc", "plc": "plc", "company": "co", "corporation": "corp",
+	"incorporated": "inc", "limited": "ltd", "ag": "ag", "sa": "sa", "nv": "nv", "gmbh": "gmbh", "spa": "spa", "kk": "kk", "bv": "bv",
+	"oy": "oy", "ab": "ab", "asa": "asa", "pte": "pte", "pty": "pty", "lp": "lp", "llp": "llp", "lc": "lc", "kg": "kg", "se": "se",
 }
 
 // nameEvidence fills in what a named mention tells of its bearer.
@@ -25,7 +26,8 @@ func (f *finder) nameEvidence(m *mention) {
 		}
 		m.key = append(m.key, w)
 	}
-	for n := len(m.key); n > 1 && legal[m.key[n-1]]; n = len(m.key) {
+	for n := len(m.key); n > 1 && legal[m.key[n-1]] != ""; n = len(m.key) {
+		m.legal = legal[m.key[n-1]]
 		m.key = m.key[:n-1]
 		if m.key[n-2] == "&" {
 			m.key = m.key[:n-2]
@@ -42,6 +44,9 @@ func (f *finder) nameEvidence(m *mention) {
 	if m.country == 0 && (m.label == "GPE" || m.label == "LOC" || m.label == "ORG") {
 		m.country = l.nations[strings.Join(m.key, " ")]
 	}
+	if l.seats[m.last] != 0 && len(m.key) == 1 && !m.human && m.label == "PERSON" && (l.first[m.last] == 0 || l.surname[m.last]) {
+		m.label, m.seat = "GPE", true
+	}
 	m.plural = m.label == "NORP" && (l.demonym[m.last] != 0 || strings.HasPrefix(f.t.tokens[m.Head].Tag, "NNP") == false || strings.HasSuffix(m.last, "s")) || f.t.tokens[m.Head].Tag == "NNPS" && m.label != "GPE" && m.label != "ORG"
 	if m.Head == m.nameEnd-1 || m.Head >= m.nameStart && m.Head < m.nameEnd {
 		f.modifiers(m, m.nameStart)
@@ -49,10 +54,14 @@ func (f *finder) nameEvidence(m *mention) {
 	for _, h := range m.heads {
 		m.kind |= l.kindOf(h)
 	}
-	switch {
-	case m.kind&human == m.kind && m.kind != 0:
+	if m.nation == 0 && len(m.key) > 1 && !m.human && m.label != "PERSON" {
+		m.nation = either(l.nations[m.first], l.demonym[m.first]) // "US Court", "Russian Orthodox Church"
+	}
+	if m.kind&human == m.kind && m.kind != 0 {
 		m.human = true
-	case m.kind != 0:
+	}
+	if k := l.kinds[m.last]; m.label == "PERSON" && !m.human && len(m.key) > 1 && k != 0 && k&(human|people) == 0 && l.first[m.first] == 0 {
+		m.kind, m.impersonal = k, true // "the North Sea", "EC Commission"
 	}
 	if m.kind == man {
 		m.title(4)
@@ -90,6 +99,11 @@ func (f *finder) nounEvidence(m *mention) {
 	tok := &f.t.tokens[m.Head]
 	lemma := strings.ToLower(tok.Lemma)
 	m.plural = tok.Tag == "NNS" || tok.Tag == "NNPS" || tok.POS == "NUM"
+	if v := f.t.up(m.Head); m.plural && strings.ToLower(tok.Text) == lemma && (m.role == subject || m.role == passive) && v >= 0 {
+		if a := f.t.find(v, "aux", "auxpass"); f.t.tokens[v].Tag == "VBZ" || a >= 0 && f.t.tokens[a].Tag == "VBZ" {
+			m.plural = false // the tagger errs: "the peso has"
+		}
+	}
 	f.modifiers(m, m.Head)
 	m.heads = append(m.heads[:0:0], lemma)
 	m.kind = words().kindOf(lemma)
@@ -149,10 +163,14 @@ func (f *finder) modifiers(m *mention, end int) {
 			m.heads, m.mods = m.heads[:0], m.mods[:0]
 			continue
 		}
-		if n := l.demonym[low]; n != 0 || i+1 < end && l.demonym[low+" "+t.low(i+1)] != 0 {
-			if n == 0 || i > 0 && l.demonym[t.low(i-1)+" "+low] != 0 {
-				n = max(l.demonym[low+" "+t.low(min(i+1, end))], l.demonym[t.low(max(i-1, 0))+" "+low])
-			}
+		n := l.demonym[low]
+		if n == 0 && i+1 < end {
+			n = l.demonym[low+" "+t.low(i+1)] // "South Korean"
+		}
+		if i > m.Start {
+			n = max(n, l.demonym[t.low(i-1)+" "+low])
+		}
+		if n != 0 {
 			m.nation = n
 			continue
 		}
@@ -165,6 +183,10 @@ func (f *finder) modifiers(m *mention, end int) {
 		}
 		switch tok.POS {
 		case "NOUN", "PROPN", "ADJ":
+		case "NUM":
+			if m.form == named {
+				continue
+			}
 		default:
 			continue
 		}
@@ -184,10 +206,10 @@ func (f *finder) modifiers(m *mention, end int) {
 // plain drops the dots and the possessive of a word of a name; punctuation alone is dropped whole.
 func plain(w string) string {
 	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
-	if w == "&" || !strings.ContainsAny(w, ".'’,-\"“”()") {
+	if w == "&" || !strings.ContainsAny(w, ".'’,-\"“”()<>") {
 		return w
 	}
-	return strings.Trim(strings.ReplaceAll(w, ".", ""), "'’,-\"“”()")
+	return strings.Trim(strings.ReplaceAll(w, ".", ""), "'’,-\"“”()<>")
 }
 
 func sign(g int8) int8 {

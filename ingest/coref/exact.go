@@ -17,9 +17,15 @@ func (r *resolver) exact() {
 		key := strings.Join(m.key, " ")
 		if m.country != 0 {
 			key = "#" + strconv.Itoa(m.country)
+			if _, ok := r.nations[m.country]; !ok {
+				r.nations[m.country] = i
+			}
 		}
 		if m.plural && m.label == "NORP" {
 			key += "+"
+		}
+		if first, ok := seen[key]; ok && m.legal != "" && r.ms[first].legal != "" && m.legal != r.ms[first].legal {
+			key += "," + m.legal // "Brown-Forman Inc", parent of Brown-Forman Corp
 		}
 		if first, ok := seen[key]; !ok {
 			seen[key] = i

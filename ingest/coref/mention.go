@@ -1,7 +1,6 @@
 package coref
 
 import (
-	"slices"
 	"strings"
 
 	"newsgraph/ingest/text"
@@ -55,7 +54,10 @@ type mention struct {
 	country            int      // named: number of the country that it names; 0 if none
 	gender             int8     // >0 male, <0 female; 3 and up is sure
 	human              bool     // surely a person, by title or role
+	legal              string   // legal form, "inc"; empty if none
 	corporate          bool     // surely an organization, by legal form
+	seat               bool     // surely a capital city
+	impersonal         bool     // surely no person, by the last word of the name
 	plural             bool
 	kind               kind     // what it can be, by its head noun or, named, by the nouns before the name; 0 if unknown
 	nation             int      // "Chinese", "China's": country that it is of; 0 if unknown
@@ -63,6 +65,8 @@ type mention struct {
 	mods               []string // words that modify those: "tech"
 	first, last        string   // of key; empty unless named
 	pron               *proform // pronoun only
+	members            []int    // mentions of the coordination that it is; nil for others
+	grouped            bool     // one of a coordination
 	silent             bool     // pleonastic pronoun, predicate nominal: never linked
 	entity             int      // index of the entity in resolver.entities
 }
@@ -73,7 +77,7 @@ var unnamed = map[string]bool{
 	"ORDINAL": true, "CARDINAL": true, "LANGUAGE": true,
 }
 
-// find returns the mentions of sentence n, in the order of their first tokens.
+// find returns the mentions of sentence n, in the order of their heads.
 func find(n int, s *text.Sentence, t *tree) []mention {
 	f := finder{n: n, s: s, t: t, entity: make([]int, len(t.tokens))}
 	f.markEntities()
@@ -83,13 +87,15 @@ func find(n int, s *text.Sentence, t *tree) []mention {
 			found = append(found, m)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b mention) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
 	return found
+}
+
+// before compares mentions of one sentence by their first tokens, the longer first.
+func before(a, b mention) int {
+	if a.Start != b.Start {
+		return a.Start - b.Start
+	}
+	return b.End - a.End
 }
 
 // finder finds the mentions of a sentence.
@@ -128,7 +134,7 @@ func (f *finder) markEntities() {
 		for a < b && (f.t.tokens[b-1].Tag == "POS" || f.t.tokens[b-1].POS == "PUNCT") {
 			b--
 		}
-		if h := f.headOf(a, b); h >= 0 {
+		if h := f.headOf(a, b); h >= 0 && f.capital(a, b) {
 			for i := a; i < b; i++ {
 				f.entity[i] = len(f.names)
 			}
@@ -149,6 +155,16 @@ func (f *finder) headOf(a, b int) int {
 		}
 	}
 	return -1
+}
+
+// capital reports whether a word of [a,b) begins with a capital or is no plain word, such as "3M" or "eBay".
+func (f *finder) capital(a, b int) bool {
+	for i := a; i < b; i++ {
+		if w := f.t.tokens[i].Text; strings.ToLower(w) != w {
+			return true
+		}
+	}
+	return false
 }
 
 // at returns the mention that token i heads, if it heads one.
@@ -178,7 +194,7 @@ func (f *finder) at(i int) (mention, bool) {
 		}
 	case e >= 0:
 		return m, false // a name inside a name
-	case phrase && tok.POS == "PROPN":
+	case phrase && tok.POS == "PROPN" && f.capital(i, i+1) && !f.roleName(i):
 		m.nameStart, m.nameEnd = f.run(i), i+1
 		if f.office(i) {
 			return m, false
@@ -195,7 +211,9 @@ func (f *finder) at(i int) (mention, bool) {
 		m.role = modifier
 	}
 	if m.form == named {
-		f.nameEvidence(&m)
+		if f.nameEvidence(&m); legal[m.key[0]] != "" && len(m.key) == 1 {
+			return m, false
+		}
 	} else {
 		f.nounEvidence(&m)
 	}
@@ -247,6 +265,12 @@ func (f *finder) office(i int) bool {
 		return f.t.low(i) == "state" || f.t.low(i) == "defense" || f.t.low(i) == "defence" || f.entity[i] < 0
 	}
 	return false
+}
+
+// roleName reports whether token i is a role in capitals: "Prime Minister", "CEO".
+func (f *finder) roleName(i int) bool {
+	_, ok := words().title[f.t.low(i)]
+	return ok && f.t.low(i) != "saint"
 }
 
 // run returns the first token of the unbroken proper nouns that end at i.

@@ -1,5 +1,7 @@
 package coref
 
+import "slices"
+
 // pronounWindow is how many sentences back an antecedent is looked for, and
 // pronounReach how many mentions.
 const (
@@ -18,6 +20,10 @@ func (r *resolver) pronouns() {
 		m := &r.ms[p]
 		if m.form != pronoun || m.silent || m.pron.person != 3 {
 			continue
+		}
+		if len(r.of(p).mentions) > 1 {
+			last[class(m.pron)] = p
+			continue // resolved before
 		}
 		best := -1
 		if m.pron.reflexive {
@@ -101,11 +107,19 @@ func (r *resolver) antecedents(cands []candidate, p, topic int, last map[*profor
 	}
 	var ranked []int // entities, nearest first
 	subjects := 0
+	var fellows []int
+	if !m.pron.reflexive {
+		fellows = r.fellows(p)
+	}
 	add := func(a int) {
 		if !r.possible(a, p) {
 			return
 		}
 		e := r.ms[a].entity
+		fellow := slices.Contains(fellows, e)
+		if fellow && m.role == object {
+			return
+		}
 		rank := 0
 		for rank < len(ranked) && ranked[rank] != e {
 			rank++
@@ -124,6 +138,9 @@ func (r *resolver) antecedents(cands []candidate, p, topic int, last map[*profor
 		}
 		if e == topic {
 			vs = append(vs, value{topical, 1})
+		}
+		if fellow {
+			vs = append(vs, value{coarg, 1})
 		}
 		if e == prev {
 			vs = append(vs, value{lastPron, 1})
@@ -172,6 +189,12 @@ func (r *resolver) fronted(p, a int) bool {
 // form, gender, number and kind.
 func (r *resolver) possible(a, p int) bool {
 	am, pm := &r.ms[a], &r.ms[p]
+	if q := r.quoted(pm); q > 0 && r.speaker[q] > 0 && r.ms[r.speaker[q]-1].entity == am.entity && pm.pron.person == 3 && r.quoted(am) == 0 {
+		return false // nobody calls himself "he"
+	}
+	if am.form != pronoun && r.below(am, pm) {
+		return false
+	}
 	if am.silent || within(pm, am) || within(am, pm) || am.entity == pm.entity {
 		return false
 	}
@@ -192,7 +215,7 @@ func (r *resolver) possible(a, p int) bool {
 
 // personality reports whether a, of entity e, can be "he" or "she".
 func (r *resolver) personality(e *entity, a, p *mention) bool {
-	if p.gender > 0 && e.gender <= -3 || p.gender < 0 && e.gender >= 3 || e.country != 0 || a.corporate || e.plural > 1 {
+	if e.human <= -2 || p.gender > 0 && e.gender <= -3 || p.gender < 0 && e.gender >= 3 || e.country != 0 || a.corporate || e.plural > 1 {
 		return false
 	}
 	if a.form == nominal {
@@ -214,7 +237,7 @@ func (r *resolver) plurality(e *entity, a *mention) bool {
 	if a.plural || len(e.members) > 0 {
 		return true
 	}
-	if e.human >= 2 || e.country != 0 {
+	if e.human >= 2 || e.country != 0 || a.grouped {
 		return false
 	}
 	if a.form == nominal {

@@ -35,14 +35,14 @@ func (r *resolver) quoted(m *mention) int32 { return r.quote[r.base[m.Sentence]+
 // speakers joins "I", "me" and "my" inside a quotation with its speaker. "We"
 // is whom the speaker speaks for, which the text seldom says: it stays alone.
 func (r *resolver) speakers() {
-	speaker := r.findSpeakers()
+	r.speaker = r.findSpeakers()
 	for i := range r.ms {
 		m := &r.ms[i]
 		if m.form != pronoun || m.pron.person != 1 || m.pron.plural {
 			continue
 		}
-		if q := r.quoted(m); q > 0 && speaker[q] > 0 {
-			if s := speaker[q] - 1; agree(r.of(s), r.of(i)) && r.of(s).country == 0 {
+		if q := r.quoted(m); q > 0 && r.speaker[q] > 0 {
+			if s := r.speaker[q] - 1; agree(r.of(s), r.of(i)) && r.of(s).country == 0 {
 				r.join(s, i)
 			}
 		}

@@ -11,7 +11,7 @@ func (r *resolver) repeats() {
 	last := map[string]int{}
 	for i := range r.ms {
 		m := &r.ms[i]
-		if m.form != nominal || m.silent {
+		if m.form != nominal || m.silent || m.members != nil {
 			continue
 		}
 		t := &r.trees[m.Sentence]

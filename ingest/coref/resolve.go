@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"slices"
 	"strings"
 
 	"newsgraph/ingest/text"
@@ -19,7 +20,9 @@ var sieves = []func(*resolver){
 	(*resolver).copulas,
 	(*resolver).repeats,
 	(*resolver).descriptions,
+	(*resolver).plurals,
 	(*resolver).speakers,
+	(*resolver).sayers,
 	(*resolver).pronouns,
 }
 
@@ -45,7 +48,9 @@ type resolver struct {
 	base     []int     // number of tokens before a sentence
 	byHead   []int32   // mention that a token heads, or -1; indexed by base + token
 	quote    []int32   // quotation that a token is in, 0 outside; indexed likewise
+	speaker  []int     // quotation → its speaker's mention plus one, or 0; filled by speakers
 	entities []entity
+	nations  map[int]int     // country → its first mention
 	title    map[string]bool // words of the headline, in lower case
 
 	trace func(p int, cands []candidate) // called for every pronoun, where set; for fitting the weights
@@ -56,7 +61,10 @@ func newResolver(doc *text.Document, sents []text.Sentence) *resolver {
 	for i := range sents {
 		r.trees[i] = grow(&sents[i])
 		r.from[i] = len(r.ms)
-		r.ms = append(r.ms, find(i, &sents[i], &r.trees[i])...)
+		found := find(i, &sents[i], &r.trees[i])
+		r.ms = append(r.ms, groups(&r.trees[i], found)...)
+		r.ms = append(r.ms, found...)
+		slices.SortStableFunc(r.ms[r.from[i]:], before)
 		r.base[i+1] = r.base[i] + len(sents[i].Tokens)
 	}
 	r.from[len(sents)] = len(r.ms)
@@ -67,11 +75,27 @@ func newResolver(doc *text.Document, sents []text.Sentence) *resolver {
 	r.entities = make([]entity, len(r.ms))
 	for i := range r.ms {
 		m := &r.ms[i]
-		r.byHead[r.base[m.Sentence]+m.Head] = int32(i)
 		m.entity = i
+		if m.members == nil {
+			r.byHead[r.base[m.Sentence]+m.Head] = int32(i)
+		}
 		r.entities[i].start(i, m)
 	}
+	for i := range r.ms {
+		m := &r.ms[i]
+		for k, h := range m.members {
+			m.members[k] = r.at(m.Sentence, h)
+			r.ms[m.members[k]].grouped = true
+		}
+		r.entities[i].members = m.members
+		for k := r.ms[i].nameStart; k < r.ms[i].nameEnd; k++ {
+			if p := &r.byHead[r.base[r.ms[i].Sentence]+k]; *p < 0 {
+				*p = int32(i) // a name that the parser broke has several heads
+			}
+		}
+	}
 	r.markQuotes()
+	r.nations = map[int]int{}
 	r.title = map[string]bool{}
 	if doc != nil {
 		for _, w := range strings.Fields(strings.ToLower(doc.Title)) {

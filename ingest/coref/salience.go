@@ -56,6 +56,11 @@ const (
 	firstMention                   // first mention of its sentence
 	deep                           // inside a relative clause or an apposition
 	parenth                        // inside parentheses
+	bothSay                        // both are subjects of verbs of saying
+	agentFit                       // the verb wants somebody who acts, and the antecedent is one
+	agentMisfit                    // … and it is a thing
+	thingOwner                     // a thing as the possessor
+	singular                       // one, where the pronoun is plural
 	soleEntity                     // the only agreeing entity in reach
 	roleFirst                      // role of the antecedent, numRoles features
 )
@@ -135,6 +140,9 @@ func (r *resolver) structure(vs []value, a, p int) []value {
 	if subj && t.up(t.clause(am.Head)) < 0 {
 		on(rootSubj)
 	}
+	if subj && t.says(am.Head) && (pm.role == subject) && r.trees[pm.Sentence].says(pm.Head) {
+		on(bothSay)
+	}
 	if a == r.from[am.Sentence] {
 		on(firstMention)
 	}
@@ -174,10 +182,13 @@ func (r *resolver) clauses(vs []value, a, p *mention) []value {
 	if t.owns(a.Head, p.Head) {
 		on(ownsPhrase)
 	}
-	if r.coargument(a, p) {
-		on(coarg)
-	}
 	return vs
+}
+
+// says reports whether i is the subject of a verb of saying.
+func (t *tree) says(i int) bool {
+	v := t.up(t.first(i))
+	return v >= 0 && saying[t.tokens[v].Lemma]
 }
 
 // class folds the roles into five: subject, object, oblique, owner, others.

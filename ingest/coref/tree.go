@@ -149,7 +149,11 @@ func (t *tree) subject(v int) int {
 				}
 			}
 			if t.tokens[v].Dep == "pcomp" {
+				prep := t.low(h)
 				h = t.clause(h)
+				if o := t.find(h, "dobj"); o >= 0 && o < v && prep != "by" && prep != "after" && prep != "before" && prep != "in" && prep != "without" {
+					return o // "pressured them into stopping"
+				}
 			}
 			if t.tokens[v].Dep == "ccomp" && t.find(v, "mark") >= 0 {
 				return -1

@@ -96,6 +96,9 @@ func (r *resolver) variant(a, b *mention) bool {
 		if a.last == b.last && given(a.first, b.first) {
 			return true
 		}
+		if len(a.key) < len(b.key) && slices.Equal(a.key, b.key[len(b.key)-len(a.key):]) {
+			return true // "Lewis Davies" of "Gareth Lewis Davies"
+		}
 		return a.first == b.first && (slices.Contains(b.key, a.last) || slices.Contains(a.key, b.last)) && len(a.key) != len(b.key)
 	}
 	if a.human || b.human || words().demonym[a.last] != 0 {
@@ -109,7 +112,7 @@ func (r *resolver) variant(a, b *mention) bool {
 	}
 	for _, w := range b.key[len(a.key):] {
 		if !business[w] {
-			return b.corporate && a.label == "ORG" && len(b.key) == len(a.key)+1
+			return b.corporate && a.label != "PERSON" && len(b.key) == len(a.key)+1
 		}
 	}
 	return true

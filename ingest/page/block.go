@@ -48,6 +48,9 @@ func newBlock(s string, span text.Span) block {
 	t := span.Of(s)
 	fields := strings.Fields(t)
 	b := block{Span: span, words: len(fields), end: endOf(t), norm: normalize(t)}
+	if b.end == none {
+		b.end = endOf(cutTail(t))
+	}
 	digits := 0
 	for _, w := range fields {
 		if r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "$£€+-(")); unicode.IsDigit(r) {
@@ -58,12 +61,18 @@ func newBlock(s string, span text.Span) block {
 		b.numeric = float64(digits) / float64(len(fields))
 	}
 	b.titled = titleCase(fields)
+	if b.end == full && b.words <= 12 && b.titled >= 0.8 && abbreviated[strings.ToLower(fields[len(fields)-1])] {
+		b.end = none // "About Example Corp."
+	}
 	r, _ := utf8.DecodeRuneInString(t)
 	l, _ := utf8.DecodeLastRuneInString(t)
 	b.quoted = isQuote(r) && isQuote(l) && len(t) > 2
 	b.lower = unicode.IsLower(r)
 	return b
 }
+
+// abbreviated are words whose dot doesn't end a sentence by itself.
+var abbreviated = wordSet("corp. inc. co. ltd. llc. plc. jr. sr. u.s. u.k. u.n. e.u. st. no. etc.")
 
 // sentence reports whether the block reads as running text: it ends as a
 // sentence does and isn't a headline with a question mark.

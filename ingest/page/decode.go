@@ -77,20 +77,20 @@ func decodeAs(body []byte, offset int, name string) (string, error) {
 }
 
 // undecodable returns the byte of body at which e gives the first replacement
-// rune: the length of the longest prefix without one.
+// rune. It decodes a rune or a few letters at a time.
 func undecodable(e encoding.Encoding, body []byte) int {
-	lo, hi := 0, len(body) // no replacement in body[:lo]; one in body[:hi]
-	for lo+1 < hi {
-		mid := (lo + hi) / 2
-		// A prefix may end inside a character: look a little further back.
-		out, err := e.NewDecoder().Bytes(body[:mid])
-		if i := bytes.Index(out, []byte("\ufffd")); err != nil || i >= 0 && i < len(out)-3 {
-			hi = mid
-		} else {
-			lo = mid
+	d := e.NewDecoder()
+	var buf [utf8.UTFMax]byte
+	for at := 0; ; {
+		n, used, _ := d.Transform(buf[:], body[at:], true)
+		if i := bytes.Index(buf[:n], []byte("\ufffd")); i >= 0 {
+			return at + i
 		}
+		if used == 0 {
+			return at
+		}
+		at += used
 	}
-	return lo
 }
 
 // meantUTF8 reports whether a body that isn't valid UTF-8 was meant to be: if

@@ -52,7 +52,7 @@ func readHTML(d *text.Document, a source.Article, charset string) error {
 		return source.ErrNoText
 	}
 	assemble(d, pieces)
-	if len(d.Paragraphs) == 0 {
+	if n := len(d.Paragraphs); n == 0 || n == 1 && d.Paragraphs[0].Of(d.Text) == d.Title {
 		return source.ErrNoText
 	}
 	if d.Language == "" {

@@ -26,7 +26,7 @@ const broken = '\ue0a8'
 var (
 	keptMark   = string(kept)
 	brokenMark = string(broken)
-	unmark1    = strings.NewReplacer(keptMark, " ", brokenMark, " ")
+	blankMarks = strings.NewReplacer(keptMark, " ", brokenMark, " ")
 	dropMarks  = strings.NewReplacer(keptMark, "", brokenMark, "")
 )
 
@@ -74,7 +74,7 @@ func markText(c *html.Node, inside bool) string {
 }
 
 // unmarked returns s on one line, the marks made blanks again.
-func unmarked(s string) string { return oneLine(unmark1.Replace(s)) }
+func unmarked(s string) string { return oneLine(blankMarks.Replace(s)) }
 
 // paragraphs returns the text of the block elements, in order; a line break is a
 // blank, two are the end of a paragraph.

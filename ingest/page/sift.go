@@ -125,6 +125,9 @@ func lead(s string, blocks []block, known string, f *found) {
 			best = i
 			break
 		}
+		if b.end == open && !isHeading(b) {
+			break // running text: the headline isn't below it
+		}
 		if known == "" && b.words <= 30 && b.Len() <= 250 && b.end != open && !b.lower &&
 			(best < 0 || blocks[best].words < 3 && b.words >= 3) {
 			best = i
@@ -138,7 +141,7 @@ func lead(s string, blocks []block, known string, f *found) {
 		if b.part != body || i == best {
 			continue
 		}
-		if b.heading || isHeading(b) || i < best {
+		if b.heading || isHeading(b) {
 			b.part = furniture
 		}
 	}

@@ -71,6 +71,13 @@ func scan(s string) []line {
 		lines = append(lines, newLine(s, start, end))
 		start = next
 	}
+	// The head of a table has gaps but no figures.
+	for i := len(lines) - 2; i >= 0; i-- {
+		a, b := &lines[i], &lines[i+1]
+		if a.Len() > 0 && !a.table && b.table && a.width <= 100 && a.end == none && gap.MatchString(a.Of(s)) {
+			a.table = true
+		}
+	}
 	return lines
 }
 
@@ -163,7 +170,10 @@ func wraps(lines []line) bool {
 			inside++
 		}
 	}
-	return inside*4 >= pairs && inside > 0
+	if pairs < 8 { // a list may hold a line or two in lower case
+		return inside*5 >= pairs*2 && inside > 0
+	}
+	return inside*4 >= pairs
 }
 
 // appendGroup appends the blocks of lines that no blank line parts.

@@ -2,6 +2,8 @@ package page
 
 import (
 	"regexp"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"newsgraph/ingest/text"
@@ -22,20 +24,33 @@ func trim(s string, p text.Span) text.Span {
 		}
 		p.Start += n
 	}
+	p.End = p.Start + len(cutTail(p.Of(s)))
+	return trimBlank(s, p)
+}
+
+// cutTail returns a block without what stands behind its last sentence.
+func cutTail(t string) string {
+	if last := t[max(0, len(t)-400):]; endOf(t) != none && !slices.ContainsFunc(credits, func(c string) bool { return strings.Contains(last, c) }) {
+		return t // the usual case, for the expressions are slow
+	}
 	for range 4 {
-		n := len(p.Of(s))
+		n := len(t)
+		from := max(0, n-400) // no credit is longer
 		for _, re := range tails {
-			if m := re.FindStringSubmatchIndex(p.Of(s)); m != nil && m[2] > 0 {
-				p.End = p.Start + m[2]
+			if m := re.FindStringSubmatchIndex(t[from:]); m != nil && from+m[2] > 0 {
+				t = strings.TrimRightFunc(t[:from+m[2]], blank)
+				break
 			}
 		}
-		p = trimBlank(s, p)
-		if len(p.Of(s)) == n {
+		if len(t) == n {
 			break
 		}
 	}
-	return trimBlank(s, p)
+	return t
 }
+
+// credits are parts of the tails that may end as sentences do.
+var credits = []string{"ing by ", "ed by ", "opyright ", "©", "(c) ", "(C) ", "- with ", "— with ", "– with "}
 
 // numbered matches a head that may be the number of a sentence: "3. Huawei said".
 var numbered = regexp.MustCompile(`^\(?\d`)

@@ -17,6 +17,10 @@ func apposition(s *scene) []Statement {
 			out = append(out, s.kindOf("apposition", h, i)...)
 		case s.isName(i) && !s.isName(h) && s.tag(h) == "NN" && (s.isKind(h) || s.child(h, "det", "poss", "amod") >= 0):
 			out = append(out, s.kindOf("apposition", i, h)...)
+		case s.entity(i) == "ORG" && s.dep(h) == "appos" && roleNouns.has(s.lemma(h)) && s.tag(h) != "NNS" && s.isName(s.head(h)):
+			// "Ana Silva, director, Petrobras": the office, and where it is held.
+			p := Predicate{Noun: s.lemma(h), Prep: "of", Tokens: s.core(h)}
+			out = append(out, s.statement("apposition", oblique, s.head(h), p, i, s.about(h)))
 		case s.isName(i) && s.isName(h) && s.isKind(i) && s.Tokens[i].Entity != s.Tokens[h].Entity:
 			out = append(out, s.kindOf("apposition", h, i)...) // "Pompeo, US Secretary of State"
 		}

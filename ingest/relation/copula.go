@@ -105,6 +105,13 @@ func (s *scene) relate(noun int, yield func(p Predicate, object int)) {
 			}
 		}
 	}
+	for _, a := range s.all(noun, "amod") { // "the minister responsible for the post"
+		for _, p := range s.all(a, "prep") {
+			if o := s.child(p, "pobj"); o >= 0 && a > noun && !s.isTime(o) {
+				yield(Predicate{Noun: s.lemma(noun), Prep: s.lower(p), Tokens: append(s.short(noun), a, p)}, o)
+			}
+		}
+	}
 	if o := s.child(noun, "poss"); o >= 0 {
 		for _, x := range s.referents(o) {
 			yield(Predicate{Noun: s.lemma(noun), Prep: "of", Tokens: s.core(noun)}, x)
@@ -125,7 +132,7 @@ func (s *scene) qualifies(m, noun int) bool {
 	case "GPE", "ORG", "NORP":
 		return s.Tokens[m].Entity != s.Tokens[noun].Entity
 	case "":
-		return s.tag(m) == "NNP" && s.tag(noun) == "NN" && s.dep(m) != "amod"
+		return s.tag(m) == "NNP" && (s.tag(noun) == "NN" || roleNouns.has(s.lemma(noun))) && s.dep(m) != "amod" && !roleNouns.has(s.lemma(m)) && !officeWords.has(s.lower(m))
 	}
 	return false
 }

@@ -111,6 +111,9 @@ func (s *scene) statement(rule string, confidence float64, subject int, p Predic
 	}
 	if object >= 0 {
 		st.Object = s.argument(object)
+		if s.isVerb(object) {
+			st.Object = s.content(object)
+		}
 	}
 	if m.at < 0 || m.speaker.Head < 0 {
 		st.SpeakerAt = s.index

@@ -45,12 +45,5 @@ func (w *writer) unowned(i, owner int) []int {
 }
 
 func (w *writer) isHonorific(tokens []int) bool {
-	if len(tokens) != 1 {
-		return false
-	}
-	switch w.lower(tokens[0]) {
-	case "mr.", "mrs.", "ms.", "miss", "mr", "mrs", "ms", "sir":
-		return true
-	}
-	return false
+	return len(tokens) == 1 && honorific.has(w.lower(tokens[0]))
 }

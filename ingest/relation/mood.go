@@ -13,6 +13,8 @@ type mood struct {
 	cue     []int
 	speaker Argument // Head -1 if nobody is named
 	at      int      // sentence of the speaker's tokens; -1: the clause's own
+
+	announced bool // the speaker only announces it: "said", against "claimed"
 }
 
 var nobody = Argument{Head: -1}
@@ -23,7 +25,7 @@ func plain() mood { return mood{status: Asserted, speaker: nobody} }
 // says of what will be is still planned, and the speaker is handed down.
 func (m mood) within(outer mood) mood {
 	if m.speaker.Head < 0 {
-		m.speaker, m.at = outer.speaker, outer.at
+		m.speaker, m.at, m.announced = outer.speaker, outer.at, outer.announced
 	}
 	weaker := map[Status]int{Asserted: 0, Reported: 1, Claimed: 2, Planned: 3, Alleged: 4, Hypothetical: 5, Denied: 6}
 	if weaker[outer.status] > weaker[m.status] {
@@ -74,6 +76,8 @@ func (t *tree) ownMood(c *clause) mood {
 		case "aux":
 			if t.tag(i) == "MD" {
 				switch {
+				case w == "would" && t.isReportedFuture(c):
+					put(Planned, i)
 				case modalPlan.has(w):
 					put(Planned, i)
 				case modalMaybe.has(w):
@@ -116,6 +120,20 @@ func (t *tree) ownMood(c *clause) mood {
 		}
 	}
 	return m
+}
+
+// isReportedFuture reports whether "would" is the "will" of somebody's words in
+// the past, "said it would halt", and no condition's.
+func (t *tree) isReportedFuture(c *clause) bool {
+	for _, in := range c.inner {
+		if m := t.child(in.verb, "mark"); m >= 0 && conditions.has(t.lower(m)) {
+			return false
+		}
+	}
+	for ; c.link == "conj" && c.up != nil; c = c.up {
+	}
+	return c.link == "ccomp" && c.up != nil && (speechVerbs.has(t.lemma(c.up.verb)) || planVerbs.has(t.lemma(c.up.verb))) && strings.HasPrefix(t.tag(c.up.verb), "VB") &&
+		(t.tag(c.up.verb) == "VBD" || t.tag(c.up.verb) == "VBN" || t.tag(c.up.verb) == "VBG")
 }
 
 // negativeDeterminer returns "no" of "no ban", or a subject that is itself
@@ -299,6 +317,7 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 		case guessVerbs.has(v) && !t.hasFuture(c):
 			m.status = Hypothetical
 		}
+		m.announced = m.status == Claimed && neutralSpeech.has(v)
 		if outer.negated { // "did not say that"
 			m.status = Hypothetical
 		}
@@ -360,14 +379,19 @@ func (t *tree) underNoun(c *clause, outer, around mood) mood {
 	}
 	n := t.lemma(noun)
 	cue := []int{noun}
-	is := func(s Status) mood { return mood{status: s, cue: cue, speaker: nobody}.within(around) }
+	is := func(s Status) mood { return mood{status: s, cue: cue, speaker: nobody}.within(around.presupposed()) }
 	finite := t.child(c.verb, "mark") >= 0
 	switch {
 	case t.isInfinitive(c) && c.link == "acl":
 		if outer.negated && outer.status == Denied { // "has no plans to sell"
 			return mood{status: Denied, negated: true, cue: outer.cue, speaker: nobody}.within(around)
 		}
+		if doneNouns.has(n) {
+			return around.presupposed()
+		}
 		return is(Planned)
+	case finite && planNouns.has(n):
+		return is(Planned) // "a promise that it would"
 	case (finite || c.link == "pcomp") && allegeNouns.has(n):
 		m := is(Alleged)
 		if o := t.child(noun, "poss"); o >= 0 && !t.isAnonymous(o) {

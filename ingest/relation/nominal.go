@@ -15,7 +15,7 @@ func nominal(s *scene) []Statement {
 		if !s.isNoun(i) || s.Tokens[i].Entity >= 0 || !s.isAction(i) {
 			continue
 		}
-		m := s.nominal(i, s.moodAt(i))
+		m := s.nominal(i, s.moodAt(i).presupposed())
 		emit := func(agent, prep, object int) {
 			p := Predicate{Noun: s.lemma(i), Prep: s.lower(prep), Tokens: append(s.core(i), prep)}
 			for _, a := range s.referents(agent) {
@@ -38,7 +38,7 @@ func nominal(s *scene) []Statement {
 			if o < 0 || s.isTime(o) {
 				continue
 			}
-			if s.lower(p) == "between" || s.lower(p) == "among" {
+			if s.lower(p) == "between" || s.lower(p) == "among" || s.lower(p) == "of" && mutualNouns.has(s.lemma(i)) && len(s.conjuncts(o)) > 1 {
 				if c := s.conjuncts(o); len(c) > 1 {
 					for _, other := range c[1:] {
 						emit(c[0], p, other)

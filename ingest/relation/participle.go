@@ -3,6 +3,7 @@ package relation
 // participle gives what a compound participle before a noun says.
 //
 //	US-made technologies → US | made | technologies
+//	Atlanta-based Delta  → Delta | based | Atlanta
 //	a Saudi-led coalition → Saudi | led | coalition
 func participle(s *scene) []Statement {
 	var out []Statement
@@ -12,6 +13,11 @@ func participle(s *scene) []Statement {
 		}
 		agent := s.child(i, "npadvmod", "compound", "nmod", "amod", "advmod")
 		if agent < 0 || !s.isName(agent) || s.isTime(agent) || agent > i {
+			continue
+		}
+		if locatedWords.has(s.lemma(i)) {
+			p := Predicate{Verbs: []string{s.lemma(i)}, Prep: "in", Passive: true, Tokens: []int{i}}
+			out = append(out, s.statement("participle", direct, s.head(i), p, agent, s.about(s.head(i))))
 			continue
 		}
 		p := Predicate{Verbs: []string{s.lemma(i)}, Tokens: []int{i}}

@@ -14,6 +14,12 @@ func (t *tree) argument(i int) Argument {
 	return Argument{Head: i, Tokens: t.trim(tokens)}
 }
 
+// content returns the whole clause headed by verb i as an argument, without its
+// conjunction.
+func (t *tree) content(i int) Argument {
+	return Argument{Head: i, Tokens: t.trim(t.collect(nil, i, func(c int) bool { return t.dep(c) == "mark" && t.head(c) == i }))}
+}
+
 // leavesPhrase reports whether dependent c is not part of the noun phrase
 // proper of the noun at top. Conjuncts further down stay: "ties between A and
 // B", "political and economic ties".
@@ -126,6 +132,10 @@ func (t *tree) introducesExamples(p int) bool {
 func (t *tree) referents(i int) []int {
 	var out []int
 	for _, c := range t.conjuncts(i) {
+		if of := t.partOf(c); of >= 0 {
+			out = append(out, t.referents(of)...)
+			continue
+		}
 		out = append(out, c)
 		for _, p := range t.all(c, "prep") {
 			if t.introducesExamples(p) {
@@ -136,6 +146,20 @@ func (t *tree) referents(i int) []int {
 		}
 	}
 	return out
+}
+
+// partOf returns what a noun or pronoun of quantity measures, "firms" in "a
+// number of firms", "some of its firms", or -1.
+func (t *tree) partOf(i int) int {
+	if !partitives.has(t.lemma(i)) {
+		return -1
+	}
+	for _, p := range t.all(i, "prep") {
+		if t.lower(p) == "of" {
+			return t.child(p, "pobj")
+		}
+	}
+	return -1
 }
 
 // examples returns the members of a list. A member may be a kind with its name

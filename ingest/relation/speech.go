@@ -1,10 +1,11 @@
 package relation
 
 // speech gives what a verb of saying says of itself, beside the clause that it
-// introduces: whom the speaker speaks of, and what is denied.
+// introduces: what is said, whom the speaker speaks of, and what is denied.
 //
-//	Pompeo argued that Chinese firms are directed by Beijing → Pompeo | argued that | Chinese firms
-//	Huawei denies installing backdoors → Huawei | denies | installing backdoors
+//	Pompeo argued that Chinese firms spy → Pompeo | argued that | Chinese firms spy
+//	                                     → Pompeo | argued of | Chinese firms
+//	Huawei denies installing backdoors   → Huawei | denies | installing backdoors
 func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
 	v := s.lemma(c.verb)
 	if c.passiv || len(c.subjects) == 0 {
@@ -17,18 +18,31 @@ func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string,
 		if in.via != c.verb || in.link != "ccomp" && in.link != "xcomp" {
 			continue
 		}
+		if in.link == "xcomp" && commitVerbs.has(v) && s.isInfinitive(in) && s.controller(in) == c {
+			emit("commitment", oblique, c.subjects, Predicate{Verbs: verbs, Prep: "to", Tokens: group}, in.verb)
+		}
+		if in.link == "ccomp" && in.ownSubject && s.isInfinitive(in) && (objectControl.has(v) || forceVerbs.has(v) || preventVerbs.has(v)) {
+			s.raised(c, in, group, verbs, emit) // the parser makes the object the infinitive's subject
+			continue
+		}
+		saying := speechVerbs.has(v) || allegeVerbs.has(v)
 		switch {
 		case denyVerbs.has(v):
 			emit("denial", oblique, c.subjects, Predicate{Verbs: verbs, Tokens: group}, in.verb)
-		case in.link == "ccomp" && (speechVerbs.has(v) || allegeVerbs.has(v)) && !neutralSpeech.has(v) && len(in.subjects) > 0 && in.ownSubject:
+		case in.link == "ccomp" && saying && in.ownSubject:
+			slots := []Slot{{Prep: "that", Lemma: s.lemma(in.verb), Head: in.verb}}
 			tokens := group
 			if m := s.child(in.verb, "mark"); m >= 0 {
 				tokens = append(tokens[:len(tokens):len(tokens)], m)
 			}
+			emit("speech", oblique, c.subjects, Predicate{Verbs: verbs, Prep: "that", Tokens: tokens}, in.verb)
+			if neutralSpeech.has(v) {
+				continue
+			}
 			for _, sub := range in.subjects {
 				for _, o := range s.referents(sub) {
 					if s.leadsToName(o) {
-						emit("speech", distant, c.subjects, Predicate{Verbs: verbs, Prep: "that", Tokens: tokens, Slots: []Slot{{Prep: "that", Lemma: s.lemma(in.verb), Head: in.verb}}}, o)
+						emit("speech", distant, c.subjects, Predicate{Verbs: verbs, Prep: "that", Tokens: tokens, Slots: slots}, o)
 					}
 				}
 			}
@@ -38,11 +52,30 @@ func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string,
 	}
 }
 
+// raised gives the relation to the one who is made, asked or allowed to do
+// something, where the parser has it as the subject of what is done.
+func (s *scene) raised(c, in *clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
+	slots := []Slot{{Prep: "to", Lemma: s.lemma(in.verb), Head: in.verb}}
+	for _, sub := range in.subjects {
+		for _, o := range s.referents(sub) {
+			emit("active", oblique, c.subjects, Predicate{Verbs: verbs, Slots: slots, Tokens: group}, o)
+		}
+	}
+	s.objectControl(c, in, group, verbs, emit)
+}
+
 // objectControl joins what one is made or asked to do to the one who makes or
 // asks: "urged allies to ban Huawei" → urged allies to ban | Huawei.
 func (s *scene) objectControl(c, in *clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
+	objects := c.objects
+	if len(objects) == 0 {
+		objects = in.subjects
+	}
+	if len(objects) == 0 {
+		return
+	}
 	words := append([]int(nil), group...)
-	for _, o := range c.objects {
+	for _, o := range objects {
 		words = append(words, s.short(o)...)
 	}
 	if in.link == "pcomp" {
@@ -56,7 +89,7 @@ func (s *scene) objectControl(c, in *clause, group []int, verbs []string, emit f
 				emit("object-control", distant, c.subjects, Predicate{
 					Verbs:  append(append([]string(nil), verbs...), s.verbLemma(in)),
 					Prep:   tg.prep,
-					Slots:  append([]Slot{{Lemma: s.lemma(c.objects[0]), Head: c.objects[0]}}, tg.slots...),
+					Slots:  append([]Slot{{Lemma: s.lemma(objects[0]), Head: objects[0]}}, tg.slots...),
 					Tokens: append(words[:len(words):len(words)], tg.words...),
 				}, x)
 			}

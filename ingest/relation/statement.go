@@ -55,6 +55,7 @@ type Statement struct {
 	Negated    bool     // the words deny it ("did not sell"); Status is then Denied
 	Speaker    Argument // who claims, alleges or denies it; Head -1 if nobody is named
 	SpeakerAt  int      // index of the sentence that Speaker's tokens belong to
+	Announced  bool     // Speaker merely announces a deed: if it is the speaker's own, it stands as reported
 	Cue        []int    // tokens of Sentence that set Status: "reportedly", "could"; empty for asserted
 	Rule       string   // the construct that gave it: "active", "passive", "apposition", …
 	Confidence float64  // 0 to 1

@@ -14,8 +14,8 @@ func title(s *scene) []Statement {
 			continue
 		}
 		name := s.headOf(e.Start, e.End)
-		for _, m := range s.all(name, "compound", "nmod", "amod", "poss", "nsubj") {
-			if m >= e.Start && m < e.End || s.dep(m) == "nsubj" || !s.isKind(m) {
+		for _, m := range s.all(name, "compound", "nmod", "amod", "poss") {
+			if m >= e.Start && m < e.End || !s.isKind(m) && !(e.Label == "PERSON" && s.tag(m) == "NN" && s.entity(m) == "" && s.dep(m) != "poss" && !honorific.has(s.lower(m))) || honorific.has(s.lower(m)) {
 				continue
 			}
 			out = append(out, s.kindOf("title", name, m)...)

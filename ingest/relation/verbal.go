@@ -37,7 +37,12 @@ func verbal(s *scene) []Statement {
 					}
 					q := p
 					q.Tokens = without(q.Tokens, x, object)
-					out = append(out, s.statement(rule, conf*factor, x, q, object, s.mood[c]))
+					st := s.statement(rule, conf*factor, x, q, object, s.mood[c])
+					st.Announced = s.mood[c].announced && st.Status == Claimed && s.isDeed(c)
+					if st.Announced && !s.isName(st.Speaker.Head) && officials.has(s.lemma(st.Speaker.Head)) {
+						st.Status = Reported
+					}
+					out = append(out, st)
 				}
 			}
 		}
@@ -61,6 +66,16 @@ func verbal(s *scene) []Statement {
 		s.speech(c, group, verbs, emit)
 	}
 	return out
+}
+
+// isDeed reports whether the verb tells of something done: in the past, the
+// perfect or the progressive.
+func (s *scene) isDeed(c *clause) bool {
+	switch s.tag(c.verb) {
+	case "VBD", "VBG", "VBN":
+		return true
+	}
+	return false
 }
 
 // target is one object of a clause with the words that join it to the verb.
@@ -131,12 +146,18 @@ func (s *scene) targets(c *clause) []target {
 			if s.isTime(o) || s.isAdverbial(p, o) {
 				continue
 			}
+			bridge := bridgeNouns.has(s.lemma(o)) && s.child(o, "prep") >= 0
 			tg := target{head: o, prep: s.prepName(p), words: words, slots: besides(o), confidence: oblique}
-			out = append(out, tg)
+			depth := 2
+			if bridge {
+				depth = 1
+			} else {
+				out = append(out, tg)
+			}
 			tg.words = append(slices.Clone(words), s.short(o)...)
 			tg.slots = append(besides(o), Slot{Prep: s.lower(p), Lemma: s.lemma(o), Head: o})
 			tg.confidence = distant
-			out = append(out, s.chain(o, tg, 2)...)
+			out = append(out, s.chain(o, tg, depth)...)
 		}
 	}
 	return out
@@ -146,6 +167,10 @@ func (s *scene) targets(c *clause) []target {
 // Beyond the first it goes on only towards a name.
 func (s *scene) chain(noun int, from target, depth int) []target {
 	var out []target
+	measured := s.partOf(noun)
+	if measured >= 0 {
+		noun = measured
+	}
 	for _, p := range s.all(noun, "prep") {
 		if s.introducesExamples(p) {
 			continue
@@ -211,7 +236,7 @@ func (s *scene) particlesOf(p int) []int {
 // "in fact", "at least", "as well".
 func (s *scene) isAdverbial(p, o int) bool {
 	switch s.lower(p) + " " + s.lower(o) {
-	case "in fact", "at least", "at most", "in order", "for example", "for instance", "in addition", "of course", "in general", "in particular", "at all", "in turn", "as result", "as part", "in response", "on behalf":
+	case "in fact", "at least", "at most", "in order", "for example", "for instance", "in addition", "of course", "in general", "in particular", "at all", "in turn", "as result":
 		return true
 	}
 	return false
@@ -222,6 +247,8 @@ func (s *scene) isAdverbial(p, o int) bool {
 func (s *scene) group(c *clause) (tokens []int, verbs []string) {
 	if u := s.controller(c); u != nil {
 		tokens, verbs = s.group(u)
+	} else if c.link == "acl" && s.isInfinitive(c) && planNouns.has(s.lemma(c.via)) {
+		tokens = s.core(c.via) // "decision to add"
 	}
 	for _, i := range s.children[c.verb] {
 		switch s.dep(i) {
@@ -234,6 +261,7 @@ func (s *scene) group(c *clause) (tokens []int, verbs []string) {
 	}
 	tokens = append(tokens, c.verb)
 	slices.Sort(tokens)
+	tokens = slices.Compact(tokens)
 	return tokens, append(slices.Clone(verbs), s.verbLemma(c))
 }
 
@@ -283,6 +311,16 @@ func (s *scene) turned(c *clause, emit func(string, float64, []int, Predicate, i
 				slots = append(slots, Slot{Prep: tg.prep, Lemma: s.lemma(tg.head), Head: tg.head})
 			}
 			emit("passive", direct, c.agents, Predicate{Verbs: verbs, Slots: slots, Tokens: tokens}, o)
+			for _, tg := range s.targets(c) {
+				if tg.prep == "" {
+					continue
+				}
+				p := Predicate{Verbs: verbs, Prep: tg.prep, Tokens: append(append(slices.Clone(tokens), s.short(o)...), tg.words...)}
+				p.Slots = append([]Slot{{Lemma: s.lemma(o), Head: o}}, tg.slots...)
+				for _, x := range s.referents(tg.head) {
+					emit("passive", oblique*borrowed, c.agents, p, x)
+				}
+			}
 		}
 	}
 }

@@ -17,7 +17,7 @@ func Dir(root string, o Options) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
 		found := false
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-			hidden := strings.HasPrefix(d0(d), ".") && path != root
+			hidden := strings.HasPrefix(nameOf(d), ".") && path != root
 			switch {
 			case err != nil:
 				found = true
@@ -47,8 +47,8 @@ func Dir(root string, o Options) iter.Seq2[Article, error] {
 	}
 }
 
-// d0 returns the name of an entry; WalkDir passes nil where the root is missing.
-func d0(d fs.DirEntry) string {
+// nameOf returns the name of an entry; WalkDir passes nil where the root is missing.
+func nameOf(d fs.DirEntry) string {
 	if d == nil {
 		return ""
 	}

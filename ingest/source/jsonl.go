@@ -41,7 +41,7 @@ func JSONL(name string, r io.Reader, o Options) iter.Seq2[Article, error] {
 				}
 			case len(bytes.TrimSpace(line)) > 0:
 				found = true
-				a, err := parseRecord(line)
+				a, err := parseRecord(bytes.TrimRight(line, "\r\n"))
 				if err != nil {
 					err = at(lineProblem(name, n, err))
 				}
@@ -79,7 +79,7 @@ func readLine(in *bufio.Reader, buf []byte, limit int) (line []byte, tooLong boo
 	}
 }
 
-// inLine is an error at a byte of a line, counted from 1.
+// inLine is an error at a byte of a line, counted from 0.
 type inLine struct {
 	byte int64
 	err  error
@@ -105,17 +105,20 @@ func parseRecord(line []byte) (Article, error) {
 		for {
 			r, n := utf8.DecodeRune(line[i:])
 			if r == utf8.RuneError && n == 1 {
-				return Article{}, &inLine{int64(i + 1), errors.New("invalid UTF-8")}
+				return Article{}, &inLine{int64(i), errors.New("invalid UTF-8")}
 			}
 			i += n
 		}
 	}
-	var raw map[string]json.RawMessage
+	var raw map[string]json.RawMessage // nil for "null"
 	if err := json.Unmarshal(line, &raw); err != nil {
 		var syntax *json.SyntaxError
 		if errors.As(err, &syntax) {
-			return Article{}, &inLine{syntax.Offset, fmt.Errorf("not JSON: %w", err)}
+			return Article{}, &inLine{syntax.Offset - 1, fmt.Errorf("not JSON: %w", err)}
 		}
+		return Article{}, errors.New("not a JSON object")
+	}
+	if raw == nil {
 		return Article{}, errors.New("not a JSON object")
 	}
 	return newRecord(raw).article()

@@ -10,7 +10,7 @@ import (
 // sequence that yielded it goes on with what follows.
 type Problem struct {
 	Name  string // the input: a path, a URL, or "-"; never empty
-	Place string // where in the input: "line 17", "byte 40"; empty: all of it
+	Place string // where in the input: "line 17", "byte 40", "line 17, byte 3"; empty: all of it. Lines count from 1, bytes from 0
 	Err   error
 }
 

@@ -11,8 +11,9 @@ type batch struct {
 	states  stateScratch
 }
 
-// extent is one text of a batch: tokens start up to, not including, end.
-type extent struct{ start, end int }
+// extent is one text of a batch: tokens start up to, not including, end, of the
+// paragraph with that index.
+type extent struct{ start, end, paragraph int }
 
 // reset empties the batch and keeps its memory.
 func (b *batch) reset() {

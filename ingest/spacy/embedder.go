@@ -135,7 +135,7 @@ func (e *embedder) compute(b *batch, x []float32) {
 	}
 	e.mix.linear.mul(s.product, s.inputs, len(s.missing), in)
 	for k, row := range s.rows {
-		e.mix.finish(x[row*width:(row+1)*width], s.product[k*stride:(k+1)*stride], nil)
+		e.mix.finish(x[row*width:(row+1)*width], s.product[k*stride:(k+1)*stride], e.mix.none)
 	}
 }
 

@@ -5,10 +5,12 @@ import (
 	"sync"
 )
 
-// english is the embedded model file; en_core_web_sm.txt names the package
-// that it was made of and how.
+// english is the embedded model file. Its header names the package that it was
+// made of, with the checksum of its wheel; its sections LICENSE and
+// LICENSES_SOURCES are the package's. It is made anew with
 //
-//go:generate go run newsgraph/cmd/spacymodel -o en_core_web_sm.ngm en_core_web_sm.whl
+//	go run newsgraph/cmd/spacymodel -o en_core_web_sm.ngm WHEEL
+//
 //go:embed en_core_web_sm.ngm
 var english []byte
 

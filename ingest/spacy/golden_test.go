@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +27,11 @@ func TestGolden(t *testing.T) {
 	source := goldenTexts(t)
 	if len(refs) != len(source) {
 		t.Fatalf("golden.txt has %d texts, golden.jsonl %d: run annotate.py again", len(source), len(refs))
+	}
+	for text := range knownDifferences {
+		if !slices.Contains(source, text) {
+			t.Errorf("%s\nis listed as a difference, but not in golden.txt", text)
+		}
 	}
 	for i, ref := range refs {
 		if ref.Text != source[i] {

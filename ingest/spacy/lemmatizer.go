@@ -142,7 +142,7 @@ func (l *lemmatizer) lemma(lex *lexeme, pos, morph string) string {
 	if lemmas, ok := c.seen.get(lex.text); ok {
 		return lemmas[0]
 	}
-	lemmas := c.table.lemmas(strings.Clone(lex.text), strings.Clone(lex.lower))
+	lemmas := c.table.lemmas(lex.text, lex.lower)
 	c.seen.put(lex.text, lemmas)
 	return lemmas[0]
 }

@@ -10,6 +10,10 @@ const panelWidth = 16
 // Every output is one chain of multiply-adds, from the bias through the inputs
 // in their order, so a row's result depends neither on the other rows nor on
 // their number. That makes cached and computed vectors interchangeable.
+//
+// Note: the kernels are hand-written because weights can be packed once, and
+// because the window encoder multiplies rows that overlap in place; a general
+// matrix product, such as github.com/viterin/vek, would copy both each time.
 type matrix struct {
 	in, out int       // columns of W, and its rows
 	panels  int       // out in panels of panelWidth, rounded up

@@ -12,6 +12,7 @@ type maxout struct {
 	width      int     // units
 	pieces     int
 	gain, bias []float32 // of the normalization, width long
+	none       []float32 // width zeros, for adding nothing
 }
 
 // newMaxout reads the tensors W (width × pieces × inputs), b, G and B under name.
@@ -38,38 +39,16 @@ func newMaxout(m *Model, name string) (*maxout, error) {
 	}
 	return &maxout{
 		linear: newMatrix(t[0].Data, t[1].Data, width*pieces, in, order),
-		width:  width, pieces: pieces, gain: t[2].Data, bias: t[3].Data,
+		width:  width, pieces: pieces, gain: t[2].Data, bias: t[3].Data, none: make([]float32, width),
 	}, nil
 }
 
 // finish writes to dst, width long, the layer's output for y, one row of the
-// linear layer's product, plus add, width long, unless that is nil. It uses y
-// as scratch.
+// linear layer's product, plus add, width long. It uses y as scratch.
 func (l *maxout) finish(dst, y, add []float32) {
+	mean := maxSum(y[:l.width*l.pieces], l.width) / float32(l.width)
 	best := y[:l.width]
-	for p := 1; p < l.pieces; p++ {
-		for i, v := range y[p*l.width : (p+1)*l.width] {
-			best[i] = max(best[i], v)
-		}
-	}
-	var sum float32
-	for _, v := range best {
-		sum += v
-	}
-	mean := sum / float32(l.width)
-	var squares float32
-	for _, v := range best {
-		squares += (v - mean) * (v - mean)
-	}
+	squares := centre(best, mean)
 	scale := float32(1 / math.Sqrt(float64(squares/float32(l.width)+1e-8)))
-	dst = dst[:len(best)]
-	gain, bias := l.gain[:len(best)], l.bias[:len(best)]
-	for i, v := range best {
-		dst[i] = (v-mean)*scale*gain[i] + bias[i]
-	}
-	if add != nil {
-		for i, v := range add[:len(dst)] {
-			dst[i] += v
-		}
-	}
+	scaleAdd(dst[:l.width], best, l.gain, l.bias, add, scale)
 }

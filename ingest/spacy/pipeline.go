@@ -80,28 +80,37 @@ func (p *Pipeline) Language() string { return p.language }
 // ones save nothing; shorter ones waste margins between paragraphs.
 const batchTokens = 512
 
+// textLimit is the number of bytes beyond which a paragraph is analysed in
+// parts, so that a file of one endless line needs no more memory than another.
+const textLimit = 1 << 15
+
 // Analyse analyses every paragraph of doc on its own. Strings of the result
 // belong to the model or are parts of doc.Text.
 func (p *Pipeline) Analyse(doc *text.Document) []text.Sentence {
 	b := p.batches.Get().(*batch)
-	defer p.batches.Put(b)
-	b.reset()
+	defer p.release(b)
 	var out []text.Sentence
-	first := 0
+	flush := func() {
+		p.run(b)
+		out = b.appendSentences(out, doc.Text)
+		b.reset()
+	}
 	for i, par := range doc.Paragraphs {
-		start := len(b.toks)
-		b.toks = p.tokenizer.appendTokens(b.toks, par.Of(doc.Text), par.Start)
-		if !p.KeepSpace {
-			b.toks = append(b.toks[:start], dropSpace(b.toks[start:])...)
-		}
-		b.texts = append(b.texts, extent{start, len(b.toks)})
-		if len(b.toks) >= batchTokens || i+1 == len(doc.Paragraphs) {
-			p.run(b)
-			out = b.appendSentences(out, doc.Text, first)
-			b.reset()
-			first = i + 1
+		for rest := par; rest.Len() > 0; {
+			part := text.Span{Start: rest.Start, End: rest.Start + cutText(rest.Of(doc.Text), textLimit)}
+			rest.Start = part.End
+			start := len(b.toks)
+			b.toks = p.tokenizer.appendTokens(b.toks, part.Of(doc.Text), part.Start)
+			if !p.KeepSpace {
+				b.toks = append(b.toks[:start], dropSpace(b.toks[start:])...)
+			}
+			b.texts = append(b.texts, extent{start, len(b.toks), i})
+			if len(b.toks) >= batchTokens {
+				flush()
+			}
 		}
 	}
+	flush()
 	return out
 }
 
@@ -114,8 +123,7 @@ func (p *Pipeline) AnalyseTokens(words []string) text.Sentence {
 		return text.Sentence{}
 	}
 	b := p.batches.Get().(*batch)
-	defer p.batches.Put(b)
-	b.reset()
+	defer p.release(b)
 	at := 0
 	for i, word := range words {
 		t := token{lex: p.vocab.lexeme(unescape(word)), sentStart: -1}
@@ -129,13 +137,25 @@ func (p *Pipeline) AnalyseTokens(words []string) text.Sentence {
 	}
 	p.joinNorms(b.toks)
 	guessSpaces(b.toks)
-	b.texts = append(b.texts, extent{0, len(b.toks)})
+	b.texts = append(b.texts, extent{0, len(b.toks), 0})
 	p.run(b)
 	for i := range b.toks {
 		b.toks[i].sentStart = -1 // one sentence, even if the tree has several roots
 		b.toks[i].space = i+1 < len(b.toks)
 	}
-	return b.appendSentences(nil, strings.Join(words, " "), 0)[0]
+	return b.appendSentences(nil, strings.Join(words, " "))[0]
+}
+
+// keptTokens is the size of a batch beyond which its memory, some 7 kB a token,
+// is not kept for the next one.
+const keptTokens = 8 * batchTokens
+
+// release makes b's memory available to other calls.
+func (p *Pipeline) release(b *batch) {
+	if cap(b.toks) <= keptTokens {
+		b.reset()
+		p.batches.Put(b)
+	}
 }
 
 // dropSpace drops tokens of whitespace; the ones before them count as followed

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode"
 
 	"newsgraph/ingest/text"
 )
@@ -173,3 +174,46 @@ func TestEnglish(t *testing.T) {
 		t.Error("a missing file was loaded")
 	}
 }
+
+// FuzzAnalyse asks that tokens tile whatever text comes, in order, with
+// nothing but whitespace between them, and that heads and entities stay inside
+// their sentence.
+func FuzzAnalyse(f *testing.F) {
+	for _, par := range paragraphs {
+		f.Add(par)
+	}
+	p := englishPipeline(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		s = strings.ToValidUTF8(s, "�")
+		at := 0
+		for _, sentence := range p.Analyse(document(s)) {
+			for _, tok := range sentence.Tokens {
+				if tok.Start < at || tok.End <= tok.Start || tok.Of(s) != tok.Text {
+					t.Fatalf("token %+v after %d", tok, at)
+				}
+				if gap := s[at:tok.Start]; strings.TrimFunc(gap, isBlank) != "" {
+					t.Fatalf("%q lies between tokens", gap)
+				}
+				if tok.Head < 0 || tok.Head >= len(sentence.Tokens) || tok.Entity >= len(sentence.Entities) {
+					t.Fatalf("%+v", tok)
+				}
+				at = tok.End
+			}
+			end := 0
+			for _, e := range sentence.Entities {
+				if e.Start < end || e.End <= e.Start || e.End > len(sentence.Tokens) || e.Label == "" {
+					t.Fatalf("entity %+v after %d", e, end)
+				}
+				end = e.End
+			}
+		}
+		words := strings.Fields(s)
+		if got := p.AnalyseTokens(words); len(got.Tokens) != len(words) {
+			t.Fatalf("%d tokens of %d words", len(got.Tokens), len(words))
+		}
+	})
+}
+
+// isBlank reports whether r is whitespace to the tokenizer, which counts the
+// separators U+001C to U+001F too.
+func isBlank(r rune) bool { return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f }

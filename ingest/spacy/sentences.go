@@ -3,11 +3,11 @@ package spacy
 import "newsgraph/ingest/text"
 
 // appendSentences appends the analysed sentences of b to out. Spans are bytes
-// of s; the texts of b are its paragraphs from number paragraph on.
-func (b *batch) appendSentences(out []text.Sentence, s string, paragraph int) []text.Sentence {
+// of s.
+func (b *batch) appendSentences(out []text.Sentence, s string) []text.Sentence {
 	tokens := make([]text.Token, 0, len(b.toks))
 	var entities []text.Entity
-	for k, part := range b.texts {
+	for _, part := range b.texts {
 		toks := b.toks[part.start:part.end]
 		for from := 0; from < len(toks); {
 			to := from + 1
@@ -20,7 +20,7 @@ func (b *batch) appendSentences(out []text.Sentence, s string, paragraph int) []
 				Span:      text.Span{Start: toks[from].Start, End: toks[to-1].End},
 				Tokens:    tokens[firstToken:len(tokens):len(tokens)],
 				Entities:  entities[firstEntity:len(entities):len(entities)],
-				Paragraph: paragraph + k,
+				Paragraph: part.paragraph,
 			})
 			from = to
 		}

@@ -102,6 +102,14 @@ func newTokenizer(rules TokenizerRules, v *vocab) (*tokenizer, error) {
 	return t, nil
 }
 
+// forgetful returns a tokenizer with the same rules that keeps hardly a chunk.
+func (t *tokenizer) forgetful() *tokenizer {
+	return &tokenizer{
+		prefix: t.prefix, suffix: t.suffix, infix: t.infix, tokenMatch: t.tokenMatch, urlMatch: t.urlMatch, vocab: t.vocab,
+		exceptions: t.exceptions, longest: t.longest, phrases: t.phrases, chunks: newCache[[]piece](1),
+	}
+}
+
 // appendTokens appends the tokens of s to dst: their spans are bytes of s
 // plus base. The tokens and the blanks between them tile s; other whitespace
 // is a token of its own. It fills Span, lex, norm, normID and space.

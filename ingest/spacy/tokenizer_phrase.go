@@ -50,10 +50,8 @@ func (t *tokenizer) addExceptions(rules TokenizerRules) error {
 func (t *tokenizer) addPhrases(thorough bool) error {
 	root := &phraseNode{}
 	sc := new(tokenizerScratch)
-	plain := &tokenizer{
-		prefix: t.prefix, suffix: t.suffix, infix: t.infix, tokenMatch: t.tokenMatch, urlMatch: t.urlMatch,
-		vocab: t.vocab, chunks: newCache[[]piece](1),
-	}
+	plain := t.forgetful()
+	plain.exceptions, plain.longest = nil, 0
 	var spelling []token // of a form if there were no exceptions
 	for _, form := range slices.Sorted(maps.Keys(t.exceptions)) {
 		if !thorough && !t.splits(sc, form) {

@@ -73,8 +73,18 @@ func (s runeSet) fold() runeSet {
 			}
 		}
 	}
+	for _, group := range foldGroups {
+		if slices.ContainsFunc(group, s.has) {
+			for _, r := range group {
+				out = append(out, runeRange{r, r})
+			}
+		}
+	}
 	return out.normalize()
 }
+
+// foldGroups are runes that Python takes for the same beyond simple folding.
+var foldGroups = [][]rune{{'I', 'i', 'İ', 'ı'}, {0x390, 0x1fd3}, {0x3b0, 0x1fe3}, {0xfb05, 0xfb06}}
 
 // casedRunes are the runes that have a form in the other case.
 var casedRunes = sync.OnceValue(func() []rune {

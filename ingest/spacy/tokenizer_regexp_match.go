@@ -153,6 +153,9 @@ func holds(kind reKind, s []rune, pos int) bool {
 	}
 	before := pos > 0 && wordClass().has(s[pos-1])
 	after := pos < len(s) && wordClass().has(s[pos])
+	if kind == notBoundary && len(s) == 0 {
+		return false // before Python 3.14
+	}
 	return (before != after) == (kind == atBoundary)
 }
 

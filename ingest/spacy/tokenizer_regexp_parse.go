@@ -3,7 +3,6 @@ package spacy
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -49,8 +48,8 @@ const (
 )
 
 // reParser reads a pattern in the syntax of Python's re. It refuses what it
-// does not know (back references, verbose and ASCII patterns) and matches
-// nothing differently from Python in silence.
+// does not know (back references, verbose and ASCII patterns, repeats of what
+// may be empty) and matches nothing differently from Python in silence.
 type reParser struct {
 	src     string
 	at      int // byte in src
@@ -159,7 +158,7 @@ func (p *reParser) repeats(n *reNode) (*reNode, error) {
 			if lo, hi, ok = p.bounds(); !ok {
 				return n, nil
 			}
-			if lo > 1000 || hi > 1000 || hi >= 0 && lo > hi {
+			if lo > maxBound || hi > maxBound || hi >= 0 && lo > hi {
 				return nil, fmt.Errorf("bad repeat {%d,%d}", lo, hi)
 			}
 		default:
@@ -167,6 +166,10 @@ func (p *reParser) repeats(n *reNode) (*reNode, error) {
 		}
 		if p.accept("+") {
 			return nil, errors.New("possessive repeats are not supported")
+		}
+		if least, _ := widths(n); least == 0 && hi != 1 {
+			// Python leaves such a loop at the first empty iteration, reMachine doesn't.
+			return nil, errors.New("repeats of what may be empty are not supported")
 		}
 		n = &reNode{op: reRepeat, subs: []*reNode{n}, min: lo, max: hi, lazy: p.accept("?")}
 	}
@@ -176,23 +179,31 @@ func (p *reParser) repeats(n *reNode) (*reNode, error) {
 // bounds reads {n}, {n,}, {,m} or {n,m}. Anything else is a literal brace.
 func (p *reParser) bounds() (lo, hi int, ok bool) {
 	body, _, found := strings.Cut(p.src[p.at+1:], "}")
-	if !found || body == "" || body == "," || strings.Trim(body, "0123456789,") != "" {
-		return 0, 0, false
-	}
 	a, b, comma := strings.Cut(body, ",")
-	if strings.Contains(b, ",") || len(body) > 12 {
+	if !found || body == "" || strings.Trim(a+b, "0123456789") != "" {
 		return 0, 0, false
-	}
-	lo, _ = strconv.Atoi("0" + a)
-	hi = lo
-	if comma {
-		hi = -1
-		if b != "" {
-			hi, _ = strconv.Atoi(b)
-		}
 	}
 	p.at += len(body) + 2
+	lo, hi = bound(a), -1
+	switch {
+	case !comma:
+		hi = lo
+	case b != "":
+		hi = bound(b)
+	}
 	return lo, hi, true
+}
+
+// maxBound is the greatest number in a quantifier.
+const maxBound = 1000
+
+// bound reads digits; numbers that are too great become maxBound+1.
+func bound(digits string) int {
+	n, err := strconv.Atoi("0" + digits)
+	if err != nil {
+		return maxBound + 1
+	}
+	return min(n, maxBound+1)
 }
 
 // atom reads one element without its quantifier.
@@ -308,148 +319,4 @@ func (p *reParser) setFlags() (done bool, err error) {
 		}
 	}
 	return false, errors.New("missing ) after flags")
-}
-
-// escape reads what follows a backslash outside classes.
-func (p *reParser) escape() (*reNode, error) {
-	if !p.more() {
-		return nil, errors.New("backslash at the end")
-	}
-	switch p.src[p.at] {
-	case 'A':
-		p.at++
-		return &reNode{op: reAssert, kind: atStart}, nil
-	case 'Z':
-		p.at++
-		return &reNode{op: reAssert, kind: atEnd}, nil
-	case 'b':
-		p.at++
-		return &reNode{op: reAssert, kind: atBoundary}, nil
-	case 'B':
-		p.at++
-		return &reNode{op: reAssert, kind: notBoundary}, nil
-	}
-	r, s, err := p.escaped()
-	if err != nil {
-		return nil, err
-	}
-	if s != nil {
-		return p.set(s), nil
-	}
-	return p.literal(r), nil
-}
-
-// escaped reads an escape that stands for a set, or else for the rune r.
-func (p *reParser) escaped() (r rune, set runeSet, err error) {
-	switch r = p.next(); r {
-	case 'd':
-		return 0, digitSet(), nil
-	case 'D':
-		return 0, digitSet().negate(), nil
-	case 'w':
-		return 0, wordSet(), nil
-	case 'W':
-		return 0, wordSet().negate(), nil
-	case 's':
-		return 0, spaceSet(), nil
-	case 'S':
-		return 0, spaceSet().negate(), nil
-	case 'a':
-		return '\a', nil, nil
-	case 'f':
-		return '\f', nil, nil
-	case 'n':
-		return '\n', nil, nil
-	case 'r':
-		return '\r', nil, nil
-	case 't':
-		return '\t', nil, nil
-	case 'v':
-		return '\v', nil, nil
-	case 'x':
-		return p.hex(2)
-	case 'u':
-		return p.hex(4)
-	case 'U':
-		return p.hex(8)
-	case '0':
-		return 0, nil, nil
-	}
-	if '1' <= r && r <= '9' || 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
-		return 0, nil, fmt.Errorf("escape \\%c is not supported", r)
-	}
-	return r, nil, nil
-}
-
-// hex reads a code point of n hexadecimal digits.
-func (p *reParser) hex(n int) (rune, runeSet, error) {
-	if len(p.src)-p.at < n {
-		return 0, nil, errors.New("escape is cut short")
-	}
-	v, err := strconv.ParseUint(p.src[p.at:p.at+n], 16, 32)
-	if err != nil || v > uint64(maxRune) {
-		return 0, nil, fmt.Errorf("bad code point %q", p.src[p.at:p.at+n])
-	}
-	p.at += n
-	return rune(v), nil, nil
-}
-
-// class reads what follows an opening bracket.
-func (p *reParser) class() (*reNode, error) {
-	start := p.at
-	negative := p.accept("^")
-	var set runeSet
-	for first := true; ; first = false {
-		if !p.more() {
-			return nil, errors.New("missing ]")
-		}
-		if !first && p.accept("]") {
-			break
-		}
-		lo, s, err := p.member()
-		if err != nil {
-			return nil, err
-		}
-		if s != nil {
-			set = append(set, s...)
-			continue
-		}
-		hi := lo
-		if rest := p.src[p.at:]; len(rest) > 1 && rest[0] == '-' && rest[1] != ']' {
-			p.at++
-			if hi, s, err = p.member(); err != nil {
-				return nil, err
-			}
-			if s != nil || hi < lo {
-				return nil, errors.New("bad range in a class")
-			}
-		}
-		set = append(set, runeRange{lo, hi})
-	}
-	key := strconv.FormatBool(p.flags.fold) + p.src[start:p.at]
-	c := p.classes[key]
-	if c == nil {
-		set = slices.Clone(set).normalize()
-		if p.flags.fold {
-			set = set.fold()
-		}
-		if negative {
-			set = set.negate()
-		}
-		c = newRuneClass(set)
-		p.classes[key] = c
-	}
-	return &reNode{op: reClass, class: c}, nil
-}
-
-// member reads one rune or escape of a class.
-func (p *reParser) member() (rune, runeSet, error) {
-	r := p.next()
-	if r != '\\' {
-		return r, nil, nil
-	}
-	if p.accept("b") {
-		return '\b', nil, nil
-	}
-	return p.escaped()
 }

@@ -2,6 +2,7 @@ package spacy
 
 import (
 	"strings"
+	"sync"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -32,6 +33,63 @@ func checkTiling(t *testing.T, s string, toks []token) {
 	}
 	if at != len(s) {
 		t.Fatalf("tokens end at byte %d of %d", at, len(s))
+	}
+}
+
+// TestTokenizerRules checks every kind of rule on a small set of them. What
+// is expected is what spaCy does with the same rules.
+func TestTokenizerRules(t *testing.T) {
+	rules := TokenizerRules{
+		Prefix: `^[("'$]`, Suffix: `[)"'.,:]$|'s$`, Infix: `(?<=[a-z])[-~](?=[a-z])|\.\.+`,
+		TokenMatch: `^\(c\)$`, URLMatch: `^\w+\.(?:com|org)$`,
+		Exceptions: map[string][]ExceptionToken{
+			"don't": {{Text: "do"}, {Text: "n't", Norm: "not"}}, "(-:": {{Text: "(-:"}}, "a.m.": {{Text: "a.m."}},
+			"x y": {{Text: "x y"}}, "ab": {{Text: "a"}, {Text: "b"}},
+		},
+	}
+	for _, thorough := range []bool{false, true} {
+		rules.Thorough = thorough
+		tok, err := newTokenizer(rules, newVocab(LexemeRules{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, tt := range []struct{ text, want, thorough string }{
+			{"don't", "do|n't", ""},
+			{"(don't.)", "(|do|n't|.|)", ""},
+			{"say (c) now", "say_|(c)_|now", ""},
+			{"((c))", "(|(c)|)", ""},
+			{"see (foo.com).", "see_|(|foo.com|)|.", ""},
+			{"foo.org's", "foo.org|'s", ""},
+			{"a-b~c d..e", "a|-|b|~|c_|d|..|e", ""},
+			{"10a.m.", "10a.m|.", ""},
+			{"a.m..", "a.m.|.", ""},
+			{"(-: ok", "(-:_|ok", ""},
+			{"((-:)", "(|(-:|)", ""},
+			{"x y", "x y", ""},
+			{"x  y", "x_| |y", ""},
+			{"ab-ab", "ab|-|ab", "a|b|-|a|b"},
+			{"'ab'", "'|a|b|'", ""},
+			{"$-a-", "$|-a-", ""},
+			{"''", "'|'", ""},
+			{"no\tblank\n here ", "no|\t|blank|\n |here_", ""},
+		} {
+			var got []string
+			toks := tok.appendTokens(nil, tt.text, 0)
+			checkTiling(t, tt.text, toks)
+			for i := range toks {
+				got = append(got, toks[i].Of(tt.text))
+				if toks[i].space {
+					got[i] += "_"
+				}
+			}
+			want := tt.want
+			if thorough && tt.thorough != "" {
+				want = tt.thorough
+			}
+			if g := strings.Join(got, "|"); g != want {
+				t.Errorf("%q (thorough %v): %s, want %s", tt.text, thorough, g, want)
+			}
+		}
 	}
 }
 
@@ -82,5 +140,52 @@ func TestHostileText(t *testing.T) {
 			t.Logf("%s: %v, %d tokens", name, d, len(toks))
 		}
 		checkTiling(t, s, toks)
+	}
+}
+
+// TestTokensConcurrently checks that sharing a tokenizer changes nothing.
+func TestTokensConcurrently(t *testing.T) {
+	_, tok, _, _ := testRules(t)
+	texts := goldenTexts(t)
+	want := make([][]token, len(texts))
+	for i, s := range texts {
+		want[i] = tok.forgetful().appendTokens(nil, s, 0)
+	}
+	var wg sync.WaitGroup
+	for g := range 4 {
+		wg.Go(func() {
+			for k := range texts {
+				i := (k*7 + g*31) % len(texts)
+				got := tok.appendTokens(nil, texts[i], 0)
+				if len(got) != len(want[i]) {
+					t.Errorf("%q: %d tokens, want %d", texts[i], len(got), len(want[i]))
+					continue
+				}
+				for j := range got {
+					if w := want[i][j]; got[j].Span != w.Span || got[j].norm != w.norm || got[j].space != w.space {
+						t.Errorf("%q: token %d is %v, want %v", texts[i], j, got[j].Span, w.Span)
+					}
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// TestRulesDontAllocate checks that texts of known words cost no memory.
+func TestRulesDontAllocate(t *testing.T) {
+	_, tok, r, l := testRules(t)
+	text := strings.Join(goldenTexts(t)[:20], " ")
+	var toks []token
+	n := testing.AllocsPerRun(20, func() {
+		toks = tok.appendTokens(toks[:0], text, 0)
+		for i := range toks {
+			toks[i].tag = "NNS"
+		}
+		r.apply(toks)
+		l.apply(toks)
+	})
+	if perToken := n / float64(len(toks)); perToken > 0.05 {
+		t.Errorf("%.0f allocations for %d tokens", n, len(toks))
 	}
 }

@@ -138,23 +138,11 @@ func (n *transitions) score(s *stateScratch, tokens []int32) []float32 {
 		}
 		addTo(hidden, from)
 	}
+	maxSum(hidden, n.units)
 	best := hidden[:n.units]
-	for p := 1; p < n.pieces; p++ {
-		for i, v := range hidden[p*n.units : (p+1)*n.units] {
-			best[i] = max(best[i], v)
-		}
-	}
 	if n.upper == nil {
 		return best
 	}
 	n.upper.mulRow(s.scores, best)
 	return s.scores[:n.upper.out]
-}
-
-// addTo adds src to dst, of the same length.
-func addTo(dst, src []float32) {
-	src = src[:len(dst)]
-	for i := range dst {
-		dst[i] += src[i]
-	}
 }

@@ -25,8 +25,8 @@ func unescape(word string) string {
 
 // leans are words that stand against the one before them, or after them, or both.
 var (
-	leansBack    = wordsOf(`. , ; : ! ? ) ] } % ' ’ ... … 's 're 've 'll 'd 'm n't ’s ’re ’ve ’ll ’d ’m n’t - – /`)
-	leansForward = wordsOf(`( [ { # ‘ “ - – /`)
+	leansBack    = wordsOf(`. , ; : ! ? ) ] } % ' ’ ... … 's 're 've 'll 'd 'm n't ’s ’re ’ve ’ll ’d ’m n’t - /`)
+	leansForward = wordsOf(`( [ { # ‘ “ - /`)
 )
 
 func wordsOf(words string) map[string]bool {

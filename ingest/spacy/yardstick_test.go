@@ -122,8 +122,11 @@ func TestRulesAgainstSpaCy(t *testing.T) {
 		for i, w := range ref.Tokens {
 			tok := &toks[i]
 			for _, f := range [][3]string{
-				{"pos", tok.pos, w.pos}, {"morph", tok.morph, w.morph}, {"lemma", tok.lemma, w.lemma},
-				{"tag", tok.tag, w.tag}, {"dep", tok.dep, w.dep},
+				{"pos", tok.pos, w.pos},
+				{"morph", tok.morph, w.morph},
+				{"lemma", tok.lemma, w.lemma},
+				{"tag", tok.tag, w.tag},
+				{"dep", tok.dep, w.dep},
 			} {
 				if f[1] == f[2] {
 					continue

@@ -1,0 +1,299 @@
+package server_test
+
+import (
+	"compress/gzip"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/cayleygraph/quad/nquads"
+
+	"newsgraph/graph"
+	"newsgraph/graph/internal/sample"
+	"newsgraph/graph/server"
+	"newsgraph/graph/vocab"
+)
+
+var supply = string(vocab.Statement("a", 120, "Google", "relation:stopped-supplying", "Huawei", "reported", "stopped providing Android OS for"))
+
+const (
+	hop   = `g.V("<entity:google>").LabelContext(g.V(),"st").Out("<relation:stopped-supplying>","p").All()`
+	back  = `{ nodes(id: <entity:google>) { id, statements: <rdf:subject> @rev { id, <ng:phrase> } } }`
+	claim = `[{"id": "<entity:google>", "<relation:stopped-supplying>": null}]`
+)
+
+func example(t testing.TB) *graph.Store {
+	t.Helper()
+	s := graph.Memory()
+	a, quads := sample.Article("a", sample.Supply...)
+	if err := s.Replace(t.Context(), a, quads); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// do sends a request and returns status, body and headers.
+func do(t testing.TB, h http.Handler, method, target, body string, headers ...string) (int, string, http.Header) {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), method, target, strings.NewReader(body))
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Code, strings.TrimSpace(w.Body.String()), w.Header()
+}
+
+func TestAnswers(t *testing.T) {
+	var (
+		hopAnswer  = `{"result":[{"id":"<entity:huawei>","p":"<relation:stopped-supplying>","st":"<` + supply + `>"}]}`
+		backAnswer = `{"data":{"nodes":{"id":"entity:google","statements":{"<ng:phrase>":"stopped providing Android OS for","id":"` + supply + `"}}}}`
+		mqlAnswer  = `{"result":[{"<relation:stopped-supplying>":"<entity:huawei>","id":"<entity:google>"}]}`
+		qu         = func(lang, text string) string {
+			return "/api/v2/query?" + url.Values{"lang": {lang}, "qu": {text}}.Encode()
+		}
+		read = func(parameters ...string) string {
+			v := url.Values{}
+			for i := 0; i < len(parameters); i += 2 {
+				v.Set(parameters[i], parameters[i+1])
+			}
+			return "/api/v2/read?" + v.Encode()
+		}
+		edge = `<entity:google> <relation:stopped-supplying> <entity:huawei> <` + supply + `> .`
+	)
+	tests := []struct {
+		method, target, body string
+		status               int
+		want                 string // the whole body
+	}{
+		{"POST", "/api/v1/query/gizmo", hop, 200, hopAnswer},
+		{"POST", "/api/v1/query/graphql", back, 200, backAnswer},
+		{"POST", "/api/v1/query/mql", claim, 200, mqlAnswer},
+		{"POST", "/api/v2/query?lang=gizmo", hop, 200, hopAnswer},
+		{"POST", "/api/v2/query?lang=graphql", back, 200, backAnswer},
+		{"POST", "/api/v2/query?lang=mql", claim, 200, mqlAnswer},
+		{"GET", qu("gizmo", hop), "", 200, hopAnswer},
+		{"GET", qu("graphql", back), "", 200, backAnswer},
+		{"GET", qu("mql", claim), "", 200, mqlAnswer},
+		{"POST", "/api/v1/query/gizmo", `g.V("<entity:nobody>").All()`, 200, `{"result":null}`},
+		{"POST", "/api/v1/query/gizmo?limit=2", `g.emit(1); g.emit(2); g.emit(3)`, 200, `{"result":[1,2]}`},
+		{"POST", "/api/v1/query/gizmo?limit=-1", `g.emit(1); g.emit(2); g.emit(3); g.emit(4); g.emit(5); g.emit(6)`, 200, `{"result":[1,2,3,4,5]}`},
+
+		{"POST", "/api/v1/query/gizmo", `g.V().Out({}).All()`, 400, `{"error":"gizmo query: unsupported type: map[string]interface {}"}`},
+		{"POST", "/api/v1/query/graphql", `{ nodes { id @no } }`, 400, `{"data":null,"errors":[{"message":"graphql query: unknown directive: \"no\"","locations":null}]}`},
+		{"POST", "/api/v1/query/mql", `[{`, 400, `{"error":"mql query: unexpected end of JSON input"}`},
+		{"POST", "/api/v1/query/sparql", `x`, 400, `{"error":"the query language is not one of gizmo, graphql and mql: \"sparql\""}`},
+		{"POST", "/api/v1/query/gizmo", ``, 400, `{"error":"the query is empty"}`},
+		{"POST", "/api/v1/query/gizmo?limit=x", `1`, 400, `{"error":"the parameter limit is \"x\", not a number"}`},
+		{"POST", "/api/v2/query", `x`, 400, `{"error":"the parameter lang is missing: want one of [gizmo graphql mql]"}`},
+		{"GET", "/api/v2/query?lang=gizmo", ``, 400, `{"error":"the query is empty"}`},
+		{"POST", "/api/v1/query/gizmo", strings.Repeat(" ", 1001), 413, `{"error":"the query is longer than 1000 bytes"}`},
+		{"GET", qu("gizmo", strings.Repeat(" ", 1001)), "", 413, `{"error":"the query is longer than 1000 bytes"}`},
+		{"POST", "/api/v1/query/gizmo", `while (true) {}`, 504, `{"error":"the query took longer than 200ms"}`},
+		{"GET", "/api/v1/query/gizmo", ``, 405, `{"error":"method GET is not allowed here: use POST"}`},
+		{"DELETE", "/api/v2/query", ``, 405, `{"error":"method DELETE is not allowed here: use GET or POST"}`},
+		{"POST", "/api/v1/shape/gizmo", hop, 501, `{"error":"query shapes are not supported"}`},
+		{"POST", "/api/v1/write", `[]`, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
+		{"POST", "/api/v1/write/file/nquad", ``, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
+		{"POST", "/api/v1/delete", `[]`, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
+		{"POST", "/api/v2/write", edge, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
+		{"POST", "/api/v2/delete", edge, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
+		{"POST", "/api/v2/node/delete", "<entity:google>", 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
+		{"GET", "/api/v3", "", 404, `{"error":"there is no such path: see /api/v1/query/{lang}, /api/v2/query, /api/v2/read, /api/v2/formats, /health"}`},
+		{"GET", "/health", "", 204, ""},
+
+		{"GET", read("pred", "<relation:stopped-supplying>"), "", 200, edge},
+		{"POST", read("label", "<"+supply+">"), "", 200, edge},
+		{
+			"GET", read("sub", "<entity:google>,<entity:ren-zhengfei>", "pred", "<rdfs:label>"), "", 200,
+			`<entity:google> <rdfs:label> "Google" <article:ca978112ca1b> .` + "\n" + `<entity:ren-zhengfei> <rdfs:label> "Ren Zhengfei" <article:ca978112ca1b> .`,
+		},
+		{"GET", read("obj", `"Google"`), "", 200, `<entity:google> <rdfs:label> "Google" <article:ca978112ca1b> .`},
+		{"GET", read("obj", `Google`), "", 200, `<entity:google> <rdfs:label> "Google" <article:ca978112ca1b> .`},
+		{
+			"GET", read("obj", `"120"^^<xsd:integer>`, "iri", "full"), "", 200,
+			`<https://news.example/` + strings.Replace(supply, ":", "/", 1) + `> <https://news.example/ns#start> "120"^^<http://www.w3.org/2001/XMLSchema#integer> <https://news.example/article/ca978112ca1b> .`,
+		},
+		{
+			"GET", read("label", "<"+supply+">", "format", "json"), "", 200,
+			`[` + "\n\t" + `{"subject":"\u003centity:google\u003e","predicate":"\u003crelation:stopped-supplying\u003e","object":"\u003centity:huawei\u003e","label":"\u003c` + supply + `\u003e"}` + "\n]",
+		},
+		{"GET", read("sub", "<entity:nobody>"), "", 200, ""},
+		{"GET", read("format", "xml"), "", 400, `{"error":"unknown format \"xml\": see /api/v2/formats"}`},
+		{"GET", read("iri", "x"), "", 400, `{"error":"the parameter iri is \"x\": want short or full"}`},
+	}
+	h := server.New(example(t), nil, server.Options{QueryTimeout: 200 * time.Millisecond, ResultLimit: 5, MaxBody: 1000, Base: "https://news.example/"})
+	for _, tt := range tests {
+		status, body, header := do(t, h, tt.method, tt.target, tt.body)
+		if status != tt.status || body != tt.want {
+			t.Errorf("%s %.100s: %d\n got %s\nwant %d %s", tt.method, tt.target, status, body, tt.status, tt.want)
+		}
+		mime := header.Get("Content-Type")
+		if json.Valid([]byte(body)) && body != "" && !strings.HasPrefix(mime, "application/json") {
+			t.Errorf("%s %s: Content-Type %q", tt.method, tt.target, mime)
+		}
+	}
+}
+
+func TestRead(t *testing.T) {
+	s := example(t)
+	h := server.New(s, nil, server.Options{})
+	st, err := s.Stats(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	status, body, header := do(t, h, "GET", "/api/v2/read", "")
+	if status != 200 || header.Get("Content-Type") != "application/n-quads" {
+		t.Errorf("status %d, type %s", status, header.Get("Content-Type"))
+	}
+	quads := 0
+	for r := nquads.NewReader(strings.NewReader(body), false); ; quads++ {
+		if _, err := r.ReadQuad(); err == io.EOF {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if quads != st.Quads {
+		t.Errorf("%d quads are read, %d stored", quads, st.Quads)
+	}
+
+	_, zipped, header := do(t, h, "GET", "/api/v2/read", "", "Accept-Encoding", "br;q=1.0, gzip;q=0.8")
+	if header.Get("Content-Encoding") != "gzip" {
+		t.Errorf("encoding %q", header.Get("Content-Encoding"))
+	}
+	z, err := gzip.NewReader(strings.NewReader(zipped))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, err := io.ReadAll(z); err != nil || strings.TrimSpace(string(text)) != body {
+		t.Errorf("unzipped answer differs: %v", err)
+	}
+	if _, _, header := do(t, h, "GET", "/api/v2/read", "", "Accept-Encoding", "gzip;q=0"); header.Get("Content-Encoding") != "" {
+		t.Error("gzip is used although it is refused")
+	}
+
+	var formats []struct {
+		ID    string
+		Write bool
+		Mime  []string
+	}
+	_, list, _ := do(t, h, "GET", "/api/v2/formats", "")
+	if err := json.Unmarshal([]byte(list), &formats); err != nil || len(formats) < 7 {
+		t.Fatalf("formats %s, %v", list, err)
+	}
+	for _, f := range formats {
+		status, body, header := do(t, h, "GET", "/api/v2/read?format="+f.ID, "")
+		if status != 200 || body == "" || !f.Write {
+			t.Errorf("format %s: status %d, %d bytes", f.ID, status, len(body))
+		}
+		if len(f.Mime) == 0 {
+			continue
+		}
+		if got := header.Get("Content-Type"); got != f.Mime[0] {
+			t.Errorf("format %s: Content-Type %s", f.ID, got)
+		}
+		if _, _, header := do(t, h, "GET", "/api/v2/read", "", "Accept", "text/html, "+f.Mime[0]+";q=0.9"); header.Get("Content-Type") != f.Mime[0] {
+			t.Errorf("Accept %s gives %s", f.Mime[0], header.Get("Content-Type"))
+		}
+	}
+}
+
+func TestJSONLD(t *testing.T) {
+	h := server.New(example(t), nil, server.Options{})
+	_, body, header := do(t, h, "POST", "/api/v2/query?lang=gizmo", `g.V("<entity:google>").All()`, "Accept", "application/ld+json")
+	if body != `{"result":[{"id":{"@id":"entity:google"}}]}` || header.Get("Content-Type") != "application/ld+json" {
+		t.Errorf("%s as %s", body, header.Get("Content-Type"))
+	}
+}
+
+func TestClosedStore(t *testing.T) {
+	s := example(t)
+	h := server.New(s, nil, server.Options{})
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, target := range []string{"/api/v1/query/gizmo", "/api/v2/read"} {
+		status, body, header := do(t, h, "POST", target, hop, "Accept-Encoding", "gzip")
+		if status != 503 || !strings.Contains(body, "closed") || header.Get("Content-Encoding") == "gzip" {
+			t.Errorf("%s: %d %q", target, status, body)
+		}
+	}
+}
+
+// A client that leaves ends its query: the store can be written to again.
+func TestClientLeaves(t *testing.T) {
+	s := example(t)
+	answered := make(chan struct{})
+	h := server.New(s, nil, server.Options{QueryTimeout: time.Hour})
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer close(answered)
+		h.ServeHTTP(w, r)
+	}))
+	defer srv.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), 200*time.Millisecond)
+	defer cancel()
+	r, err := http.NewRequestWithContext(ctx, "POST", srv.URL+"/api/v1/query/gizmo", strings.NewReader("while (true) {}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := srv.Client().Do(r); err == nil {
+		t.Fatal("the query ended by itself")
+	}
+	<-answered
+	if err := s.Remove(t.Context(), vocab.Article("a")); err != nil {
+		t.Error(err)
+	}
+}
+
+// Requests beside a writer see the article whole or not at all.
+func TestServeBesideWriter(t *testing.T) {
+	s := example(t)
+	h := server.New(s, nil, server.Options{})
+	a, quads := sample.Article("a", sample.Supply...)
+	ctx, cancel := context.WithCancel(t.Context())
+	var wg sync.WaitGroup
+	for range 3 {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				_, body, _ := do(t, h, "POST", "/api/v1/query/gizmo", hop)
+				if body != `{"result":null}` && !strings.Contains(body, supply) {
+					t.Errorf("answer %s", body)
+				}
+				do(t, h, "GET", "/api/v2/read", "")
+			}
+		})
+	}
+	for range 20 {
+		if err := s.Remove(t.Context(), a); err != nil {
+			t.Error(err)
+		}
+		if err := s.Replace(t.Context(), a, quads); err != nil {
+			t.Error(err)
+		}
+	}
+	cancel()
+	wg.Wait()
+}
+
+func TestLog(t *testing.T) {
+	var b strings.Builder
+	logger := slog.New(slog.NewTextHandler(&b, &slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+		if a.Key == "time" || a.Key == "took" {
+			return slog.Attr{}
+		}
+		return a
+	}}))
+	do(t, server.New(example(t), logger, server.Options{}), "GET", "/nowhere", "")
+	if want := "level=INFO msg=request method=GET path=/nowhere status=404 remote=192.0.2.1:1234\n"; b.String() != want {
+		t.Errorf("log %q, want %q", b.String(), want)
+	}
+}

@@ -1,0 +1,151 @@
+package canon
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/ingest/relation"
+	"newsgraph/ingest/text"
+)
+
+// google is "Google reportedly stopped supplying Huawei devices", with its statement.
+func google(t *testing.T) (*text.Document, []text.Sentence, relation.Statement) {
+	doc := &text.Document{ID: "a.txt", Title: "Ties", Published: time.Date(2021, 1, 20, 0, 0, 0, 0, time.UTC)}
+	sents := []text.Sentence{sentence(t, doc, "Google/NNP/nsubj/2/ORG reportedly/RB/advmod/2 stopped:stop/VBD/ROOT/2 supplying:supply/VBG/xcomp/2 Huawei/NNP/dobj/3/ORG ././punct/2")}
+	return doc, sents, relation.Statement{
+		Subject: argument(0, 0, 1), Object: argument(4, 4, 5), Speaker: relation.Argument{Head: -1},
+		Predicate: relation.Predicate{Verbs: []string{"stop", "supply"}, Tokens: []int{2, 3}, Phrase: "stopped supplying"},
+		Status:    relation.Reported, Cue: []int{1}, Rule: "active", Confidence: 0.9,
+	}
+}
+
+func find(quads []quad.Quad, predicate string) []string {
+	var out []string
+	for _, q := range quads {
+		if q.Predicate == quad.IRI(predicate) {
+			out = append(out, quad.StringOf(q.Subject)+" "+quad.StringOf(q.Object)+" "+quad.StringOf(q.Label))
+		}
+	}
+	return out
+}
+
+func TestQuads(t *testing.T) {
+	doc, sents, st := google(t)
+	quads := english(t).Quads(doc, sents, nil, []relation.Statement{st})
+	id := strings.Fields(find(quads, "rdf:subject")[0])[0]
+	a := strings.Fields(find(quads, "ng:digest")[0])[0]
+	for _, c := range []struct{ predicate, want string }{
+		{"relation:stopped-supplying", "<entity:google> <entity:huawei> " + id},
+		{"rdf:subject", id + " <entity:google> " + a},
+		{"rdf:predicate", id + " <relation:stopped-supplying> " + a},
+		{"rdf:object", id + " <entity:huawei> " + a},
+		{"ng:relationType", id + " <relation:stopped-supplying> " + a},
+		{"ng:status", id + " <status:reported> " + a},
+		{"ng:sentence", id + ` "Google reportedly stopped supplying Huawei." ` + a},
+		{"ng:phrase", id + ` "stopped supplying" ` + a},
+		{"ng:cue", id + ` "reportedly" ` + a},
+		{"ng:objectText", id + ` "Huawei" ` + a},
+		{"ng:date", id + ` "2021-01-20"^^<xsd:date> ` + a},
+		{"schema:datePublished", a + ` "2021-01-20"^^<xsd:date> ` + a},
+		{"schema:headline", a + ` "Ties" ` + a},
+		{"ng:cameo", `<relation:stopped-supplying> "162" ` + a},
+	} {
+		if got := find(quads, c.predicate); len(got) != 1 || got[0] != c.want {
+			t.Errorf("%s: %q, want %q", c.predicate, got, c.want)
+		}
+	}
+	if !slices.IsSortedFunc(quads, compareQuads) {
+		t.Error("not sorted")
+	}
+}
+
+func TestQuadsWithoutEdge(t *testing.T) {
+	for _, status := range []relation.Status{relation.Claimed, relation.Alleged, relation.Denied, relation.Planned, relation.Hypothetical} {
+		doc, sents, st := google(t)
+		st.Status = status
+		quads := english(t).Quads(doc, sents, nil, []relation.Statement{st})
+		if got := find(quads, "relation:stopped-supplying"); len(got) != 0 {
+			t.Errorf("%s: edge %q", status, got)
+		}
+		if got := find(quads, "rdf:object"); len(got) != 1 {
+			t.Errorf("%s: no statement", status)
+		}
+	}
+	doc, sents, st := google(t)
+	st.Object = relation.Argument{Head: -1}
+	quads := english(t).Quads(doc, sents, nil, []relation.Statement{st})
+	if len(find(quads, "rdf:object")) != 0 || len(find(quads, "rdf:subject")) != 1 {
+		t.Error("intransitive: an object, or no statement")
+	}
+}
+
+func TestQuadsKeepTheMoreConfident(t *testing.T) {
+	doc, sents, st := google(t)
+	weak := st
+	weak.Confidence, weak.Rule = 0.5, "nominal"
+	for _, stmts := range [][]relation.Statement{{st, weak}, {weak, st}} {
+		quads := english(t).Quads(doc, sents, nil, stmts)
+		if got := find(quads, "ng:rule"); len(got) != 1 || !strings.Contains(got[0], "active") {
+			t.Errorf("rules %q", got)
+		}
+	}
+}
+
+func TestQuadsTotal(t *testing.T) {
+	doc, sents, st := google(t)
+	l := english(t)
+	for _, mutate := range []func(*relation.Statement){
+		func(s *relation.Statement) { s.Sentence = 7 },
+		func(s *relation.Statement) { s.Sentence = -1 },
+		func(s *relation.Statement) { s.Subject.Head = 99 },
+		func(s *relation.Statement) { s.Object.Tokens = []int{-1, 50} },
+		func(s *relation.Statement) { s.Speaker.Head, s.SpeakerAt = 3, 9 },
+		func(s *relation.Statement) { s.Cue = []int{77} },
+		func(s *relation.Statement) { s.Predicate = relation.Predicate{} },
+	} {
+		bad := st
+		mutate(&bad)
+		l.Quads(doc, sents, nil, []relation.Statement{bad})
+	}
+	l.Quads(&text.Document{ID: "x"}, nil, nil, nil)
+}
+
+func TestMint(t *testing.T) {
+	doc := &text.Document{}
+	s := sentence(t, doc, "It/PRP/nsubj/2 was/VBD/auxpass/2 banned:ban/VBN/ROOT/2 from/IN/prep/2")
+	for _, c := range []struct {
+		p    relation.Predicate
+		want string
+	}{
+		{relation.Predicate{Verbs: []string{"provide"}, Prep: "for"}, "provide for"},
+		{relation.Predicate{Verbs: []string{"be"}, Noun: "heir", Prep: "to"}, "be heir to"},
+		{relation.Predicate{Verbs: []string{"ban"}, Prep: "from", Passive: true, Tokens: []int{1, 2, 3}}, "be banned from"},
+		{relation.Predicate{Phrase: "so to speak"}, "so to speak"},
+		{relation.Predicate{}, "related to"},
+	} {
+		if got := mint(&s, &relation.Statement{Predicate: c.p}); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
+func BenchmarkQuads(b *testing.B) {
+	t := &testing.T{}
+	doc, sents, st := google(t)
+	l := english(b)
+	stmts := make([]relation.Statement, 100)
+	for i := range stmts {
+		stmts[i] = st
+		stmts[i].Confidence = float64(i) / 100
+	}
+	for b.Loop() {
+		if n := len(l.Quads(doc, sents, nil, stmts)); n < 20 {
+			b.Fatalf("%d quads", n)
+		}
+	}
+	b.ReportMetric(float64(len(stmts)*b.N)/b.Elapsed().Seconds(), "statements/s")
+}

@@ -1,0 +1,58 @@
+package canon
+
+import (
+	"testing"
+
+	"newsgraph/ingest/relation"
+)
+
+func TestMatch(t *testing.T) {
+	table := english(t).Relations
+	type slots = []relation.Slot
+	for _, c := range []struct {
+		name   string
+		p      relation.Predicate
+		object string
+		plan   bool
+		want   string
+	}{
+		{"verb", relation.Predicate{Verbs: []string{"denounce"}}, "ban", false, "criticises"},
+		{"spelling", relation.Predicate{Verbs: []string{"criticize"}}, "ban", false, "criticises"},
+		{"preposition", relation.Predicate{Verbs: []string{"meet"}, Prep: "with"}, "minister", false, "meets"},
+		{"light noun as slot", relation.Predicate{Verbs: []string{"cut"}, Prep: "with", Slots: slots{{Lemma: "tie"}}}, "huawei", false, "cuts-ties-with"},
+		{"light noun", relation.Predicate{Verbs: []string{"freeze"}, Noun: "tie", Prep: "with"}, "huawei", false, "cuts-ties-with"},
+		{"aspect", relation.Predicate{Verbs: []string{"start", "cut"}, Prep: "with", Slots: slots{{Lemma: "tie"}}}, "huawei", false, "cuts-ties-with"},
+		{"chain", relation.Predicate{Verbs: []string{"stop", "supply"}}, "giant", false, "stopped-supplying"},
+		{"chain with object", relation.Predicate{Verbs: []string{"stop", "provide"}, Prep: "for", Slots: slots{{Lemma: "system"}}}, "device", false, "stopped-supplying"},
+		{"chain of any verb", relation.Predicate{Verbs: []string{"deny", "install"}}, "backdoor", false, "denies"},
+		{"lawsuit", relation.Predicate{Verbs: []string{"initiate"}, Prep: "against", Slots: slots{{Lemma: "litigation"}}}, "government", false, "sues"},
+		{"complement", relation.Predicate{Verbs: []string{"call"}, Slots: slots{{Lemma: "instrument"}}}, "huawei", false, "criticises"},
+		{"complement with as", relation.Predicate{Verbs: []string{"describe"}, Slots: slots{{Prep: "as", Lemma: "hero"}}}, "she", false, "praises"},
+		{"other argument", relation.Predicate{Verbs: []string{"add"}, Slots: slots{{Prep: "to", Lemma: "list"}}}, "huawei", false, "blacklists"},
+		{"pressure", relation.Predicate{Verbs: []string{"put"}, Prep: "on", Slots: slots{{Lemma: "pressure"}}}, "ally", false, "pressures"},
+		{"position", relation.Predicate{Noun: "secretary", Prep: "of"}, "us", false, "holds-position"},
+		{"position without preposition", relation.Predicate{Noun: "ceo"}, "huawei", false, "holds-position"},
+		{"subsidiary", relation.Predicate{Verbs: []string{"be"}, Noun: "subsidiary", Prep: "of"}, "firm", false, "subsidiary-of"},
+		{"what it is", relation.Predicate{Verbs: []string{"be"}, Noun: "giant"}, "giant", false, "is-a"},
+		{"seat", relation.Predicate{Verbs: []string{"base"}, Prep: "in", Passive: true}, "shenzhen", false, "based-in"},
+		{"passive", relation.Predicate{Verbs: []string{"arrest"}, Passive: true}, "", false, "is-arrested"},
+		{"passive with another argument", relation.Predicate{Verbs: []string{"add"}, Prep: "to", Passive: true}, "list", false, "is-blacklisted"},
+		{"plan named", relation.Predicate{Verbs: []string{"plan", "use"}}, "equipment", true, "plans-to-use"},
+		{"plan looked through", relation.Predicate{Verbs: []string{"vow", "invade"}}, "iraq", true, "invades"},
+		{"an attempt is no deed", relation.Predicate{Verbs: []string{"try", "invade"}}, "iraq", false, "tries-to"},
+		{"work", relation.Predicate{Verbs: []string{"work"}, Prep: "for"}, "government", false, "works-for"},
+		{"campaign", relation.Predicate{Noun: "campaign", Prep: "against"}, "huawei", false, "campaigns-against"},
+		{"reported speech", relation.Predicate{Verbs: []string{"argue"}, Prep: "that"}, "firm", false, "claims"},
+		{"object of another phrase", relation.Predicate{Verbs: []string{"fight"}, Prep: "with", Slots: slots{{Lemma: "cancer"}}}, "chemotherapy", false, ""},
+		{"no type", relation.Predicate{Verbs: []string{"yodel"}, Prep: "at"}, "goat", false, ""},
+		{"nothing", relation.Predicate{}, "", false, ""},
+	} {
+		m, ok := table.Match(c.p, c.object, !c.plan)
+		if ok != (c.want != "") || m.Name != c.want {
+			t.Errorf("%s: %q, want %q", c.name, m.Name, c.want)
+		}
+	}
+	if m, _ := table.Match(relation.Predicate{Verbs: []string{"belong"}, Prep: "to"}, "google", true); m.Name != "owns" || !m.Swap {
+		t.Errorf("belong to: %+v", m)
+	}
+}

@@ -1,0 +1,52 @@
+package coref
+
+// sayerWindow is how many sentences back "he said" at the end of a sentence
+// still means the one who spoke last.
+const sayerWindow = 6
+
+// sayers resolves the pronoun of a tag, "Prices would fall, it said", to who
+// spoke last: the subject of the last verb of saying that agrees with it.
+func (r *resolver) sayers() {
+	var said []int // subjects of verbs of saying, in order
+	for i := range r.ms {
+		m := &r.ms[i]
+		t := &r.trees[m.Sentence]
+		if m.role != subject || m.silent || m.members != nil || !t.says(m.Head) || r.quoted(m) != 0 {
+			continue
+		}
+		if m.form == pronoun {
+			if m.pron.person != 3 {
+				continue
+			}
+			v := t.up(t.first(m.Head))
+			if c := t.find(v, "ccomp"); c >= 0 && c < m.Head {
+				if j := r.lastSayer(said, i); j >= 0 {
+					r.join(j, i)
+				}
+			}
+		}
+		said = append(said, i)
+	}
+}
+
+// lastSayer returns the last of said that pronoun p can mean, or -1.
+func (r *resolver) lastSayer(said []int, p int) int {
+	m := &r.ms[p]
+	for k := len(said) - 1; k >= 0; k-- {
+		a := &r.ms[said[k]]
+		if m.Sentence-a.Sentence > sayerWindow {
+			break
+		}
+		if !r.possible(said[k], p) {
+			continue
+		}
+		if a.form == pronoun && len(r.of(said[k]).mentions) == 1 {
+			return -1 // not known himself: left to the salience of all
+		}
+		if m.gender == 0 && !m.plural && r.of(said[k]).means()&(organization|nation) == 0 {
+			continue
+		}
+		return said[k]
+	}
+	return -1
+}
