@@ -32,7 +32,7 @@ func (r *resolver) character(vs []value, a, p int) []value {
 				on(agentMisfit)
 			}
 		}
-		if pm.plural && !r.ms[a].plural && e.plural <= 0 && len(e.members) == 0 {
+		if pm.plural && e.one {
 			on(singular)
 		}
 		return vs

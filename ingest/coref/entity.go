@@ -10,6 +10,7 @@ type entity struct {
 	plural   int   // mentions in the plural less those in the singular
 	human    int   // mentions that are surely a person, less those surely none
 	legal    bool  // a name has a legal form
+	one      bool  // a name or description is in the singular
 	labels   []vote
 	country  int // number of the country that it is; 0 if none
 	nation   int // country that it is of; 0 if unknown
@@ -29,6 +30,7 @@ func (e *entity) start(i int, m *mention) {
 	e.gender = int(m.gender)
 	e.country, e.nation, e.kind, e.heads, e.mods = m.country, m.nation, m.kind, m.heads, m.mods
 	e.legal = m.corporate
+	e.one = m.form != pronoun && !m.plural
 	e.plural = 1
 	if !m.plural {
 		e.plural = -1
@@ -70,6 +72,7 @@ func (r *resolver) join(a, b int) {
 	e.plural += d.plural
 	e.human += d.human
 	e.legal = e.legal || d.legal
+	e.one = e.one || d.one
 	for _, v := range d.labels {
 		e.vote(v.label, v.n)
 	}

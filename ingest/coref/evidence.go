@@ -48,6 +48,9 @@ func (f *finder) nameEvidence(m *mention) {
 		m.label, m.seat = "GPE", true
 	}
 	m.plural = m.label == "NORP" && (l.demonym[m.last] != 0 || strings.HasPrefix(f.t.tokens[m.Head].Tag, "NNP") == false || strings.HasSuffix(m.last, "s")) || f.t.tokens[m.Head].Tag == "NNPS" && m.label != "GPE" && m.label != "ORG"
+	if d := f.t.find(m.Head, "det"); d >= 0 && f.t.low(d) == "the" && m.label == "PERSON" && strings.HasSuffix(m.last, "s") && !m.human && len(m.key) == 1 {
+		m.plural = true // "the Hunts"
+	}
 	if m.Head == m.nameEnd-1 || m.Head >= m.nameStart && m.Head < m.nameEnd {
 		f.modifiers(m, m.nameStart)
 	}

@@ -33,7 +33,13 @@ func pleonastic(t *tree, i int) bool {
 	case lemma != "be":
 		return t.tokens[v].POS == "ADJ" && t.find(v, "xcomp", "ccomp", "advcl") > v // "made it clear that"
 	}
+	if a := t.find(v, "advmod", "prep", "prt"); a == v+1 && t.low(a) == "up" {
+		return true // "it is up to them to …"
+	}
 	if a := t.find(v, "acomp"); a >= 0 {
+		if modal[t.low(a)] && clauseAfter(t, a) {
+			return true
+		}
 		return clausal(t, v, i) || clausal(t, a, i) || ambient[t.tokens[a].Lemma]
 	}
 	a := t.find(v, "attr")
@@ -67,11 +73,23 @@ func clausal(t *tree, v, i int) bool {
 	return false
 }
 
-var weather = map[string]bool{"rain": true, "snow": true, "hail": true, "drizzle": true, "thunder": true}
-
-var seems = map[string]bool{"seem": true, "appear": true, "happen": true, "follow": true, "emerge": true, "transpire": true}
-
-var ambient = map[string]bool{
-	"late": true, "early": true, "dark": true, "sunny": true, "cloudy": true, "rainy": true, "time": true, "noon": true,
-	"midnight": true, "summer": true, "winter": true, "spring": true, "autumn": true,
+// clauseAfter reports whether a clause is opened behind token a.
+func clauseAfter(t *tree, a int) bool {
+	for i := a + 1; i < len(t.tokens); i++ {
+		switch t.low(i) {
+		case "that", "to", "for", "if", "whether", "how", "when":
+			return true
+		}
+	}
+	return false
 }
+
+var modal = set(`likely unlikely possible impossible probable certain clear unclear obvious evident true important necessary
+	essential vital crucial imperative indispensable hard difficult easy tough better best good bad wise sad strange odd surprising
+	natural normal common rare usual conceivable doubtful apparent plain premature worth worthwhile fair unfair wrong right`)
+
+var weather = set(`rain snow hail drizzle thunder`)
+
+var seems = set(`seem appear happen follow emerge transpire`)
+
+var ambient = set(`late early dark sunny cloudy rainy time noon midnight summer winter spring autumn`)

@@ -11,7 +11,7 @@ func (r *resolver) sayers() {
 	for i := range r.ms {
 		m := &r.ms[i]
 		t := &r.trees[m.Sentence]
-		if m.role != subject || m.silent || m.members != nil || !t.says(m.Head) || r.quoted(m) != 0 {
+		if m.role != subject || m.silent || m.members != nil || !t.says(m.Head) && !t.holds(m.Head) || r.quoted(m) != 0 {
 			continue
 		}
 		if m.form == pronoun {
@@ -19,7 +19,7 @@ func (r *resolver) sayers() {
 				continue
 			}
 			v := t.up(t.first(m.Head))
-			if c := t.find(v, "ccomp"); c >= 0 && c < m.Head {
+			if c := t.find(v, "ccomp"); c >= 0 && c < m.Head && t.says(m.Head) {
 				if j := r.lastSayer(said, i); j >= 0 {
 					r.join(j, i)
 				}
@@ -50,3 +50,11 @@ func (r *resolver) lastSayer(said []int, p int) int {
 	}
 	return -1
 }
+
+// holds reports whether i is the subject of a verb of thinking.
+func (t *tree) holds(i int) bool {
+	v := t.up(t.first(i))
+	return v >= 0 && thinking[t.tokens[v].Lemma]
+}
+
+var thinking = set(`think believe hope expect estimate see doubt fear`)

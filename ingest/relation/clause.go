@@ -175,6 +175,10 @@ func (t *tree) fill(c *clause) {
 			c.adjective = i
 		case "prep":
 			c.preps = append(c.preps, i)
+		case "advmod":
+			if t.isParticle(i) {
+				c.preps = append(c.preps, t.all(i, "prep")...)
+			}
 		case "agent":
 			c.agents = append(c.agents, t.all(i, "pobj")...)
 			c.by = append(c.by, i)
@@ -263,7 +267,21 @@ func (t *tree) pobjects(c *clause, p int) []int {
 }
 
 // particles returns the particles of the verb.
-func (t *tree) particles(c *clause) []int { return t.all(c.verb, "prt") }
+func (t *tree) particles(c *clause) []int {
+	var out []int
+	for _, i := range t.children[c.verb] {
+		if t.isParticle(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// isParticle reports whether a dependent of a verb is its particle: "called
+// off", "went back".
+func (t *tree) isParticle(i int) bool {
+	return t.dep(i) == "prt" || t.dep(i) == "advmod" && particleWords.has(t.lower(i)) && (t.head(i) == i-1 || t.head(i) == i-2 && t.dep(i-1) == "dobj")
+}
 
 // verbLemma returns the verb's lemma with its particle: "call off".
 func (t *tree) verbLemma(c *clause) string {

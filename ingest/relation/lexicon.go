@@ -87,6 +87,7 @@ var (
 	mutualNouns    = class("mutual")
 	bridgeNouns    = class("bridge")
 	locatedWords   = class("located")
+	particleWords  = class("particle")
 	degreeNouns    = class("degree")
 	emptyWords     = class("empty")
 	circumstance   = class("circumstance")

@@ -169,8 +169,11 @@ func (t *tree) source(prep int) int {
 // says is the mood of what somebody says: claimed if the speaker is a somebody,
 // reported if it is only "sources" or "reports".
 func (t *tree) says(speaker, cue int) mood {
-	if t.isAnonymous(speaker) {
+	switch {
+	case t.isAnonymous(speaker):
 		return mood{status: Reported, cue: []int{cue}, speaker: nobody}
+	case t.dep(cue) == "prep" && !t.isName(speaker): // "according to the police"
+		return mood{status: Reported, cue: []int{cue}, speaker: t.argument(speaker), at: -1}
 	}
 	return mood{status: Claimed, cue: []int{cue}, speaker: t.argument(speaker), at: -1}
 }

@@ -20,7 +20,7 @@ func nominal(s *scene) []Statement {
 			p := Predicate{Noun: s.lemma(i), Prep: s.lower(prep), Tokens: append(s.core(i), prep)}
 			for _, a := range s.referents(agent) {
 				for _, o := range s.referents(object) {
-					if a != o && (s.leadsToName(o) || s.isName(a)) {
+					if a != o && (s.leadsToName(o) || s.isName(a) || p.Prep == "between") {
 						out = append(out, s.statement("nominal", chained, a, p, o, m))
 					}
 				}

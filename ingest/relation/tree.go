@@ -82,7 +82,11 @@ func (t *tree) isName(i int) bool {
 
 // isRelative reports whether i is a relative pronoun ("which", "who", "that").
 func (t *tree) isRelative(i int) bool {
-	return t.tag(i) == "WDT" || t.tag(i) == "WP" || t.tag(i) == "WP$" || t.tag(i) == "WRB"
+	switch t.tag(i) {
+	case "WDT", "WP", "WP$", "WRB":
+		return true
+	}
+	return t.lower(i) == "that" && t.dep(t.head(i)) == "relcl" && i+1 < len(t.Tokens) && t.dep(i) != "mark"
 }
 
 // isTime reports whether the phrase headed by i says when.

@@ -247,15 +247,16 @@ func (s *scene) isAdverbial(p, o int) bool {
 func (s *scene) group(c *clause) (tokens []int, verbs []string) {
 	if u := s.controller(c); u != nil {
 		tokens, verbs = s.group(u)
-	} else if c.link == "acl" && s.isInfinitive(c) && planNouns.has(s.lemma(c.via)) {
+	} else if (c.link == "acl" || c.link == "relcl") && s.isInfinitive(c) && planNouns.has(s.lemma(c.via)) {
 		tokens = s.core(c.via) // "decision to add"
 	}
 	for _, i := range s.children[c.verb] {
 		switch s.dep(i) {
-		case "aux", "auxpass", "neg", "prt":
+		case "aux", "auxpass", "neg":
 			tokens = append(tokens, i)
 		}
 	}
+	tokens = append(tokens, s.particles(c)...)
 	if c.adjective >= 0 {
 		tokens = append(tokens, s.acomp(c.adjective)...)
 	}
@@ -301,7 +302,7 @@ func (s *scene) leadsOn(c *clause) bool {
 
 // turned gives the statements of a passive with its agent: "X was bought by Y".
 func (s *scene) turned(c *clause, emit func(string, float64, []int, Predicate, int)) {
-	tokens := append(s.all(c.verb, "neg", "prt"), c.verb)
+	tokens := append(append(s.all(c.verb, "neg"), s.particles(c)...), c.verb)
 	slices.Sort(tokens)
 	verbs := []string{s.verbLemma(c)}
 	for _, sub := range c.subjects {
