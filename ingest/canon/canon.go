@@ -75,6 +75,7 @@ func (l *Linker) Quads(doc *text.Document, sents []text.Sentence, chains []coref
 type fact struct {
 	iri             quad.IRI
 	stmt            *relation.Statement
+	status          relation.Status // stmt's, but reported for a deed that the doer announces
 	sentence        *text.Sentence
 	subject, object Entity // object.IRI empty: intransitive
 	speaker         Entity // IRI empty: nobody is named
@@ -111,7 +112,7 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 	if st.Sentence < 0 || st.Sentence >= len(w.sents) {
 		return fact{}, false
 	}
-	f := fact{stmt: st, sentence: &w.sents[st.Sentence], subjectArg: st.Subject, objectArg: st.Object}
+	f := fact{stmt: st, status: st.Status, sentence: &w.sents[st.Sentence], subjectArg: st.Subject, objectArg: st.Object}
 	head := ""
 	if w.inside(st.Sentence, st.Object.Head) {
 		head = lemma(&f.sentence.Tokens[st.Object.Head])
@@ -125,16 +126,24 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 	if typed && m.Swap {
 		f.subjectArg, f.objectArg = f.objectArg, f.subjectArg
 	}
+	if st.Speaker.Head >= 0 {
+		f.speaker, _ = w.argument(st.SpeakerAt, st.Speaker, speakerRole, "")
+	}
 	var ok bool
 	if f.subject, ok = w.argument(st.Sentence, f.subjectArg, subjectRole, ""); !ok {
-		return fact{}, false
+		if f.subject = f.speaker; f.subject.IRI == "" || !w.speaksOfSelf(st) {
+			return fact{}, false
+		}
 	}
 	if f.object, ok = w.object(st, f.objectArg, head, f.subject.IRI); !ok {
 		f.object = Entity{}
 		f.objectArg = relation.Argument{Head: -1}
 	}
-	if st.Speaker.Head >= 0 {
-		f.speaker, _ = w.argument(st.SpeakerAt, st.Speaker, speakerRole, "")
+	if f.object.IRI == f.subject.IRI {
+		return fact{}, false // nothing relates to itself: one of the two is not what it seems
+	}
+	if st.Announced && f.speaker.IRI != "" && w.ownDeed(st, f.subject, f.speaker) {
+		f.status = relation.Reported
 	}
 	if typed {
 		f.predicate, f.name = vocab.Relation(m.Name), m.Name
@@ -144,8 +153,35 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 	} else {
 		f.predicate = vocab.Relation(mint(f.sentence, st))
 	}
-	f.iri = vocab.Statement(w.doc.ID, f.sentence.Start, string(f.subject.IRI), string(f.predicate), string(f.object.IRI), string(st.Status), st.Predicate.Phrase)
+	f.iri = vocab.Statement(w.doc.ID, f.sentence.Start, string(f.subject.IRI), string(f.predicate), string(f.object.IRI), string(f.status), st.Predicate.Phrase)
 	return f, true
+}
+
+// speaksOfSelf reports whether the subject of a statement is the "I" or "we" of
+// its speaker, who speaks for a side.
+func (w *writer) speaksOfSelf(st *relation.Statement) bool {
+	if !w.inside(st.Sentence, st.Subject.Head) {
+		return false
+	}
+	switch strings.ToLower(w.sents[st.Sentence].Tokens[st.Subject.Head].Text) {
+	case "i", "we", "us", "me", "our", "my":
+		return true
+	}
+	return false
+}
+
+// ownDeed reports whether the subject of a statement is its speaker, or
+// somebody of the speaker's: "Shell said its board approved the sale".
+func (w *writer) ownDeed(st *relation.Statement, subject, speaker Entity) bool {
+	if subject.IRI == speaker.IRI {
+		return true
+	}
+	for _, p := range children(&w.sents[st.Sentence], st.Subject.Head, "poss") {
+		if e, ok := w.named(st.Sentence, p); ok && e.IRI == speaker.IRI {
+			return true
+		}
+	}
+	return false
 }
 
 // object resolves the object of a statement, whose head has a lemma. What the
@@ -172,7 +208,7 @@ func (w *writer) aboutFact(f *fact) {
 	if f.object.IRI != "" {
 		w.entities[f.object.IRI] = f.object
 		w.add(id, vocab.Object, f.object.IRI)
-		if !st.Negated && (st.Status == relation.Asserted || st.Status == relation.Reported) {
+		if !st.Negated && (f.status == relation.Asserted || f.status == relation.Reported) {
 			w.out = append(w.out, quad.Quad{Subject: f.subject.IRI, Predicate: f.predicate, Object: f.object.IRI, Label: id})
 		}
 	}
@@ -182,7 +218,7 @@ func (w *writer) aboutFact(f *fact) {
 	}
 	w.add(id, vocab.ArticleOf, w.article)
 	w.text(id, vocab.Phrase, st.Predicate.Phrase)
-	w.add(id, vocab.StatusOf, vocab.Status(string(st.Status)))
+	w.add(id, vocab.StatusOf, vocab.Status(string(f.status)))
 	w.text(id, vocab.Sentence, w.slice(f.sentence.Span))
 	w.add(id, vocab.Start, quad.Int(f.sentence.Start))
 	w.add(id, vocab.End, quad.Int(f.sentence.End))

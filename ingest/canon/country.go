@@ -67,12 +67,23 @@ func (r *resolver) fromGazetteer(sentence, head int, span *text.Entity, k known)
 		case "amod", "compound", "nmod", "poss", "npadvmod":
 			return r.entity(k.name, k.typ), true
 		}
-		if len(children(s, head, "nummod", "amod", "compound")) > 0 || span.Start == 0 || !strings.EqualFold(s.Tokens[span.Start-1].Text, "the") &&
+		if !isCollective(s.Tokens[head].Text) || len(children(s, head, "nummod", "amod", "compound")) > 0 || span.Start == 0 || !strings.EqualFold(s.Tokens[span.Start-1].Text, "the") &&
 			!strings.EqualFold(s.Tokens[span.Start].Text, "the") {
 			return Entity{}, false
 		}
 	}
 	return r.entity(k.name, k.typ), true
+}
+
+// isCollective reports whether "the" and a nationality mean the nation: "the
+// Chinese", "the Americans", against "the American".
+func isCollective(word string) bool {
+	for _, ending := range []string{"s", "ese", "ish", "ch"} {
+		if strings.HasSuffix(word, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // isLocative reports whether the token stands where a place is meant.

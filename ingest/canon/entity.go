@@ -153,7 +153,12 @@ func (r *resolver) nameAt(sentence, token int) *text.Entity {
 	if i < 0 || i >= len(s.Entities) || !isName(s.Entities[i].Label) {
 		return nil
 	}
-	return &s.Entities[i]
+	e := &s.Entities[i]
+	if e.Label == "GPE" && e.Start > 0 && s.Tokens[e.Start-1].Tag == "NNP" && s.Tokens[e.Start-1].Dep == "compound" && s.Tokens[e.Start-1].Head == e.End-1 {
+		// The recognizer sees the town in "Real Madrid".
+		return &text.Entity{Start: e.Start - 1, End: e.End, Label: "ORG"}
+	}
+	return e
 }
 
 // lookup finds a named entity in the gazetteer, as it stands or without its title.

@@ -166,7 +166,15 @@ func (t *tree) nounControl(c *clause) []int {
 	if owner := t.owner(c.via); owner >= 0 {
 		return []int{owner}
 	}
+	for _, p := range t.all(c.via, "prep") {
+		if t.lower(p) == "by" { // "efforts by the ministry to sell"
+			return t.all(p, "pobj")
+		}
+	}
 	if u := c.up; u != nil {
+		if slices.Contains(u.attrs, c.via) {
+			return u.subjects // "the move is an attempt to sell"
+		}
 		for _, o := range u.objects {
 			if o == c.via && !u.passiv {
 				if len(u.datives) > 0 {

@@ -23,6 +23,7 @@ var rules = []func(*scene) []Statement{
 	copula,
 	title,
 	apposition,
+	affiliation,
 	nominal,
 	participle,
 	demonym,

@@ -88,6 +88,7 @@ var (
 	bridgeNouns    = class("bridge")
 	locatedWords   = class("located")
 	particleWords  = class("particle")
+	attitudes      = class("attitude")
 	degreeNouns    = class("degree")
 	emptyWords     = class("empty")
 	circumstance   = class("circumstance")

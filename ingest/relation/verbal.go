@@ -68,14 +68,14 @@ func verbal(s *scene) []Statement {
 	return out
 }
 
-// isDeed reports whether the verb tells of something done: in the past, the
-// perfect or the progressive.
+// isDeed reports whether the verb tells of something done, in the past, the
+// perfect or the progressive, or of an attitude that is taken by saying so.
 func (s *scene) isDeed(c *clause) bool {
 	switch s.tag(c.verb) {
 	case "VBD", "VBG", "VBN":
 		return true
 	}
-	return false
+	return attitudes.has(s.lemma(c.verb))
 }
 
 // target is one object of a clause with the words that join it to the verb.
