@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -17,7 +18,8 @@ const (
 )
 
 // newTable writes columns of fixed width, so that the first line need not wait
-// for the last. The status stands last, so that nothing is padded after it.
+// for the last. The relation is the canonical type, or the words of the text
+// where none fits. The status stands last, so that nothing is padded after it.
 func newTable(out *bufio.Writer, width int) *Writer {
 	if width <= 0 {
 		width = defaultWidth
@@ -41,7 +43,7 @@ func newTable(out *bufio.Writer, width int) *Writer {
 		out: out,
 		each: func(quads []quad.Quad) error {
 			for _, r := range Records(quads) {
-				line(r.Subject, r.Relation, r.Object, r.Status)
+				line(r.Subject, cmp.Or(r.RelationType, r.Relation), r.Object, r.Status)
 			}
 			return out.Flush()
 		},

@@ -122,7 +122,7 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 	if p.Prep == "to" && head != "" && strings.HasPrefix(f.sentence.Tokens[st.Object.Head].Tag, "VB") {
 		p.Prep = "" // "plans to return": what is planned is the object
 	}
-	m, typed := w.Relations.Match(p, head, real)
+	m, typed := w.Relations.Match(p, w.role(st.Sentence, st.Subject.Head), w.role(st.Sentence, st.Object.Head), real)
 	if typed && m.Swap {
 		f.subjectArg, f.objectArg = f.objectArg, f.subjectArg
 	}
@@ -295,13 +295,28 @@ func (w *writer) aboutRelations() {
 	}
 }
 
-// compareQuads orders quads by label, subject, predicate and object as written
-// in N-Quads. The order is of no meaning; it only has to be one.
+// compareQuads orders quads by label, subject, predicate and object. The order
+// is of no meaning; it only has to be one.
 func compareQuads(a, b quad.Quad) int {
-	for _, d := range []quad.Direction{quad.Label, quad.Subject, quad.Predicate, quad.Object} {
-		if n := strings.Compare(quad.StringOf(a.Get(d)), quad.StringOf(b.Get(d))); n != 0 {
+	for _, d := range [...]quad.Direction{quad.Label, quad.Subject, quad.Predicate, quad.Object} {
+		if n := compareValues(a.Get(d), b.Get(d)); n != 0 {
 			return n
 		}
 	}
 	return 0
+}
+
+// compareValues orders IRIs before all else, and all else as N-Quads writes it.
+func compareValues(a, b quad.Value) int {
+	x, isIRI := a.(quad.IRI)
+	y, both := b.(quad.IRI)
+	switch {
+	case isIRI && both:
+		return strings.Compare(string(x), string(y))
+	case isIRI:
+		return -1
+	case both:
+		return 1
+	}
+	return strings.Compare(quad.StringOf(a), quad.StringOf(b))
 }

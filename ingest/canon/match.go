@@ -13,15 +13,15 @@ type Match struct {
 	Swap     bool      // subject and object change places
 }
 
-// Match returns the relation that p expresses, where object is the lemma of
-// the object's head ("" if there is none) and real says that the statement is
-// told as fact: a plan or a possibility is looked up by what is planned, but
-// in a fact "tried to sell" is not "sell".
+// Match returns the relation that p expresses of subject and object, where real
+// says that the statement is told as fact: a plan or a possibility is looked up
+// by what is planned, but in a fact "tried to sell" is not "sell".
 //
 // The most specific trigger wins: more named words, then more prepositions,
 // then more places that must be filled; then the one that covers more of the
 // verb chain, then the one that stands first in the table.
-func (t *Table) Match(p relation.Predicate, object string, real bool) (Match, bool) {
+func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Match, bool) {
+	args := arguments{subject: t.kind(subject), objKind: t.kind(object), object: object.Lemma}
 	best, bestDepth := (*entry)(nil), 0
 	consider := func(e *entry, depth int) {
 		if best == nil || e.weight > best.weight ||
@@ -31,7 +31,7 @@ func (t *Table) Match(p relation.Predicate, object string, real bool) (Match, bo
 	}
 	for depth := range p.Verbs {
 		for _, e := range t.byVerb[fold(p.Verbs[depth])] {
-			if e.matches(&p, p.Verbs[depth:], object) {
+			if e.matches(&p, p.Verbs[depth:], args) {
 				consider(e, depth)
 			}
 		}
@@ -41,7 +41,7 @@ func (t *Table) Match(p relation.Predicate, object string, real bool) (Match, bo
 	}
 	if p.Noun != "" && (len(p.Verbs) == 0 || t.copula.has(p.Verbs[len(p.Verbs)-1])) {
 		for _, e := range t.byNoun[fold(p.Noun)] {
-			if e.matchesNominal(&p, object) {
+			if e.matchesNominal(&p, args) {
 				consider(e, 0)
 			}
 		}
@@ -49,11 +49,17 @@ func (t *Table) Match(p relation.Predicate, object string, real bool) (Match, bo
 	if best == nil {
 		return Match{}, false
 	}
-	m := Match{Name: best.relation.Name, Relation: best.relation, Swap: best.swap && object != ""}
+	m := Match{Name: best.relation.Name, Relation: best.relation, Swap: best.swap && object.Lemma != ""}
 	if p.Passive && !best.passive {
 		m.Name, m.Swap = best.relation.Passive, false
 	}
 	return m, true
+}
+
+// arguments is what the triggers ask of subject and object.
+type arguments struct {
+	subject, objKind Kind
+	object           string // lemma of the object's head; "" if there is none
 }
 
 // skips reports whether verb v may stand before the verb that names the
@@ -64,7 +70,8 @@ func (t *Table) skips(v string, real bool) bool {
 
 // matches reports whether the trigger fits p, whose verb chain from the
 // trigger's first verb on is verbs.
-func (e *entry) matches(p *relation.Predicate, verbs []string, object string) bool {
+func (e *entry) matches(p *relation.Predicate, verbs []string, args arguments) bool {
+	object := args.object
 	if len(verbs) < len(e.chain) || len(verbs) > len(e.chain) && !e.anyVerb || len(verbs) == len(e.chain) && e.anyVerb {
 		return false
 	}
@@ -81,9 +88,9 @@ func (e *entry) matches(p *relation.Predicate, verbs []string, object string) bo
 		// The subject is what the active verb has as its object, and what
 		// stands under a preposition is one argument more.
 		return e.relation.Passive != "" && e.preps == nil && e.object == nil && !e.anyVerb && !e.direct && !e.swap &&
-			e.fillsSlots(append(slices.Clip(p.Slots), relation.Slot{Prep: p.Prep, Lemma: object}))
+			e.objKind&args.subject != 0 && e.fillsSlots(append(slices.Clip(p.Slots), relation.Slot{Prep: p.Prep, Lemma: object}))
 	}
-	if e.passive != p.Passive {
+	if e.passive != p.Passive || e.subject&args.subject == 0 || e.objKind&args.objKind == 0 {
 		return false
 	}
 	if e.object != nil && (object == "" || !e.object.has(object)) {
@@ -107,8 +114,10 @@ func (e *entry) matches(p *relation.Predicate, verbs []string, object string) bo
 }
 
 // matchesNominal is matches for noun triggers, whose noun is known to fit.
-func (e *entry) matchesNominal(p *relation.Predicate, object string) bool {
-	if e.object != nil && (object == "" || !e.object.has(object)) || p.Passive != e.passive {
+func (e *entry) matchesNominal(p *relation.Predicate, args arguments) bool {
+	object := args.object
+	if e.object != nil && (object == "" || !e.object.has(object)) || p.Passive != e.passive ||
+		e.subject&args.subject == 0 || e.objKind&args.objKind == 0 {
 		return false
 	}
 	// The object may be the noun itself ("Pompeo is Secretary of State"): then

@@ -47,12 +47,12 @@ func TestMatch(t *testing.T) {
 		{"no type", relation.Predicate{Verbs: []string{"yodel"}, Prep: "at"}, "goat", false, ""},
 		{"nothing", relation.Predicate{}, "", false, ""},
 	} {
-		m, ok := table.Match(c.p, c.object, !c.plan)
+		m, ok := table.Match(c.p, Role{Lemma: "firm"}, Role{Lemma: c.object}, !c.plan)
 		if ok != (c.want != "") || m.Name != c.want {
 			t.Errorf("%s: %q, want %q", c.name, m.Name, c.want)
 		}
 	}
-	if m, _ := table.Match(relation.Predicate{Verbs: []string{"belong"}, Prep: "to"}, "google", true); m.Name != "owns" || !m.Swap {
+	if m, _ := table.Match(relation.Predicate{Verbs: []string{"belong"}, Prep: "to"}, Role{Lemma: "firm"}, Role{Lemma: "google"}, true); m.Name != "owns" || !m.Swap {
 		t.Errorf("belong to: %+v", m)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -27,7 +28,14 @@ type Table struct {
 	Relations []Relation // in the order of the file
 
 	aspect, intent, copula alt
+	nouns                  []kindList // in the order of their names
 	byVerb, byNoun         map[string][]*entry
+}
+
+// kindList is nouns of one kind.
+type kindList struct {
+	kind  Kind
+	words alt
 }
 
 // entry is a trigger with its place in the table.
@@ -51,7 +59,8 @@ type entry struct {
 //	when TRIGGERS  what expresses it (see trigger)
 //
 // The lists aspect, intent and copula say which verbs may stand before the
-// verb that names the relation, and which link a subject to a noun.
+// verb that names the relation, and which link a subject to a noun. The lists
+// named like a kind (person, organization, place, amount, time) have nouns of it.
 func ReadTable(name string, r io.Reader) (*Table, error) {
 	p := tableReader{name: name, table: &Table{}, lists: map[string][]string{}, seen: map[string]int{}}
 	scan := bufio.NewScanner(r)
@@ -175,6 +184,13 @@ func (p *tableReader) finish() (*Table, error) {
 		slices.Sort(words)
 		*l.to = slices.Compact(words)
 	}
+	for _, name := range slices.Sorted(maps.Keys(kinds)) {
+		if words := p.lists[name]; len(words) > 0 {
+			words = slices.Clone(words)
+			slices.Sort(words)
+			t.nouns = append(t.nouns, kindList{kinds[name], slices.Compact(words)})
+		}
+	}
 	claimed := map[string]int{} // key of a trigger, and its line
 	order := 0
 	var errs []error
@@ -189,7 +205,7 @@ func (p *tableReader) finish() (*Table, error) {
 			}
 			for _, k := range tr.keys() {
 				if line := claimed[k]; line > 0 {
-					errs = append(errs, fmt.Errorf("%s:%d: when: %q: line %d has it already (%s)", p.name, w.line, source, line, strings.TrimLeft(k, "truefals ")))
+					errs = append(errs, fmt.Errorf("%s:%d: when: %q: line %d has it already (%s)", p.name, w.line, source, line, strings.TrimLeft(k, "truefals 0123456789")))
 					break
 				}
 				claimed[k] = w.line

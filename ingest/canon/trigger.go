@@ -26,6 +26,8 @@ import (
 //	                                or copula; "of" also covers possessives and compounds
 //	base in (passive)               the subject undergoes it and nobody is said to do it
 //	employ (swap)                   subject and object of the relation change places
+//	fire (object:person)            the object is of one of these kinds
+//	show (subject:!person|place)    the subject is of none of them; an argument that isn't there is of kind none
 //	cut+off                         a verb with its particle, or a preposition of several words
 //
 // Several triggers may stand on one line, separated by ';'.
@@ -38,6 +40,8 @@ type trigger struct {
 	preps   alt    // governs the object; nil for a direct object
 	object  alt    // lemmas that the object's head must have; nil for any
 	slots   []slot
+	subject Kind // kinds that the subject may be of, of which it must be one
+	objKind Kind // the same of the object
 	passive bool
 	swap    bool
 }
@@ -68,16 +72,26 @@ var prepositions = strings.Fields(`about above across after against ahead+of alo
 
 // parseTrigger reads one trigger. lists gives the words of the lists that it may name.
 func parseTrigger(source string, lists map[string][]string) (*trigger, error) {
-	t := &trigger{source: source}
+	t := &trigger{source: source, subject: isAny, objKind: isAny}
 	words := strings.Fields(source)
 	for len(words) > 0 && strings.HasPrefix(words[len(words)-1], "(") {
-		switch flag := words[len(words)-1]; flag {
-		case "(passive)":
+		flag := words[len(words)-1]
+		which, names, _ := strings.Cut(strings.Trim(flag, "()"), ":")
+		var err error
+		switch {
+		case flag == "(passive)":
 			t.passive = true
-		case "(swap)":
+		case flag == "(swap)":
 			t.swap = true
+		case which == "subject" && names != "":
+			t.subject, err = parseKinds(names)
+		case which == "object" && names != "":
+			t.objKind, err = parseKinds(names)
 		default:
-			return nil, fmt.Errorf("unknown flag %q", flag)
+			err = fmt.Errorf("unknown flag %q", flag)
+		}
+		if err != nil {
+			return nil, err
 		}
 		words = words[:len(words)-1]
 	}
@@ -275,7 +289,7 @@ func (t *trigger) combinations() int {
 // keys spells the trigger out, one key for each combination of its verbs,
 // nouns and prepositions: two triggers that share a key claim the same predicate.
 func (t *trigger) keys() []string {
-	keys := []string{fmt.Sprintf("%t %t %t %t", t.passive, t.anyVerb, t.direct, t.preps == nil)}
+	keys := []string{fmt.Sprintf("%t %t %t %t %d %d", t.passive, t.anyVerb, t.direct, t.preps == nil, t.subject, t.objKind)}
 	if len(t.chain) == 0 {
 		keys[0] += " noun"
 	}
@@ -309,10 +323,10 @@ func (t *trigger) keys() []string {
 }
 
 // weight measures how specific the trigger is: named verbs, nouns and
-// complements count most, then prepositions, then what must be there in some
-// form. A trigger for any verb gives way to one that names the verb.
+// complements count most, then prepositions, then kinds, then what must be there
+// in some form. A trigger for any verb gives way to one that names the verb.
 func (t *trigger) weight() int {
-	const word, prep, some = 10000, 100, 1
+	const word, prep, kind, some = 10000, 100, 10, 1
 	w := word * len(t.chain)
 	if t.noun != nil {
 		w += word
@@ -328,6 +342,12 @@ func (t *trigger) weight() int {
 	}
 	if t.anyVerb {
 		w -= some
+	}
+	if t.subject != isAny {
+		w += kind
+	}
+	if t.objKind != isAny {
+		w += kind
 	}
 	for _, s := range t.slots {
 		if s.preps != nil {

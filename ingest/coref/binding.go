@@ -54,7 +54,7 @@ func (r *resolver) below(a, p *mention) bool {
 		return false
 	}
 	c := a.Head
-	for t.up(c) != v {
+	for t.up(c) != v { // v is above: see the test before
 		c = t.up(c)
 	}
 	switch t.tokens[c].Dep {
@@ -80,7 +80,7 @@ func (t *tree) governor(i int) int {
 
 // first returns the first of the coordination that i is in.
 func (t *tree) first(i int) int {
-	for t.tokens[i].Dep == "conj" && t.up(i) >= 0 {
+	for d := 0; d < maxDepth && t.tokens[i].Dep == "conj" && t.up(i) >= 0; d++ {
 		i = t.up(i)
 	}
 	return i

@@ -209,14 +209,8 @@ func (r *resolver) suits(i, j int) float64 {
 	} else if label == "GPE" && m.kind&company != 0 {
 		score--
 	}
-	before := 0
-	for _, k := range e.mentions {
-		if k < i {
-			before++
-		}
-	}
 	d := m.Sentence - n.Sentence
-	score += 0.6*float64(log(before)) - 0.35*float64(min(d, 8))
+	score += 0.6*float64(log(e.before(i))) - 0.35*float64(min(d, 8))
 	if n.role == subject || n.role == passive {
 		score += 0.4
 	}

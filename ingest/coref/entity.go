@@ -83,8 +83,18 @@ func (r *resolver) join(a, b int) {
 	*d = entity{}
 }
 
+// before returns the number of mentions before i.
+func (e *entity) before(i int) int {
+	n, _ := slices.BinarySearch(e.mentions, i)
+	return n
+}
+
 // merge appends b to a, which usually ends before it, and keeps the order.
 func merge(a, b []int) []int {
+	if len(b) == 1 {
+		at, _ := slices.BinarySearch(a, b[0])
+		return slices.Insert(a, at, b[0])
+	}
 	ordered := len(a) == 0 || len(b) == 0 || a[len(a)-1] < b[0]
 	a = append(a, b...)
 	if !ordered {

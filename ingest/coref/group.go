@@ -2,6 +2,9 @@ package coref
 
 import "slices"
 
+// maxMembers bounds a coordination; a longer one is a list of something else.
+const maxMembers = 32
+
 // groups returns the coordinations among the mentions of a sentence, "Qualcomm
 // and Intel", as plural mentions of their own, with the members' heads for now.
 func groups(t *tree, found []mention) []mention {
@@ -13,7 +16,7 @@ func groups(t *tree, found []mention) []mention {
 		}
 		g := mention{Mention: m.Mention, form: nominal, article: bare, role: m.role, plural: true, members: []int{m.Head}, heads: []string{"and"}}
 		joined := false
-		for h := m.Head; h >= 0; h = t.find(h, "conj") {
+		for h := m.Head; h >= 0 && len(g.members) < maxMembers; h = t.find(h, "conj") {
 			if c := t.find(h, "cc"); c >= 0 {
 				joined = joined || t.low(c) == "and" || t.low(c) == "&"
 			}

@@ -105,6 +105,7 @@ type finder struct {
 	t      *tree
 	names  []name // the entities that name something
 	entity []int  // index in names of a token, -1 none, -2 a date, an amount, …
+	depth  int    // of the prepositional phrases inside one another
 }
 
 // name is a named entity without its article and its possessive.
@@ -205,6 +206,7 @@ func (f *finder) at(i int) (mention, bool) {
 		return m, false
 	}
 	if phrase {
+		f.depth = 0
 		a, b := f.span(i)
 		m.Start, m.End = min(a, m.Start), max(b, m.End)
 	} else {
@@ -306,6 +308,9 @@ func (f *finder) span(i int) (start, end int) {
 
 // prepEnd returns the end of the prepositional phrase at p.
 func (f *finder) prepEnd(p int) int {
+	if f.depth++; f.depth > maxDepth/10 {
+		return p + 1
+	}
 	for c := f.t.child[p]; c >= 0; c = f.t.next[c] {
 		if f.t.tokens[c].Dep == "pobj" && int(c) > p {
 			_, end := f.span(int(c))
@@ -323,8 +328,5 @@ var roles = map[string]role{
 
 // role returns the role of token i, of the first of a coordination for the others.
 func (t *tree) role(i int) role {
-	for t.tokens[i].Dep == "conj" && t.up(i) >= 0 {
-		i = t.up(i)
-	}
-	return roles[t.tokens[i].Dep]
+	return roles[t.tokens[t.first(i)].Dep]
 }

@@ -124,12 +124,7 @@ func (r *resolver) structure(vs []value, a, p int) []value {
 			on(capitals)
 		}
 	}
-	n := 0
-	for _, m := range e.mentions {
-		if m < p {
-			n++
-		}
-	}
+	n := e.before(p)
 	vs = append(vs, value{count, log(n)})
 	if e.names > 0 && r.headlined(e) {
 		on(inTitle)
@@ -219,7 +214,7 @@ func (r role) pclass() int {
 
 // embedded reports whether i stands in a relative clause or an apposition.
 func (t *tree) embedded(i int) bool {
-	for ; i >= 0; i = t.up(i) {
+	for d := 0; i >= 0 && d < maxDepth; i, d = t.up(i), d+1 {
 		switch t.tokens[i].Dep {
 		case "relcl", "appos", "acl":
 			return true

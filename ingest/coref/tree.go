@@ -6,6 +6,12 @@ import (
 	"newsgraph/ingest/text"
 )
 
+// Limits that no real sentence meets, so that no sentence takes long.
+const (
+	maxChildren = 64  // further children of a token are not seen as such
+	maxDepth    = 200 // farther ancestors are not seen as such
+)
+
 // tree is the dependency tree of one sentence, made safe to walk: heads
 // outside the sentence and cycles are cut, so that every way up ends at a root.
 type tree struct {
@@ -32,15 +38,21 @@ func grow(s *text.Sentence) tree {
 		t.left[i], t.right[i] = int32(i), int32(i)
 	}
 	t.cut()
+	count := make([]int32, n)
+	for i := range n {
+		count[t.head[i]]++
+	}
 	for i := n - 1; i >= 0; i-- {
 		if h := t.head[i]; int(h) != i {
-			t.next[i] = t.child[h]
-			t.child[h] = int32(i)
+			if count[h]--; count[h] < maxChildren {
+				t.next[i] = t.child[h]
+				t.child[h] = int32(i)
+			}
 		}
 	}
 	for i := range n {
 		// An ancestor that covers i already has ancestors that do, or will.
-		for j := t.up(i); j >= 0 && (int32(i) < t.left[j] || t.right[j] < int32(i)); j = t.up(j) {
+		for j, d := t.up(i), 0; j >= 0 && d < maxDepth && (int32(i) < t.left[j] || t.right[j] < int32(i)); j, d = t.up(j), d+1 {
 			t.left[j] = min(t.left[j], int32(i))
 			t.right[j] = max(t.right[j], int32(i))
 		}
@@ -95,14 +107,15 @@ func (t *tree) find(i int, deps ...string) int {
 
 // above reports whether a is b or an ancestor of b.
 func (t *tree) above(a, b int) bool {
-	for {
+	for range maxDepth {
 		if a == b {
 			return true
 		}
 		if b = t.up(b); b < 0 {
-			return false
+			break
 		}
 	}
+	return false
 }
 
 // verbal reports whether i heads a clause: a verb or an auxiliary with a subject or a clause label.
@@ -121,9 +134,12 @@ func (t *tree) verbal(i int) bool {
 
 // clause returns the verb that governs i, or the root of i where there is none.
 func (t *tree) clause(i int) int {
-	for h := t.up(i); h >= 0; h = t.up(i) {
-		i = h
-		if t.verbal(i) {
+	for range maxDepth {
+		h := t.up(i)
+		if h < 0 {
+			break
+		}
+		if i = h; t.verbal(i) {
 			break
 		}
 	}
@@ -175,7 +191,7 @@ func (t *tree) relative(i int) int {
 	default:
 		return i
 	}
-	for v := t.up(i); v >= 0; v = t.up(v) {
+	for v, d := t.up(i), 0; v >= 0 && d < maxDepth; v, d = t.up(v), d+1 {
 		if t.tokens[v].Dep == "relcl" && t.up(v) >= 0 {
 			return t.up(v)
 		}

@@ -67,12 +67,7 @@ func (r *resolver) variantOf(i int, longer map[string][]int, behind bool) int {
 			if !agree(r.of(i), r.of(j)) || !r.variant(m, &r.ms[j]) {
 				continue
 			}
-			score := 1
-			for _, k := range r.of(j).mentions {
-				if k < i {
-					score++
-				}
-			}
+			score := 1 + r.of(j).before(i)
 			if best < 0 || r.ms[best].entity != r.ms[j].entity {
 				rivals++
 			}

@@ -97,7 +97,7 @@ func (s *scene) relate(noun int, yield func(p Predicate, object int)) {
 			continue
 		}
 		for _, o := range s.all(p, "pobj") {
-			if s.isTime(o) || s.isRelative(o) {
+			if s.isTime(o) || s.isRelative(o) || s.isOffice(p) {
 				continue
 			}
 			for _, x := range s.referents(o) {
@@ -154,5 +154,11 @@ func (s *scene) core(noun int) []int {
 // isOffice reports whether an of-phrase is part of a title: "Secretary of State".
 func (s *scene) isOffice(prep int) bool {
 	o := s.child(prep, "pobj")
-	return o >= 0 && strings.HasPrefix(s.tag(o), "NNP") && strings.HasPrefix(s.tag(s.head(prep)), "NNP") && s.entity(o) != "GPE"
+	if o < 0 || s.lower(prep) != "of" || s.entity(o) == "GPE" {
+		return false
+	}
+	if roleNouns.has(s.lemma(s.head(prep))) && officeWords.has(s.lower(o)) && len(s.children[o]) == 0 {
+		return true // "the secretary of state"
+	}
+	return strings.HasPrefix(s.tag(o), "NNP") && strings.HasPrefix(s.tag(s.head(prep)), "NNP")
 }

@@ -89,6 +89,7 @@ var (
 	locatedWords   = class("located")
 	particleWords  = class("particle")
 	attitudes      = class("attitude")
+	lightVerbs     = class("light")
 	degreeNouns    = class("degree")
 	emptyWords     = class("empty")
 	circumstance   = class("circumstance")

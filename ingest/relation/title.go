@@ -65,17 +65,11 @@ func (s *scene) kindOf(rule string, name, kind int) []Statement {
 	m := s.about(name)
 	out := []Statement{s.statement(rule, direct, name, Predicate{Verbs: []string{"be"}, Noun: s.lemma(kind), Tokens: s.core(kind)}, kind, m)}
 	s.relate(kind, func(p Predicate, object int) {
-		if object != name && !(s.isOfficePart(kind, object)) {
+		if object != name {
 			out = append(out, s.statement(rule, direct, name, p, object, m))
 		}
 	})
 	return out
-}
-
-// isOfficePart reports whether object only completes a title: State in "Secretary of State".
-func (s *scene) isOfficePart(kind, object int) bool {
-	p := s.head(object)
-	return s.dep(object) == "pobj" && s.head(p) == kind && s.isOffice(p)
 }
 
 // about is the mood of what a noun phrase presupposes: the article's own voice,

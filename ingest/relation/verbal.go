@@ -60,7 +60,7 @@ func verbal(s *scene) []Statement {
 				emit(rule, tg.confidence, c.subjects, p, o)
 			}
 		}
-		if len(out) == n && len(c.agents) == 0 && c.ownSubject && !s.leadsOn(c) {
+		if len(out) == n && len(c.agents) == 0 && c.ownSubject && !s.leadsOn(c) && !lightVerbs.has(s.verbLemma(c)) {
 			emit("intransitive", oblique, c.subjects, Predicate{Verbs: verbs, Passive: c.passiv, Tokens: group}, -1)
 		}
 		s.speech(c, group, verbs, emit)
