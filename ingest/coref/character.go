@@ -18,6 +18,9 @@ func (r *resolver) character(vs []value, a, p int) []value {
 	if pm.gender == 0 {
 		t := &r.trees[pm.Sentence]
 		k := e.means()
+		if len(e.members) > 0 {
+			k = r.kindOfMembers(e.members)
+		}
 		if pm.role == owner && e.names == 0 && k&(organization|nation|people|human) == 0 {
 			on(thingOwner)
 		}

@@ -16,7 +16,11 @@ import (
 )
 
 // known are the golden pairs that fail, with the reason. One that passes fails the test.
-var known = map[string]string{}
+var known = map[string]string{
+	"hard/maker":        "that Apple makes the phone is nowhere said",
+	"hard/coordination": "the parser makes Compro a modifier of Nordlink",
+	"hard/meaning":      "who advocates violence is a matter of meaning",
+}
 
 var english = sync.OnceValues(spacy.English)
 
@@ -108,4 +112,44 @@ func show(sents []text.Sentence, chains []coref.Chain) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// BenchmarkResolve resolves the articles of the golden pairs as one, and
+// checks that it finds a chain of a known name.
+func BenchmarkResolve(b *testing.B) {
+	engine, err := english()
+	if err != nil {
+		b.Fatal(err)
+	}
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var all strings.Builder
+	for _, file := range files {
+		archive, err := txtar.ParseFile(file)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i := 0; i < len(archive.Files); i += 2 {
+			all.Write(archive.Files[i].Data)
+			all.WriteByte('\n')
+		}
+	}
+	doc := article(all.String())
+	sents := engine.Analyse(doc)
+	words := 0
+	for i := range sents {
+		words += len(sents[i].Tokens)
+	}
+	found := false
+	for b.Loop() {
+		for _, c := range coref.Resolve(doc, sents) {
+			found = found || c.Name == "Huawei Technologies Co. Ltd" && len(c.Mentions) > 1
+		}
+	}
+	if !found {
+		b.Error("no chain of Huawei")
+	}
+	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }

@@ -79,11 +79,11 @@ func (r *resolver) grouped(i, n int) int {
 	m := &r.ms[i]
 	for j := i - 1; j >= r.from[max(m.Sentence-2, 0)]; j-- {
 		g := &r.ms[j]
-		if len(g.members) < 2 || n > 0 && n != len(g.members) {
+		if len(g.members) < 2 || n > 0 && n != len(g.members) || m.role != oblique && r.coargument(g, m) {
 			continue
 		}
 		k := r.kindOfMembers(g.members)
-		if m.kind != 0 && pluralKind(m)&k != 0 || n > 0 && (m.kind == 0 || r.doubtful(g.members)) {
+		if m.kind != 0 && pluralKind(m)&k != 0 && (n > 0 || general[m.heads[0]]) || n > 0 && (m.kind == 0 || r.doubtful(g.members)) {
 			return j
 		}
 	}

@@ -5,10 +5,11 @@ import "strings"
 // repeatWindow is how many sentences back a repeated noun phrase still means the same.
 const repeatWindow = 10
 
-// repeats joins a definite noun phrase with the last one of the same words:
-// "a joint venture … the joint venture", "the Chinese government".
+// repeats joins a definite noun phrase with the last one of the same words, "a
+// joint venture … the joint venture", and a bare plural with the last of the
+// same noun.
 func (r *resolver) repeats() {
-	last := map[string]int{}
+	last, plain := map[string]int{}, map[string]int{}
 	for i := range r.ms {
 		m := &r.ms[i]
 		if m.form != nominal || m.silent || m.members != nil {
@@ -34,6 +35,14 @@ func (r *resolver) repeats() {
 		if m.article != bare || !m.plural {
 			last[key] = i
 		}
+		if !m.plural {
+			continue
+		}
+		j, ok = plain[m.heads[0]]
+		if ok && m.article == definite && len(m.mods) == 0 && m.nation == 0 && m.End == m.Head+1 && m.Sentence-r.ms[j].Sentence <= 3 {
+			r.join(j, i) // "the Russian ministers … the ministers"
+		}
+		plain[m.heads[0]] = i
 	}
 }
 

@@ -64,6 +64,9 @@ func (r *resolver) variantOf(i int, longer map[string][]int, behind bool) int {
 				}
 				continue
 			}
+			if behind && personal(m) && r.ms[j].Sentence-m.Sentence > 6 { // a relative, not a fuller name
+				continue
+			}
 			if !agree(r.of(i), r.of(j)) || !r.variant(m, &r.ms[j]) {
 				continue
 			}

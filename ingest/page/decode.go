@@ -38,7 +38,30 @@ func decode(body []byte, declared string) (string, error) {
 	case meantUTF8(body):
 		return decodeUTF8(body, 0)
 	}
-	return decodeAs(body, 0, guess(body))
+	name = guess(body)
+	if i := stray(body); name == "windows-1252" && i >= 0 {
+		return "", &placed{i, errors.New("invalid UTF-8")}
+	}
+	return decodeAs(body, 0, name)
+}
+
+// stray returns the first byte that no Western text has where it stands, or -1:
+// one that windows-1252 lacks or has for letters that hardly exist, or an
+// accented letter alone that is no word.
+func stray(body []byte) int {
+	letter := func(i int) bool {
+		return i >= 0 && i < len(body) && (body[i]|0x20 >= 'a' && body[i]|0x20 <= 'z' || body[i] >= 0xc0)
+	}
+	for i, c := range body {
+		switch {
+		case c < 0x80:
+		case strings.IndexByte("\x81\x8d\x8f\x90\x9d\xfe\xff", c) >= 0:
+			return i
+		case c >= 0xc0 && !letter(i-1) && !letter(i+1) && strings.IndexByte("\xc0\xc9\xe0\xe8\xe9\xec\xed\xf2\xf3\xf6\xf8\xd8\xe5\xe6\xfa\xd7\xf7", c) < 0:
+			return i
+		}
+	}
+	return -1
 }
 
 func decodeUTF8(body []byte, bom int) (string, error) {

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"path/filepath"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -46,6 +48,9 @@ func JSONL(name string, r io.Reader, o Options) iter.Seq2[Article, error] {
 					err = at(lineProblem(name, n, err))
 				}
 				a.Name = fmt.Sprintf("%s:%d", name, n)
+				if a.ID != "" && !strings.Contains(a.ID, ":") {
+					a.ID = filepath.Base(name) + "#" + a.ID // "17" is an article of this file, not of every file
+				}
 				if !yield(a, err) {
 					return
 				}

@@ -1,0 +1,57 @@
+package coref
+
+// run returns the first token of the unbroken proper nouns that end at i.
+func (f *finder) run(i int) int {
+	a := i
+	for a > 0 && f.t.tokens[a-1].POS == "PROPN" && f.entity[a-1] == -1 && f.t.above(i, a-1) && f.t.tokens[a-1].Dep == "compound" {
+		a--
+	}
+	return a
+}
+
+// span returns the noun phrase that token i heads, without relative clauses,
+// appositions and what is coordinated with it.
+func (f *finder) span(i int) (start, end int) {
+	t := f.t
+	start, end = i, i+1
+	for c := t.child[i]; c >= 0; c = t.next[c] {
+		switch t.tokens[c].Dep {
+		case "det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "npadvmod":
+			if int(c) < i {
+				start = min(start, int(t.left[c]))
+			} else if int(c) == end {
+				end++
+			}
+		case "prep":
+			if int(c) > i && int(t.left[c]) == end {
+				end = f.prepEnd(int(c))
+			}
+		}
+	}
+	return start, end
+}
+
+// prepEnd returns the end of the prepositional phrase at p.
+func (f *finder) prepEnd(p int) int {
+	if f.depth++; f.depth > maxDepth/10 {
+		return p + 1
+	}
+	for c := f.t.child[p]; c >= 0; c = f.t.next[c] {
+		if f.t.tokens[c].Dep == "pobj" && int(c) > p {
+			_, end := f.span(int(c))
+			return end
+		}
+	}
+	return p + 1
+}
+
+// roles says what a label tells of a role.
+var roles = map[string]role{
+	"nsubj": subject, "nsubjpass": passive, "csubj": subject, "dobj": object, "dative": object, "oprd": predicate,
+	"pobj": oblique, "poss": owner, "appos": apposed, "attr": predicate, "compound": modifier, "nmod": modifier,
+}
+
+// role returns the role of token i, of the first of a coordination for the others.
+func (t *tree) role(i int) role {
+	return roles[t.tokens[t.first(i)].Dep]
+}
