@@ -125,7 +125,10 @@ func (r *resolver) pair(i int) {
 	var found []int
 	for j := i - 1; j >= r.from[max(m.Sentence-1, 0)]; j-- {
 		e := r.of(j)
-		if e.names == 0 || e.plural > 0 || r.ms[j].role == modifier {
+		if e.plural > 0 || r.ms[j].role == modifier || r.sents[r.ms[j].Sentence].Paragraph != r.sents[m.Sentence].Paragraph {
+			continue
+		}
+		if e.names == 0 && (r.ms[j].form != nominal || e.kind&(organization|nation|human) == 0) {
 			continue
 		}
 		if k := e.means(); k == 0 || want != 0 && k&want == 0 || want == 0 && len(found) > 0 && k&r.of(found[0]).means() == 0 {
@@ -135,7 +138,7 @@ func (r *resolver) pair(i int) {
 			found = append(found, j)
 		}
 	}
-	if len(found) == 2 {
+	if len(found) == 2 && r.of(found[0]).names > 0 && r.of(found[1]).names > 0 {
 		r.of(i).members = []int{found[1], found[0]}
 	}
 }

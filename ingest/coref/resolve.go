@@ -18,6 +18,7 @@ var sieves = []func(*resolver){
 	(*resolver).acronyms,
 	(*resolver).variants,
 	(*resolver).copulas,
+	(*resolver).examples,
 	(*resolver).repeats,
 	(*resolver).descriptions,
 	(*resolver).plurals,
