@@ -21,7 +21,10 @@ type Match struct {
 // then more places that must be filled; then the one that covers more of the
 // verb chain, then the one that stands first in the table.
 func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Match, bool) {
-	args := arguments{subject: t.kind(subject), objKind: t.kind(object), object: object.Lemma}
+	args := arguments{subject: t.kind(subject), objKind: t.kind(object), patient: subject.Lemma, object: object.Lemma}
+	if p.Prep == "that" || p.Prep == "whether" || p.Prep == "if" {
+		args.objKind = IsDeed // the object is what the clause is about
+	}
 	best, bestDepth := (*entry)(nil), 0
 	consider := func(e *entry, depth int) {
 		if best == nil || e.weight > best.weight ||
@@ -46,7 +49,7 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 			}
 		}
 	}
-	if best == nil {
+	if best == nil || best.relation.Name == "" {
 		return Match{}, false
 	}
 	m := Match{Name: best.relation.Name, Relation: best.relation, Swap: best.swap && object.Lemma != ""}
@@ -59,7 +62,7 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 // arguments is what the triggers ask of subject and object.
 type arguments struct {
 	subject, objKind Kind
-	object           string // lemma of the object's head; "" if there is none
+	patient, object  string // lemmas of the heads of subject and object; "" if there is none
 }
 
 // skips reports whether verb v may stand before the verb that names the
@@ -87,7 +90,8 @@ func (e *entry) matches(p *relation.Predicate, verbs []string, args arguments) b
 	if p.Passive && !e.passive {
 		// The subject is what the active verb has as its object, and what
 		// stands under a preposition is one argument more.
-		return e.relation.Passive != "" && e.preps == nil && e.object == nil && !e.anyVerb && !e.direct && !e.swap &&
+		return (e.relation.Passive != "" || e.relation.Name == "") && e.preps == nil && !e.anyVerb && !e.direct && !e.swap &&
+			e.subject == isAny && (e.object == nil || e.object.has(args.patient)) &&
 			e.objKind&args.subject != 0 && e.fillsSlots(append(slices.Clip(p.Slots), relation.Slot{Prep: p.Prep, Lemma: object}))
 	}
 	if e.passive != p.Passive || e.subject&args.subject == 0 || e.objKind&args.objKind == 0 {
@@ -97,6 +101,12 @@ func (e *entry) matches(p *relation.Predicate, verbs []string, args arguments) b
 		return false
 	}
 	bare := slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return s.Prep == "" })
+	if e.alone && bare {
+		return false
+	}
+	if e.noun == nil && e.preps != nil && len(e.chain) == 1 && verbs[0] == "be" && (p.Noun != "" || bare) {
+		return false // "be in" is not "be popular in"
+	}
 	switch {
 	case e.anyVerb:
 	case e.preps == nil && p.Prep == "that":

@@ -57,6 +57,7 @@ type entry struct {
 //	inverse NAME   the same relation read from the object
 //	passive NAME   the relation of a patient whose agent is not named
 //	when TRIGGERS  what expresses it (see trigger)
+//	never TRIGGERS what expresses no relation of the table, though a shorter trigger fits; before the first relation
 //
 // The lists aspect, intent and copula say which verbs may stand before the
 // verb that names the relation, and which link a subject to a noun. The lists
@@ -93,7 +94,7 @@ type tableReader struct {
 
 // when is a trigger line, kept until the relations stop moving in memory.
 type when struct {
-	relation, line int
+	relation, line int // relation -1: never
 	value          string
 }
 
@@ -131,6 +132,10 @@ func (p *tableReader) field(key, value string) error {
 		}
 		p.seen[value] = p.line
 		p.table.Relations = append(p.table.Relations, Relation{Name: value})
+		return nil
+	}
+	if key == "never" {
+		p.whens = append(p.whens, when{-1, p.line, value})
 		return nil
 	}
 	if len(p.table.Relations) == 0 {
@@ -195,7 +200,10 @@ func (p *tableReader) finish() (*Table, error) {
 	order := 0
 	var errs []error
 	for _, w := range p.whens {
-		r := &t.Relations[w.relation]
+		r := new(Relation) // of no name: a match that says nothing
+		if w.relation >= 0 {
+			r = &t.Relations[w.relation]
+		}
 		for source := range strings.SplitSeq(w.value, ";") {
 			source = strings.TrimSpace(source)
 			tr, err := parseTrigger(source, p.lists)

@@ -28,6 +28,7 @@ import (
 //	employ (swap)                   subject and object of the relation change places
 //	fire (object:person)            the object is of one of these kinds
 //	show (subject:!person|place)    the subject is of none of them; an argument that isn't there is of kind none
+//	make (alone)                    the verb has no complement and no second object
 //	cut+off                         a verb with its particle, or a preposition of several words
 //
 // Several triggers may stand on one line, separated by ';'.
@@ -44,6 +45,7 @@ type trigger struct {
 	objKind Kind // the same of the object
 	passive bool
 	swap    bool
+	alone   bool // no bare argument but the object
 }
 
 // alt is a set of alternatives, sorted and folded. An empty alt that is not nil stands for '*'.
@@ -83,6 +85,8 @@ func parseTrigger(source string, lists map[string][]string) (*trigger, error) {
 			t.passive = true
 		case flag == "(swap)":
 			t.swap = true
+		case flag == "(alone)":
+			t.alone = true
 		case which == "subject" && names != "":
 			t.subject, err = parseKinds(names)
 		case which == "object" && names != "":
@@ -289,7 +293,7 @@ func (t *trigger) combinations() int {
 // keys spells the trigger out, one key for each combination of its verbs,
 // nouns and prepositions: two triggers that share a key claim the same predicate.
 func (t *trigger) keys() []string {
-	keys := []string{fmt.Sprintf("%t %t %t %t %d %d", t.passive, t.anyVerb, t.direct, t.preps == nil, t.subject, t.objKind)}
+	keys := []string{fmt.Sprintf("%t %t %t %t %t %d %d", t.passive, t.anyVerb, t.direct, t.alone, t.preps == nil, t.subject, t.objKind)}
 	if len(t.chain) == 0 {
 		keys[0] += " noun"
 	}
@@ -342,6 +346,9 @@ func (t *trigger) weight() int {
 	}
 	if t.anyVerb {
 		w -= some
+	}
+	if t.alone {
+		w += some
 	}
 	if t.subject != isAny {
 		w += kind

@@ -30,6 +30,9 @@ func (r *resolver) variants() {
 				continue
 			}
 			if j := r.variantOf(i, longer, pass == 1); j >= 0 {
+				if r.surname(i, j) {
+					r.of(i).gender = 0 // that of a first name, which it isn't
+				}
 				r.join(j, i)
 			}
 			if pass == 0 {
@@ -67,7 +70,7 @@ func (r *resolver) variantOf(i int, longer map[string][]int, behind bool) int {
 			if behind && personal(m) && r.ms[j].Sentence-m.Sentence > 6 { // a relative, not a fuller name
 				continue
 			}
-			if !agree(r.of(i), r.of(j)) || !r.variant(m, &r.ms[j]) {
+			if !agree(r.of(i), r.of(j)) && !r.surname(i, j) || !r.variant(m, &r.ms[j]) {
 				continue
 			}
 			score := 1 + r.of(j).before(i)
@@ -83,6 +86,17 @@ func (r *resolver) variantOf(i int, longer map[string][]int, behind bool) int {
 		return -1
 	}
 	return best
+}
+
+// surname reports whether i is the last name alone of the person j, without a title. The
+// recognizer takes some such names for organizations, and some are first names too.
+func (r *resolver) surname(i, j int) bool {
+	if r.ms[i].human || len(r.ms[i].key) != 1 || r.ms[i].last != r.ms[j].last || r.ms[i].corporate || r.of(j).human < 2 {
+		return false
+	}
+	alone := *r.of(i)
+	alone.human, alone.gender = 0, 0
+	return agree(&alone, r.of(j))
 }
 
 // variant reports whether a can be a variant of the name b of two or more words.

@@ -14,9 +14,13 @@ func (t *tree) subject(c *clause) {
 			}
 			continue
 		}
-		if !t.heads(i) {
-			c.subjects = append(c.subjects, i)
+		if t.heads(i) {
+			continue
 		}
+		if n := len(c.subjects); n > 0 && t.isName(i) && !t.isName(c.subjects[n-1]) && c.subjects[n-1] < i && t.adjacent(c.subjects[n-1], i) {
+			c.subjects = c.subjects[:n-1] // "the designer ARM", where the parser has two subjects
+		}
+		c.subjects = append(c.subjects, i)
 	}
 	if c.existent {
 		c.ownSubject = true
@@ -50,6 +54,16 @@ func (t *tree) subject(c *clause) {
 	case "pcomp":
 		c.subjects = t.prepControl(c)
 	}
+}
+
+// adjacent reports whether nothing stands between two tokens but what the second governs.
+func (t *tree) adjacent(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if t.head(k) != j {
+			return false
+		}
+	}
+	return true
 }
 
 // stolen mends a garden path: in "there is no ban and several states plan …"

@@ -136,7 +136,11 @@ func (t *tree) referents(i int) []int {
 			out = append(out, t.referents(of)...)
 			continue
 		}
-		out = append(out, c)
+		if n := t.nameOf(c); n >= 0 {
+			out = append(out, n)
+		} else {
+			out = append(out, c)
+		}
 		for _, p := range t.all(c, "prep") {
 			if t.introducesExamples(p) {
 				for _, o := range t.all(p, "pobj") {
@@ -146,6 +150,20 @@ func (t *tree) referents(i int) []int {
 		}
 	}
 	return out
+}
+
+// nameOf returns the name in apposition to a kind, "ARM" in "the chipmaker
+// ARM", or -1.
+func (t *tree) nameOf(i int) int {
+	if t.isName(i) || t.tag(i) == "NNS" {
+		return -1
+	}
+	for _, n := range t.all(i, "appos") {
+		if t.isName(n) && !t.listed(i, n) && named[t.entity(n)] {
+			return n
+		}
+	}
+	return -1
 }
 
 // partOf returns what a noun or pronoun of quantity measures, "firms" in "a
