@@ -136,6 +136,9 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 		}
 	}
 	if f.object, ok = w.object(st, f.objectArg, head, f.subject.IRI); !ok {
+		if st.Predicate.Prep != "" && st.Object.Head >= 0 {
+			return fact{}, false // "wrote to", to nobody knows whom
+		}
 		f.object = Entity{}
 		f.objectArg = relation.Argument{Head: -1}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -57,7 +58,7 @@ type entry struct {
 //	inverse NAME   the same relation read from the object
 //	passive NAME   the relation of a patient whose agent is not named
 //	when TRIGGERS  what expresses it (see trigger)
-//	never TRIGGERS what expresses no relation of the table, though a shorter trigger fits; before the first relation
+//	never TRIGGERS what expresses no relation of the table, though a trigger that asks for less fits; before the first relation
 //
 // The lists aspect, intent and copula say which verbs may stand before the
 // verb that names the relation, and which link a subject to a noun. The lists
@@ -212,6 +213,9 @@ func (p *tableReader) finish() (*Table, error) {
 				continue
 			}
 			for _, k := range tr.keys() {
+				if w.relation < 0 {
+					break
+				}
 				if line := claimed[k]; line > 0 {
 					errs = append(errs, fmt.Errorf("%s:%d: when: %q: line %d has it already (%s)", p.name, w.line, source, line, strings.TrimLeft(k, "truefals 0123456789")))
 					break
@@ -221,6 +225,9 @@ func (p *tableReader) finish() (*Table, error) {
 			r.When = append(r.When, source)
 			e := &entry{trigger: tr, relation: r, weight: tr.weight(), order: order}
 			order++
+			if w.relation < 0 {
+				e.order = math.MaxInt // what is so named after all comes first
+			}
 			index, words := t.byNoun, tr.noun
 			if len(tr.chain) > 0 {
 				index, words = t.byVerb, tr.chain[0]

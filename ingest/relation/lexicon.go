@@ -52,6 +52,8 @@ var (
 	denyVerbs      = class("deny")
 	factiveVerbs   = class("factive")
 	guessVerbs     = class("guess")
+	wishVerbs      = class("wish")
+	plainSpeech    = class("plain-speech")
 	planVerbs      = class("plan")
 	planNouns      = class("plan-noun")
 	hedgeVerbs     = class("hedge")

@@ -317,7 +317,7 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 			m.status = Denied
 		case allegeVerbs.has(v):
 			m.status = Alleged
-		case guessVerbs.has(v) && !t.hasFuture(c):
+		case wishVerbs.has(v), guessVerbs.has(v) && !t.hasFuture(c):
 			m.status = Hypothetical
 		}
 		m.announced = m.status == Claimed && neutralSpeech.has(v)

@@ -130,7 +130,8 @@ func (s *scene) targets(c *clause) []target {
 			out = append(out, target{head: a, slots: besides(a), confidence: oblique})
 		}
 	}
-	saying := speechVerbs.has(s.lemma(c.verb)) && s.child(c.verb, "ccomp") >= 0 // "said in a statement that"
+	// "said in a statement that", "told reporters at a hotel"
+	saying := plainSpeech.has(s.lemma(c.verb)) || speechVerbs.has(s.lemma(c.verb)) && s.child(c.verb, "ccomp") >= 0
 	for _, p := range c.preps {
 		if s.source(p) >= 0 || circumstance.has(s.lower(p)) || saying && !addressee.has(s.lower(p)) {
 			continue
