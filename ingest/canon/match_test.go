@@ -52,6 +52,40 @@ func TestMatch(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.name, m.Name, c.want)
 		}
 	}
+	person, firm, amount := Role{"smith", IsPerson}, Role{"huawei", IsOrganization}, Role{"dlrs", IsAmount}
+	for _, c := range []struct {
+		name            string
+		p               relation.Predicate
+		subject, object Role
+		want            string
+	}{
+		{"fire a person", relation.Predicate{Verbs: []string{"fire"}}, firm, person, "dismisses"},
+		{"kind from the lemma", relation.Predicate{Verbs: []string{"fire"}}, firm, Role{Lemma: "coach"}, "dismisses"},
+		{"fire a missile", relation.Predicate{Verbs: []string{"fire"}}, firm, Role{Lemma: "missile"}, "bombs"},
+		{"fire something", relation.Predicate{Verbs: []string{"fire"}}, person, Role{Lemma: "round"}, ""},
+		{"decline", relation.Predicate{Verbs: []string{"decline"}}, Role{Lemma: "loan"}, amount, "falls"},
+		{"decline an offer", relation.Predicate{Verbs: []string{"decline"}}, person, Role{Lemma: "offer"}, "refuses"},
+		{"decline to", relation.Predicate{Verbs: []string{"decline"}, Prep: "to"}, Role{Lemma: "loan"}, amount, "falls"},
+		{"cut rates", relation.Predicate{Verbs: []string{"cut"}}, firm, Role{Lemma: "rate"}, "lowers"},
+		{"honour a contract", relation.Predicate{Verbs: []string{"honour"}}, firm, Role{Lemma: "contract"}, "complies-with"},
+		{"honour a person", relation.Predicate{Verbs: []string{"honour"}}, firm, person, "praises"},
+		{"be in a place", relation.Predicate{Verbs: []string{"be"}, Prep: "in"}, firm, Role{"shenzhen", IsPlace}, "based-in"},
+		{"be in a currency", relation.Predicate{Verbs: []string{"be"}, Prep: "in"}, Role{Lemma: "payment"}, amount, ""},
+		{"be something in a place", relation.Predicate{Verbs: []string{"be"}, Noun: "popular", Prep: "in"}, firm, Role{"china", isCountry}, ""},
+		{"an idiom", relation.Predicate{Verbs: []string{"follow"}}, firm, Role{Lemma: "suit"}, ""},
+		{"make a product", relation.Predicate{Verbs: []string{"make"}}, firm, Role{Lemma: "phone"}, "produces"},
+		{"make something cheap", relation.Predicate{Verbs: []string{"make"}, Slots: slots{{Lemma: "cheap"}}}, firm, Role{Lemma: "tin"}, ""},
+		{"make an appearance", relation.Predicate{Verbs: []string{"make"}}, firm, Role{Lemma: "appearance"}, ""},
+		{"the patient has the kind", relation.Predicate{Verbs: []string{"fire"}, Passive: true}, person, Role{}, "is-dismissed"},
+		{"the patient has the lemma", relation.Predicate{Verbs: []string{"call off"}, Passive: true}, Role{Lemma: "strike"}, Role{}, "is-cancelled"},
+		{"no agent of the kind", relation.Predicate{Verbs: []string{"make"}, Passive: true}, Role{Lemma: "appearance"}, Role{}, ""},
+		{"see as", relation.Predicate{Verbs: []string{"see"}, Prep: "as", Passive: true}, Role{Lemma: "move"}, Role{Lemma: "step"}, "is-considered"},
+		{"show", relation.Predicate{Verbs: []string{"show"}, Prep: "that"}, Role{Lemma: "figure"}, firm, "reports"},
+	} {
+		if m, ok := table.Match(c.p, c.subject, c.object, true); ok != (c.want != "") || m.Name != c.want {
+			t.Errorf("%s: %q, want %q", c.name, m.Name, c.want)
+		}
+	}
 	if m, _ := table.Match(relation.Predicate{Verbs: []string{"belong"}, Prep: "to"}, Role{Lemma: "firm"}, Role{Lemma: "google"}, true); m.Name != "owns" || !m.Swap {
 		t.Errorf("belong to: %+v", m)
 	}

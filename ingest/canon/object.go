@@ -90,7 +90,7 @@ func (r *resolver) role(sentence, head int) Role {
 	case strings.HasPrefix(t.Tag, "VB"):
 		out.Kind = IsDeed
 		return out
-	case t.Tag == "CD" || t.Tag == "$":
+	case t.Tag == "CD" || t.Tag == "$" || out.Lemma != "" && '0' <= out.Lemma[0] && out.Lemma[0] <= '9':
 		out.Kind = IsAmount
 	case t.Tag == "WP" && t.Norm == "who" || t.Tag == "PRP" && lemma(t) != "it" && t.Norm != "it" && t.Norm != "itself":
 		out.Kind = IsPerson

@@ -57,6 +57,7 @@ func TestEnglishTable(t *testing.T) {
 
 func FuzzReadTable(f *testing.F) {
 	f.Add("relation bans\nmeans forbids\nwhen ban _ from; put ban on")
+	f.Add("list person man\nnever bar _door\nrelation r\nmeans m\nwhen bar (object:!person|amount) (alone)")
 	f.Add("list x a b\nrelation r\nmeans m\ncameo 111\nplover ACCUSE\nwhen call _ $x; noun ban on (swap)")
 	f.Fuzz(func(t *testing.T, s string) {
 		table, err := ReadTable("f", strings.NewReader(s))

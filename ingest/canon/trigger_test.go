@@ -26,6 +26,8 @@ func TestParseTriggerErrors(t *testing.T) {
 		{"Call", "lower-case"},
 		{"call|", "empty alternative"},
 		{"go > $many _ $many", "combinations"},
+		{"call (object:dog)", `unknown kind "dog"`},
+		{"call (object:)", "unknown flag"},
 		{"call (loud)", `unknown flag "(loud)"`},
 	} {
 		if _, err := parseTrigger(c.source, lists); err == nil || !strings.Contains(err.Error(), c.want) {

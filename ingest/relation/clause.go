@@ -147,10 +147,16 @@ func (t *tree) contrasts(c *clause) bool {
 
 // fill gathers what hangs from the verb.
 func (t *tree) fill(c *clause) {
+	if c.link == "relcl" && t.isContent(c) {
+		c.link = "acl"
+	}
 	for _, i := range t.children[c.verb] {
 		switch t.dep(i) {
 		case "dobj":
 			if t.isRelative(i) {
+				if c.link == "acl" && t.isContent(c) {
+					continue
+				}
 				i = t.antecedent(c)
 			}
 			if i >= 0 {
@@ -174,14 +180,16 @@ func (t *tree) fill(c *clause) {
 		case "acomp":
 			c.adjective = i
 		case "prep":
-			c.preps = append(c.preps, i)
+			c.preps = append(append(c.preps, i), t.all(i, "conj")...)
 		case "advmod":
 			if t.isParticle(i) {
 				c.preps = append(c.preps, t.all(i, "prep")...)
 			}
 		case "agent":
-			c.agents = append(c.agents, t.all(i, "pobj")...)
-			c.by = append(c.by, i)
+			for _, by := range append([]int{i}, t.all(i, "conj")...) { // "by A and by B"
+				c.agents = append(c.agents, t.all(by, "pobj")...)
+				c.by = append(c.by, by)
+			}
 		case "expl":
 			c.existent = t.lower(i) == "there"
 		case "nsubjpass", "auxpass", "csubjpass":
@@ -202,6 +210,20 @@ func (t *tree) fill(c *clause) {
 	if (c.link == "relcl" || c.link == "acl" && t.tag(c.verb) == "VB") && len(c.objects) == 0 && !c.passiv {
 		t.fillGap(c)
 	}
+}
+
+// isContent reports whether c says what its noun is of, "the claim that X
+// spies", though the parser takes it for a relative clause.
+func (t *tree) isContent(c *clause) bool {
+	if c.via < 0 || !contentNouns.has(t.lemma(c.via)) || t.child(c.verb, "nsubj", "nsubjpass") < 0 {
+		return false
+	}
+	for _, i := range t.children[c.verb] {
+		if t.lower(i) == "that" && i == c.via+1 && t.dep(i) != "nsubj" && t.dep(i) != "nsubjpass" {
+			return true
+		}
+	}
+	return false
 }
 
 // fillGap gives a relative clause without relative pronoun its antecedent as

@@ -44,7 +44,7 @@ func copula(s *scene) []Statement {
 			}
 			for _, a := range s.conjuncts(attr) {
 				emit(direct, Predicate{Verbs: verbs, Noun: s.lemma(a), Tokens: group}, a)
-				s.relate(a, func(p Predicate, object int) {
+				s.relate(s.kindAmong(a), func(p Predicate, object int) {
 					p.Verbs = verbs
 					p.Tokens = append(slices.Clone(group), p.Tokens...)
 					emit(oblique, p, object)
@@ -74,6 +74,18 @@ func copula(s *scene) []Statement {
 		}
 	}
 	return out
+}
+
+// kindAmong returns the kind that "one of the founders" is of, or the noun itself.
+func (s *scene) kindAmong(i int) int {
+	if s.lower(i) == "one" || s.lower(i) == "among" {
+		for _, p := range s.all(i, "prep") {
+			if o := s.child(p, "pobj"); o >= 0 && s.lower(p) == "of" {
+				return o
+			}
+		}
+	}
+	return i
 }
 
 // copulaGroup returns the verb group of a copula with what controls it: "wants to be".

@@ -92,6 +92,7 @@ var (
 	particleWords  = class("particle")
 	attitudes      = class("attitude")
 	lightVerbs     = class("light")
+	contentNouns   = class("content")
 	degreeNouns    = class("degree")
 	emptyWords     = class("empty")
 	circumstance   = class("circumstance")

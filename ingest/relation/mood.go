@@ -52,6 +52,9 @@ func (t *tree) moods(cs []*clause, quoted func(c *clause) mood) map[*clause]mood
 				m = m.within(mood{status: own[u].status, negated: own[u].negated, cue: own[u].cue, speaker: nobody})
 			}
 			around = t.embedding(c, out[u], context[u])
+			if quoted(u).status == Claimed && quoted(c).status != Claimed && speechVerbs.has(t.lemma(c.verb)) {
+				around = plain() // "…," he said: the parser may hang the saying from what is said
+			}
 		}
 		own[c] = m
 		context[c] = around.within(quoted(c))
@@ -184,6 +187,11 @@ func (t *tree) isAnonymous(i int) bool { return !t.isName(i) && anonymous.has(t.
 // the mood of the clause above, around what holds of that clause and of c alike.
 func (t *tree) embedding(c *clause, outer, around mood) mood {
 	u := c.up
+	if c.link == "relcl" || c.link == "acl" {
+		if d := t.negativeDeterminer(c.via); d >= 0 { // "there is no evidence linking X to Y"
+			return mood{status: Denied, negated: true, cue: []int{d}, speaker: nobody}.within(around.presupposed())
+		}
+	}
 	switch c.link {
 	case "conj":
 		return around
@@ -383,7 +391,7 @@ func (t *tree) underNoun(c *clause, outer, around mood) mood {
 	n := t.lemma(noun)
 	cue := []int{noun}
 	is := func(s Status) mood { return mood{status: s, cue: cue, speaker: nobody}.within(around.presupposed()) }
-	finite := t.child(c.verb, "mark") >= 0
+	finite := t.child(c.verb, "mark") >= 0 || t.isContent(c)
 	switch {
 	case t.isInfinitive(c) && c.link == "acl":
 		if outer.negated && outer.status == Denied { // "has no plans to sell"

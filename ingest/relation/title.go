@@ -10,12 +10,12 @@ import "strings"
 func title(s *scene) []Statement {
 	var out []Statement
 	for _, e := range s.Entities {
-		if e.Label != "PERSON" && e.Label != "ORG" && e.Label != "PRODUCT" && e.Label != "GPE" {
+		if !named[e.Label] || e.Label == "NORP" {
 			continue
 		}
 		name := s.headOf(e.Start, e.End)
 		for _, m := range s.all(name, "compound", "nmod", "amod", "poss") {
-			if m >= e.Start && m < e.End || !s.isKind(m) && !(e.Label == "PERSON" && s.tag(m) == "NN" && s.entity(m) == "" && s.dep(m) != "poss" && !honorific.has(s.lower(m))) || honorific.has(s.lower(m)) {
+			if m >= e.Start && m < e.End || !s.isKind(m) && !s.introduces(m, e.Start, e.Label) || honorific.has(s.lower(m)) {
 				continue
 			}
 			out = append(out, s.kindOf("title", name, m)...)
@@ -31,6 +31,16 @@ func title(s *scene) []Statement {
 		}
 	}
 	return out
+}
+
+// introduces reports whether common noun m, of no known kind, says what the name
+// that starts at start is: any before a person ("negotiator Harold Dunstan"), and
+// the one right before another name ("the journal Nature").
+func (s *scene) introduces(m, start int, label string) bool {
+	if s.tag(m) != "NN" || s.entity(m) != "" || s.dep(m) == "poss" || m >= start || s.Tokens[m].Text != s.lower(m) {
+		return false
+	}
+	return label == "PERSON" || m == start-1
 }
 
 // headOf returns the head of an entity: its token that hangs from outside.
