@@ -5,20 +5,28 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"time"
 
+	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/query"
 	"github.com/cayleygraph/cayley/query/gizmo"
 	"github.com/cayleygraph/quad"
 	"github.com/dop251/goja"
 )
 
-// maxCalls is how deep the functions of a script may call each other, and
-// maxNesting how deep a result may nest.
+// maxCalls is how deep the functions of a script may call each other,
+// maxNesting how deep a result may nest, and maxPath how many steps a path may
+// have with the paths in it: one of some million, or one that a few dozen times
+// became part of itself, is the end of the program.
 const (
 	maxCalls   = 10000
 	maxNesting = 64
+	maxPath    = 10000
 )
+
+// twice are the steps that go on from two copies of the path before them.
+var twice = []string{"both", "Both", "labels", "Labels"}
 
 // newGizmo returns a Gizmo session whose scripts can't end the program.
 //
@@ -27,8 +35,8 @@ const (
 // offers no way to catch that. So the session's virtual machine, an unexported
 // field, is taken out, and every function and method that a script can reach
 // is put behind one that turns panics into errors of the script.
-func newGizmo(v *view) (query.Session, error) {
-	s := gizmo.NewSession(v)
+func newGizmo(qs cayley.QuadStore) (query.Session, error) {
+	s := gizmo.NewSession(qs)
 	field := reflect.ValueOf(s).Elem().FieldByName("vm")
 	if !field.IsValid() || field.Type() != reflect.TypeFor[*goja.Runtime]() {
 		return nil, errors.New("this version of Cayley keeps no goja.Runtime in Session.vm")
@@ -37,7 +45,7 @@ func newGizmo(v *view) (query.Session, error) {
 	vm.SetMaxCallStackSize(maxCalls)
 	f := &fence{vm: vm}
 	for _, name := range vm.GlobalObject().Keys() {
-		if err := vm.Set(name, f.fence(vm.Get(name))); err != nil {
+		if err := vm.Set(name, f.fence(vm.Get(name), 0)); err != nil {
 			return nil, err
 		}
 	}
@@ -60,6 +68,7 @@ type fence struct{ vm *goja.Runtime }
 type fenced struct {
 	*fence
 	object *goja.Object
+	steps  int // of a path, with those of the paths in it
 }
 
 func (o *fenced) Get(name string) goja.Value {
@@ -68,9 +77,9 @@ func (o *fenced) Get(name string) goja.Value {
 		return nil
 	}
 	if call, ok := goja.AssertFunction(v); ok {
-		return o.function(name, o.object, call)
+		return o.function(name, o, call)
 	}
-	return o.fence.fence(v)
+	return o.fence.fence(v, o.steps)
 }
 
 func (o *fenced) Has(name string) bool        { return o.object.Get(name) != nil }
@@ -81,27 +90,38 @@ func (o *fenced) String() string              { return "[Gizmo object]" }
 
 // fence returns v behind the fence if it is a function or an object of
 // Gizmo's that scripts call methods of, else v itself.
-func (f *fence) fence(v goja.Value) goja.Value {
+func (f *fence) fence(v goja.Value, steps int) goja.Value {
 	o, ok := v.(*goja.Object)
 	if !ok {
 		return v
 	}
 	if call, ok := goja.AssertFunction(v); ok {
-		return f.function("", goja.Undefined(), call)
+		return f.function("", nil, call)
 	}
 	t := o.ExportType()
 	if t == nil || t.Kind() != reflect.Pointer || t.Elem().PkgPath() != reflect.TypeFor[gizmo.Session]().PkgPath() {
 		return v
 	}
-	return f.vm.NewDynamicObject(&fenced{fence: f, object: o})
+	return f.vm.NewDynamicObject(&fenced{fence: f, object: o, steps: steps})
 }
 
-// function returns a function of Gizmo's behind the fence.
-func (f *fence) function(name string, this goja.Value, call goja.Callable) goja.Value {
+// function returns a function of Gizmo's, or a method of an object, behind the
+// fence.
+func (f *fence) function(name string, of *fenced, call goja.Callable) goja.Value {
 	return f.vm.ToValue(func(c goja.FunctionCall) goja.Value {
+		this, steps := goja.Undefined(), 1
+		if of != nil {
+			this, steps = of.object, of.steps+1
+		}
+		if slices.Contains(twice, name) {
+			steps *= 2
+		}
 		args := make([]goja.Value, len(c.Arguments))
 		for i, a := range c.Arguments {
-			args[i] = f.bare(a, 0)
+			args[i] = f.bare(a, 0, &steps)
+		}
+		if steps > maxPath {
+			f.throw(fmt.Errorf("a path has more than %d steps", maxPath))
 		}
 		if name == "emit" || name == "Emit" {
 			for _, a := range args {
@@ -110,7 +130,7 @@ func (f *fence) function(name string, this goja.Value, call goja.Callable) goja.
 		}
 		v, err := f.call(call, this, args)
 		f.throw(err)
-		return f.fence(v)
+		return f.fence(v, steps)
 	})
 }
 
@@ -142,8 +162,9 @@ func (f *fence) throw(err error) {
 	}
 }
 
-// bare takes objects, alone or in arrays, out of the fence again.
-func (f *fence) bare(v goja.Value, depth int) goja.Value {
+// bare takes objects, alone or in arrays, out of the fence again, and adds up
+// their steps.
+func (f *fence) bare(v goja.Value, depth int, steps *int) goja.Value {
 	o, ok := v.(*goja.Object)
 	if !ok {
 		return v
@@ -154,11 +175,12 @@ func (f *fence) bare(v goja.Value, depth int) goja.Value {
 	if o.ClassName() == "Array" {
 		var items []any
 		for _, key := range o.Keys() {
-			items = append(items, f.bare(o.Get(key), depth+1))
+			items = append(items, f.bare(o.Get(key), depth+1, steps))
 		}
 		return f.vm.NewArray(items...)
 	}
 	if inner, ok := o.Export().(*fenced); ok {
+		*steps += inner.steps
 		return inner.object
 	}
 	return v

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/query"
 	"github.com/cayleygraph/cayley/query/gizmo"
 	"github.com/cayleygraph/cayley/query/graphql"
@@ -63,18 +64,15 @@ func Languages() []string { return []string{Gizmo, GraphQL, MQL} }
 // limit applies; a script can use memory until its context ends, and more than
 // there is. Queries are for people who may use the program, not for the public.
 func (s *Store) Query(ctx context.Context, lang, text string, opts QueryOptions) ([]any, error) {
-	if !slices.Contains(Languages(), lang) {
-		return nil, fmt.Errorf("%w: %q", ErrLanguage, lang)
-	}
-	if len(text) > MaxQuery {
-		return nil, &QueryError{Lang: lang, Err: fmt.Errorf("it is longer than %d bytes", MaxQuery)}
+	if err := checkQuery(lang, text); err != nil {
+		return nil, err
 	}
 	if opts.Limit <= 0 {
 		opts.Limit = DefaultLimit
 	}
 	var results []any
 	err := s.read(ctx, func(v *view) error {
-		err := v.query(lang, text, opts, func(r any) { results = append(results, r) })
+		err := runQuery(ctx, v, lang, text, opts, func(r any) { results = append(results, r) })
 		if end := ctx.Err(); end != nil {
 			return end
 		}
@@ -94,15 +92,25 @@ func (s *Store) Query(ctx context.Context, lang, text string, opts QueryOptions)
 	return results, nil
 }
 
-func (v *view) query(lang, text string, opts QueryOptions, emit func(any)) (err error) {
+func checkQuery(lang, text string) error {
+	if !slices.Contains(Languages(), lang) {
+		return fmt.Errorf("%w: %q", ErrLanguage, lang)
+	}
+	if len(text) > MaxQuery {
+		return &QueryError{Lang: lang, Err: fmt.Errorf("it is longer than %d bytes", MaxQuery)}
+	}
+	return nil
+}
+
+func runQuery(ctx context.Context, qs cayley.QuadStore, lang, text string, opts QueryOptions, emit func(any)) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("it can't be run: %v", p)
 		}
 	}()
-	ctx, cancel := context.WithCancel(v.ctx)
+	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	session, err := v.session(lang)
+	session, err := newSession(lang, qs)
 	if err != nil {
 		return err
 	}
@@ -136,14 +144,14 @@ func (v *view) query(lang, text string, opts QueryOptions, emit func(any)) (err 
 	return it.Err()
 }
 
-func (v *view) session(lang string) (query.Session, error) {
+func newSession(lang string, qs cayley.QuadStore) (query.Session, error) {
 	switch lang {
 	case Gizmo:
-		return newGizmo(v)
+		return newGizmo(qs)
 	case GraphQL:
-		return graphql.NewSession(v), nil
+		return graphql.NewSession(qs), nil
 	default:
-		return mql.NewSession(v), nil
+		return mql.NewSession(qs), nil
 	}
 }
 

@@ -41,6 +41,7 @@ var testEdges = map[string]string{
 	"graph":           "graph/internal/sample",
 	"graph/export":    "graph/internal/sample",
 	"graph/server":    "graph/internal/sample",
+	"ingest":          "ingest/canon ingest/page ingest/spacy",
 	"ingest/canon":    "ingest/spacy ingest/page ingest/source",
 	"ingest/coref":    "ingest/spacy ingest/page ingest/source",
 	"ingest/relation": "ingest/spacy ingest/page ingest/source",

@@ -41,6 +41,8 @@ func (s *server) statusOf(err error) (int, error) {
 		return http.StatusGatewayTimeout, fmt.Errorf("the query took longer than %v", s.opts.QueryTimeout)
 	case errors.Is(err, context.Canceled):
 		return statusGone, errors.New("the client has left")
+	case errors.Is(err, graph.ErrNoShape):
+		return http.StatusNotImplemented, err
 	case errors.As(err, &wrong), errors.As(err, &request), errors.Is(err, graph.ErrLanguage):
 		return http.StatusBadRequest, err
 	case errors.Is(err, graph.ErrClosed):

@@ -37,6 +37,27 @@ func (s *server) queryV2(w http.ResponseWriter, r *http.Request) {
 	s.query(w, r, lang, text, err, prefers(r, mimeJSONLD))
 }
 
+func (s *server) shape(w http.ResponseWriter, r *http.Request) {
+	text, err := s.body(w, r)
+	if err == nil && text == "" {
+		err = badRequest("the query is empty")
+	}
+	if err != nil {
+		status, err := s.statusOf(err)
+		fail(w, status, err)
+		return
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), s.opts.QueryTimeout)
+	defer cancel()
+	shape, err := graph.ShapeOf(ctx, r.PathValue("lang"), text)
+	if err != nil {
+		status, err := s.statusOf(err)
+		fail(w, status, err)
+		return
+	}
+	answer(w, http.StatusOK, mimeJSON, shape)
+}
+
 // query runs a query and answers; err is what went wrong in reading it.
 func (s *server) query(w http.ResponseWriter, r *http.Request, lang, text string, err error, jsonld bool) {
 	var results []any

@@ -32,7 +32,7 @@ type server struct {
 // logs nothing. The handler may be used while the store is written to.
 //
 //	POST     /api/v1/query/{lang}   query, answered {"result": […]} or {"error": "…"}
-//	POST     /api/v1/shape/{lang}   501, as Cayley answers
+//	POST     /api/v1/shape/{lang}   {"nodes": […], "links": […]} of the query, see graph.Shape; 501 in GraphQL
 //	GET POST /api/v2/query?lang=    the same; GET has the query in qu
 //	GET POST /api/v2/read           quads, filtered by sub, pred, obj, label
 //	GET      /api/v2/formats        formats of /api/v2/read
@@ -73,17 +73,13 @@ func New(store *graph.Store, logger *slog.Logger, opts Options) http.Handler {
 		mux.Handle(path, only(s.readOnly, http.MethodPost))
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		fail(w, http.StatusNotFound, errors.New("there is no such path: see /api/v1/query/{lang}, /api/v2/query, /api/v2/read, /api/v2/formats, /health"))
+		fail(w, http.StatusNotFound, errors.New("there is no such path: see /api/v1/query/{lang}, /api/v1/shape/{lang}, /api/v2/query, /api/v2/read, /api/v2/formats, /health"))
 	})
 	return s.logged(mux)
 }
 
 func (s *server) health(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
-}
-
-func (s *server) shape(w http.ResponseWriter, r *http.Request) {
-	fail(w, http.StatusNotImplemented, errors.New("query shapes are not supported"))
 }
 
 func (s *server) readOnly(w http.ResponseWriter, r *http.Request) {

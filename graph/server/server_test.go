@@ -57,7 +57,16 @@ func TestAnswers(t *testing.T) {
 		hopAnswer  = `{"result":[{"id":"<entity:huawei>","p":"<relation:stopped-supplying>","st":"<` + supply + `>"}]}`
 		backAnswer = `{"data":{"nodes":{"id":"entity:google","statements":{"<ng:phrase>":"stopped providing Android OS for","id":"` + supply + `"}}}}`
 		mqlAnswer  = `{"result":[{"<relation:stopped-supplying>":"<entity:huawei>","id":"<entity:google>"}]}`
-		qu         = func(lang, text string) string {
+		hopShape   = `{"nodes":[{"id":1,"tags":["id"],"values":[],"is_link_node":false,"is_fixed":false},` +
+			`{"id":2,"tags":["p"],"values":["<relation:stopped-supplying>"],"is_link_node":true,"is_fixed":true},` +
+			`{"id":3,"tags":[],"values":["<entity:google>"],"is_link_node":false,"is_fixed":true},` +
+			`{"id":4,"tags":["st"],"values":[],"is_link_node":false,"is_fixed":false}],` +
+			`"links":[{"source":3,"target":1,"link_node":2},{"source":2,"target":4,"link_node":0}]}`
+		claimShape = `{"nodes":[{"id":1,"tags":[],"values":["<entity:google>"],"is_link_node":false,"is_fixed":true},` +
+			`{"id":2,"tags":[],"values":["<relation:stopped-supplying>"],"is_link_node":true,"is_fixed":true},` +
+			`{"id":3,"tags":[],"values":[],"is_link_node":false,"is_fixed":false}],` +
+			`"links":[{"source":1,"target":3,"link_node":2}]}`
+		qu = func(lang, text string) string {
 			return "/api/v2/query?" + url.Values{"lang": {lang}, "qu": {text}}.Encode()
 		}
 		read = func(parameters ...string) string {
@@ -100,14 +109,20 @@ func TestAnswers(t *testing.T) {
 		{"POST", "/api/v1/query/gizmo", `while (true) {}`, 504, `{"error":"the query took longer than 200ms"}`},
 		{"GET", "/api/v1/query/gizmo", ``, 405, `{"error":"method GET is not allowed here: use POST"}`},
 		{"DELETE", "/api/v2/query", ``, 405, `{"error":"method DELETE is not allowed here: use GET or POST"}`},
-		{"POST", "/api/v1/shape/gizmo", hop, 501, `{"error":"query shapes are not supported"}`},
+		{"POST", "/api/v1/shape/gizmo", hop, 200, hopShape},
+		{"POST", "/api/v1/shape/mql", claim, 200, claimShape},
+		{"POST", "/api/v1/shape/graphql", back, 501, `{"error":"this query has no shape: GraphQL and FollowRecursive have none"}`},
+		{"POST", "/api/v1/shape/sparql", `x`, 400, `{"error":"the query language is not one of gizmo, graphql and mql: \"sparql\""}`},
+		{"POST", "/api/v1/shape/gizmo", ``, 400, `{"error":"the query is empty"}`},
+		{"POST", "/api/v1/shape/gizmo", `g.V(`, 400, `{"error":"gizmo query: SyntaxError: (anonymous): Line 1:5 Unexpected end of input (and 1 more errors)"}`},
+		{"POST", "/api/v1/shape/gizmo", `while (true) { g.V().All() }`, 504, `{"error":"the query took longer than 200ms"}`},
 		{"POST", "/api/v1/write", `[]`, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
 		{"POST", "/api/v1/write/file/nquad", ``, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
 		{"POST", "/api/v1/delete", `[]`, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
 		{"POST", "/api/v2/write", edge, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
 		{"POST", "/api/v2/delete", edge, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
 		{"POST", "/api/v2/node/delete", "<entity:google>", 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
-		{"GET", "/api/v3", "", 404, `{"error":"there is no such path: see /api/v1/query/{lang}, /api/v2/query, /api/v2/read, /api/v2/formats, /health"}`},
+		{"GET", "/api/v3", "", 404, `{"error":"there is no such path: see /api/v1/query/{lang}, /api/v1/shape/{lang}, /api/v2/query, /api/v2/read, /api/v2/formats, /health"}`},
 		{"GET", "/health", "", 204, ""},
 
 		{"GET", read("pred", "<relation:stopped-supplying>"), "", 200, edge},

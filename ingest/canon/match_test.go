@@ -64,7 +64,7 @@ func TestMatch(t *testing.T) {
 		{"fire a missile", relation.Predicate{Verbs: []string{"fire"}}, firm, Role{Lemma: "missile"}, "bombs"},
 		{"fire something", relation.Predicate{Verbs: []string{"fire"}}, person, Role{Lemma: "round"}, ""},
 		{"decline", relation.Predicate{Verbs: []string{"decline"}}, Role{Lemma: "loan"}, amount, "falls"},
-		{"decline an offer", relation.Predicate{Verbs: []string{"decline"}}, person, Role{Lemma: "offer"}, "refuses"},
+		{"decline an offer", relation.Predicate{Verbs: []string{"decline"}}, person, Role{Lemma: "offer"}, "rejects"},
 		{"decline to", relation.Predicate{Verbs: []string{"decline"}, Prep: "to"}, Role{Lemma: "loan"}, amount, "falls"},
 		{"cut rates", relation.Predicate{Verbs: []string{"cut"}}, firm, Role{Lemma: "rate"}, "lowers"},
 		{"honour a contract", relation.Predicate{Verbs: []string{"honour"}}, firm, Role{Lemma: "contract"}, "complies-with"},

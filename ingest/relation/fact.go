@@ -1,37 +1,237 @@
 package relation
 
+import (
+	"slices"
+	"strings"
+)
+
 // facts writes the binary tuples of one clause: subject, relation and one
-// object each, the relation growing along the chain of prepositions.
+// object each, all of them words of the text. The relation grows along the
+// chain of prepositions: completed | its acquisition, completed its acquisition
+// of | CVN Cos.
 func (w *writer) facts(c *clause) {
-	if len(c.subjects) == 0 || w.isControlled(c) {
+	rule := w.rule(c)
+	if w.isControlled(c) || rule == "infinitive" || rule == "gerund" && !c.ownSubject {
 		return
 	}
-	last := w.lastControlled(c)
-	targets := w.targets(last)
-	for _, p := range last.by {
-		for _, o := range w.pobjects(last, p) {
-			targets = append(targets, target{head: o, words: []int{p}, confidence: direct})
+	span := w.span(c)
+	f := &fact{writer: w, clause: c, trust: trusted[rule], rule: rule}
+	for _, h := range span[0].subjects {
+		if w.tag(h) != "EX" {
+			f.subjects = append(f.subjects, w.spread(h, true)...)
 		}
 	}
-	for _, a := range last.attrs {
-		targets = append(targets, target{head: a, confidence: direct})
-		targets = append(targets, w.chain(a, target{words: w.short(a), confidence: chained}, 1)...)
+	if len(f.subjects) > 0 {
+		f.tell(span, w.relation(span))
 	}
-	if last.adjective >= 0 {
-		targets = append(targets, w.chain(last.adjective, target{confidence: oblique}, 1)...)
+}
+
+// fact is what the binary tuples of one clause have in common.
+type fact struct {
+	*writer
+	clause   *clause
+	subjects [][]int
+	rule     string
+	trust    float64
+	depth    int // nouns that the relation has grown over before the clause
+}
+
+// tell writes the facts of the clauses that one relation tells.
+func (f *fact) tell(span []*clause, relation []int) {
+	w, c := f.writer, span[len(span)-1]
+	var predicate []int
+	if c.adjective >= 0 {
+		predicate = w.predicate(c.adjective)
 	}
-	group := w.fullGroup(c)
-	for _, sub := range c.subjects {
-		for _, x := range w.conjuncts(sub) {
-			for _, tg := range targets {
-				relation := group
-				if len(tg.words) > 0 {
-					relation += " " + w.join(tg.words)
-				}
-				for _, o := range w.conjuncts(tg.head) {
-					w.add(tg.confidence, relation, w.join(w.short(x)), w.join(w.short(o)))
-				}
+	verb := slices.DeleteFunc(slices.Clone(relation), func(i int) bool { return slices.Contains(predicate, i) })
+	if c.adjective >= 0 && len(c.objects) == 0 {
+		f.write(verb, predicate, f.trust)
+	}
+	var between []int // what stands between verb and preposition
+	for _, d := range c.datives {
+		between = append(between, w.brief(d)...)
+	}
+	for _, o := range slices.Concat(c.objects, c.attrs) {
+		if o < c.verb && w.isRelative(o) {
+			continue
+		}
+		grown := f.extend(relation, between)
+		for _, x := range w.spread(o, false) {
+			f.write(grown, x, f.trust)
+		}
+		f.chain(o, grown, 1)
+	}
+	for _, o := range c.objects {
+		between = append(between, w.brief(o)...)
+	}
+	for _, a := range c.attrs {
+		between = append(between, w.brief(a)...)
+	}
+	for _, p := range w.phrases(c) {
+		f.preposition(c, p, f.extend(relation, f.till(between, p)), 1)
+	}
+	for _, in := range c.inner {
+		if in.via == c.verb && in.link == "ccomp" && in.ownSubject && !w.isInfinitive(in) && (in.verb > c.verb || speechVerbs.has(w.lemma(c.verb))) {
+			for _, tokens := range w.contents(in) {
+				f.write(f.extend(relation, between), tokens, f.trust*attached)
 			}
 		}
 	}
+	f.controls(c, relation, between)
+}
+
+// till returns those tokens of the phrases between verb and preposition p that
+// stand before p, all of them if p opens the clause.
+func (f *fact) till(between []int, p int) []int {
+	if p < f.clause.verb {
+		return between
+	}
+	return slices.DeleteFunc(slices.Clone(between), func(i int) bool { return i > p })
+}
+
+// extend appends a phrase to a relation, in the order in which they are told.
+func (f *fact) extend(relation, phrase []int) []int {
+	out := slices.Clone(relation)
+	for _, i := range phrase {
+		if !slices.Contains(out, i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// preposition writes what a preposition adds to a relation, and what its
+// object's prepositions add to that.
+func (f *fact) preposition(c *clause, p int, relation []int, depth int) {
+	w := f.writer
+	if w.introducesExamples(p) && w.lower(p) != "like" {
+		return
+	}
+	words, p := w.compound(p)
+	grown := f.extend(relation, words)
+	for _, o := range w.pobjects(c, p) {
+		if w.isAdverbial(p, o) {
+			continue
+		}
+		for _, x := range w.spread(o, false) {
+			f.write(grown, x, f.trust*attached)
+		}
+		f.chain(o, grown, depth+1)
+	}
+	if v := w.pcomp(p); v >= 0 && w.tag(v) == "VBG" { // "accused X of selling Y"
+		if in := w.byVerb[v]; in != nil && !in.ownSubject && f.depth+depth < maxDepth {
+			inner := w.span(in)
+			g := *f
+			g.trust *= attached
+			g.clause, g.depth = in, f.depth+depth
+			g.tell(inner, f.extend(grown, w.relation(inner)))
+		}
+	}
+	for _, q := range w.all(p, "conj") {
+		if w.child(q, "pobj") >= 0 {
+			f.preposition(c, q, relation, depth)
+		}
+	}
+}
+
+// chain follows the prepositions of a noun that a relation is to take in.
+func (f *fact) chain(noun int, relation []int, depth int) {
+	w := f.writer
+	if f.depth+depth > maxDepth {
+		return
+	}
+	for _, x := range w.conjuncts(noun) {
+		phrase := w.brief(x)
+		if x != noun {
+			phrase = w.share(noun, x, phrase)
+		}
+		for _, p := range w.all(x, "prep") {
+			if !w.keepsOf(p) && !w.introducesExamples(p) {
+				f.preposition(f.clause, p, f.extend(relation, phrase), depth)
+			}
+		}
+	}
+}
+
+// maxDepth limits how far a relation grows from noun to noun.
+const maxDepth = 3
+
+// controls writes what the object is made to do: "forced X to sell | Y".
+func (f *fact) controls(c *clause, relation, between []int) {
+	w := f.writer
+	for _, in := range c.inner {
+		if in.via != c.verb || !w.isInfinitive(in) || w.leads(in) == c {
+			continue
+		}
+		prefix := f.extend(relation, between)
+		switch {
+		case in.link == "xcomp" && len(c.objects)+len(c.datives) > 0:
+		case in.link == "ccomp" && len(in.subjects) == 1:
+			prefix = f.extend(relation, w.brief(in.subjects[0]))
+		default:
+			continue
+		}
+		inner := w.span(in)
+		g := *f
+		g.clause, g.rule = in, "purpose"
+		g.trust *= attached
+		g.tell(inner, f.extend(prefix, w.relation(inner)))
+	}
+}
+
+// write adds a fact for every subject.
+func (f *fact) write(relation, object []int, trust float64) {
+	w := f.writer
+	words := make([]string, len(relation))
+	for k, i := range relation {
+		words[k] = w.Tokens[i].Text
+		if i == 0 && k > 0 && !w.isName(i) {
+			words[k] = w.lower(i) // what opens the sentence stands inside the relation
+		}
+	}
+	for _, s := range f.subjects {
+		w.addAt(f.rule, trust, strings.Join(words, " "), w.join(s), w.join(object))
+	}
+}
+
+// spread returns the phrase headed by i as a slot of a fact: its conjuncts
+// each, without clauses and prepositional phrases, save the "of" that a
+// quantity needs; with all of its "of" if it is to stand alone.
+func (w *writer) spread(i int, alone bool) [][]int {
+	var out [][]int
+	all := w.conjuncts(i)
+	for _, x := range all {
+		tokens := w.slot(x, alone)
+		if x != i {
+			tokens = w.share(i, x, tokens)
+		}
+		out = append(out, w.split(x, tokens)...)
+	}
+	return out
+}
+
+// brief is the phrase headed by i inside a relation.
+func (w *writer) brief(i int) []int { return w.slot(i, false) }
+
+func (w *writer) slot(i int, alone bool) []int {
+	return w.tidy(w.collect(nil, i, func(c int) bool {
+		switch w.dep(c) {
+		case "prep":
+			return !w.keepsOf(c) && !(alone && w.lower(c) == "of") && (c == 0 || w.tag(c-1) != "``")
+		case "acl", "relcl":
+			return true
+		}
+		return w.leavesFull(c, i)
+	}))
+}
+
+// keepsOf reports whether preposition p is the "of" of a quantity or of a name:
+// "a portion of the land", "the Bank of England".
+func (w *writer) keepsOf(p int) bool {
+	h, o := w.head(p), w.child(p, "pobj")
+	if w.sameName(p, h) {
+		return true
+	}
+	return w.lower(p) == "of" && o >= 0 &&
+		(partitives.has(w.lemma(h)) || w.tag(h) == "CD" || w.tag(h) == "DT" || strings.HasPrefix(w.tag(h), "JJ") || w.sameName(h, o) || w.entity(h) == "PERCENT")
 }
