@@ -21,9 +21,9 @@ func newServe(cfg *config.Loaded) *cobra.Command {
 		Use:   "serve",
 		Short: "Answer queries over HTTP",
 		Long: `Serve answers Cayley's HTTP API over the graph, read-only, until it is
-interrupted: POST /api/v1/query/{gizmo,graphql,mql}, /api/v2/query, /api/v2/read,
-/api/v2/formats and /health. It asks nobody for a password: an address that other
-machines reach lets them read the whole graph.`,
+interrupted: POST /api/v1/query/{gizmo,graphql,mql}, /api/v1/shape/{gizmo,mql},
+/api/v2/query, /api/v2/read, /api/v2/formats and /health. It asks nobody for a
+password: an address that other machines reach lets them read the whole graph.`,
 		Example: `  newsgraph serve --store news.db
   curl -d 'g.V("<entity:huawei>").Out().All()' http://127.0.0.1:64210/api/v1/query/gizmo`,
 		Args: args(cobra.NoArgs),
