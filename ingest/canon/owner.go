@@ -39,6 +39,11 @@ func (r *resolver) owner(sentence, head int, as role, depth int) (Entity, bool) 
 			if m > head || strings.EqualFold(s.Tokens[m].Text, "their") {
 				continue // whom "their" means is too unsure
 			}
+			if span := r.nameAt(sentence, m); span != nil && !isAct && s.Tokens[m].Dep != "poss" {
+				if k, ok := r.lookup(s, span); ok && k.sense == capital {
+					continue // "Baghdad airport" is not Iraq
+				}
+			}
 			if e, ok := r.named(sentence, m); ok {
 				return e, true
 			}

@@ -160,7 +160,7 @@ func (t *tree) fill(c *clause) {
 				i = t.antecedent(c)
 			}
 			if i >= 0 {
-				c.objects = append(c.objects, i)
+				c.objects = append(append(c.objects, t.payee(i)...), i)
 			}
 		case "dative":
 			if t.tag(i) == "IN" || t.tag(i) == "TO" {
@@ -210,6 +210,24 @@ func (t *tree) fill(c *clause) {
 	if (c.link == "relcl" || c.link == "acl" && t.tag(c.verb) == "VB") && len(c.objects) == 0 && !c.passiv {
 		t.fillGap(c)
 	}
+}
+
+// payee returns the name that the parser makes part of an amount: "fined Google
+// 4 billion euros".
+func (t *tree) payee(amount int) []int {
+	var out []int
+	for _, i := range t.all(amount, "compound", "nmod") {
+		if t.isPayee(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (t *tree) isPayee(i int) bool {
+	h := t.head(i)
+	return t.tag(i) == "NNP" && h > i+1 && (t.tag(i+1) == "CD" || t.tag(i+1) == "$") &&
+		(t.entity(h) == "MONEY" || t.entity(i) == "MONEY" || currencies.has(t.lemma(h)))
 }
 
 // isContent reports whether c says what its noun is of, "the claim that X

@@ -93,6 +93,7 @@ var (
 	attitudes      = class("attitude")
 	lightVerbs     = class("light")
 	contentNouns   = class("content")
+	currencies     = class("currency")
 	degreeNouns    = class("degree")
 	emptyWords     = class("empty")
 	circumstance   = class("circumstance")

@@ -28,6 +28,8 @@ func (t *tree) leavesPhrase(c, top int) bool {
 		return false
 	}
 	switch t.dep(c) {
+	case "compound", "nmod":
+		return t.isPayee(c)
 	case "conj", "cc", "preconj":
 		return t.head(c) == top || t.isVerb(c)
 	case "relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "mark":
