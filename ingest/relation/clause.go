@@ -281,6 +281,9 @@ func (t *tree) antecedent(c *clause) int {
 		if u.link == "relcl" {
 			return u.via
 		}
+		if u.link == "ccomp" && u.up != nil && len(u.up.attrs) > 0 && t.lemma(u.up.verb) == "be" {
+			return u.up.attrs[0] // a cleft: "it was X that sold"
+		}
 		if u.link != "conj" && u.link != "xcomp" && u.link != "ccomp" {
 			return -1
 		}
@@ -292,7 +295,11 @@ func (t *tree) antecedent(c *clause) int {
 // gives way to its antecedent, and a stranded preposition takes it.
 func (t *tree) pobjects(c *clause, p int) []int {
 	var out []int
-	for _, o := range t.all(p, "pobj") {
+	objects := t.all(p, "pobj")
+	if inner := t.innerPrep(p); inner >= 0 {
+		objects = t.all(inner, "pobj")
+	}
+	for _, o := range objects {
 		if t.isRelative(o) {
 			if o = t.antecedent(c); o < 0 {
 				continue
@@ -304,6 +311,18 @@ func (t *tree) pobjects(c *clause, p int) []int {
 		out = append(out, c.via)
 	}
 	return out
+}
+
+// innerPrep returns the second half of a preposition of two words, "of" in "out
+// of Iran", or -1.
+func (t *tree) innerPrep(p int) int {
+	if t.child(p, "pobj", "pcomp") >= 0 {
+		return -1
+	}
+	if inner := t.child(p, "prep"); inner == p+1 && t.child(inner, "pobj") >= 0 {
+		return inner
+	}
+	return -1
 }
 
 // particles returns the particles of the verb.

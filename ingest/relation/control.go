@@ -111,7 +111,7 @@ func (t *tree) verbControl(c *clause) []int {
 	}
 	if t.controlsObject(u) {
 		if len(u.objects) > 0 && u.objects[0] < c.verb {
-			return u.objects
+			return u.objects[:1]
 		}
 		if len(u.datives) > 0 {
 			return u.datives
@@ -139,7 +139,7 @@ func (t *tree) prepControl(c *clause) []int {
 		switch t.lower(prep) {
 		case "from", "into", "of", "for", "with":
 			if !u.passiv && len(u.objects) > 0 {
-				return u.objects
+				return u.objects[:1]
 			}
 		}
 		return u.subjects
@@ -186,6 +186,9 @@ func (t *tree) nounControl(c *clause) []int {
 		}
 	}
 	if u := c.up; u != nil {
+		if p := t.head(c.via); t.dep(c.via) == "pobj" && t.head(p) == u.verb && planNouns.has(t.lemma(c.via)) {
+			return u.subjects // "is in talks to buy"
+		}
 		if slices.Contains(u.attrs, c.via) {
 			return u.subjects // "the move is an attempt to sell"
 		}

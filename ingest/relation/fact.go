@@ -128,7 +128,7 @@ func (f *fact) preposition(c *clause, p int, relation []int, depth int) {
 		}
 	}
 	for _, q := range w.all(p, "conj") {
-		if w.child(q, "pobj") >= 0 {
+		if w.child(q, "pobj") >= 0 && !w.isExcluded(q) {
 			f.preposition(c, q, relation, depth)
 		}
 	}
@@ -140,7 +140,7 @@ func (f *fact) chain(noun int, relation []int, depth int) {
 	if f.depth+depth > maxDepth {
 		return
 	}
-	for _, x := range w.conjuncts(noun) {
+	for _, x := range w.peers(noun) {
 		phrase := w.brief(x)
 		if x != noun {
 			phrase = w.share(noun, x, phrase)
@@ -199,7 +199,7 @@ func (f *fact) write(relation, object []int, trust float64) {
 // quantity needs; with all of its "of" if it is to stand alone.
 func (w *writer) spread(i int, alone bool) [][]int {
 	var out [][]int
-	all := w.conjuncts(i)
+	all := w.peers(i)
 	for _, x := range all {
 		tokens := w.slot(x, alone)
 		if x != i {
@@ -233,5 +233,11 @@ func (w *writer) keepsOf(p int) bool {
 		return true
 	}
 	return w.lower(p) == "of" && o >= 0 &&
-		(partitives.has(w.lemma(h)) || w.tag(h) == "CD" || w.tag(h) == "DT" || strings.HasPrefix(w.tag(h), "JJ") || w.sameName(h, o) || w.entity(h) == "PERCENT")
+		(partitives.has(w.lemma(h)) || sharesOf[w.lemma(h)] || w.tag(h) == "CD" || w.tag(h) == "DT" || strings.HasPrefix(w.tag(h), "JJ") || w.sameName(h, o) || w.entity(h) == "PERCENT")
+}
+
+// sharesOf are nouns that say little without their "of", beside the partitives.
+var sharesOf = map[string]bool{
+	"part": true, "portion": true, "proportion": true, "share": true, "kind": true, "sort": true, "type": true,
+	"form": true, "series": true, "range": true, "rest": true, "majority": true, "end": true, "beginning": true,
 }

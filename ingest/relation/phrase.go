@@ -9,7 +9,7 @@ import "slices"
 // appositions, conjuncts and punctuation at the edges.
 func (t *tree) argument(i int) Argument {
 	tokens := t.collect(nil, i, func(c int) bool {
-		return t.leavesPhrase(c, i) || t.tag(c) == "POS" && t.head(c) == i // "Huawei's" is Huawei
+		return t.leavesPhrase(c, i) || t.tag(c) == "WP$" || t.tag(c) == "POS" && t.head(c) == i // "Huawei's" is Huawei
 	})
 	return Argument{Head: i, Tokens: t.trim(tokens)}
 }

@@ -132,7 +132,14 @@ func (w *writer) phrases(c *clause) []int {
 		}
 	}
 	slices.Sort(preps)
-	return preps
+	var out []int
+	for k, p := range preps {
+		if k > 0 && p == preps[k-1] || w.dep(p) == "conj" || w.isExcluded(p) {
+			continue // a coordinated one comes with its first
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // clauses takes what is said or made to be done, and when.
@@ -150,10 +157,16 @@ func (a *arguments) clauses(c *clause) {
 			o := operand{text: a.join(a.subordinate(in.verb))}
 			a.take([]operand{o}, o)
 		case in.link == "advcl" && in.ownSubject && in.verb > c.verb && a.isWhenClause(in):
-			a.late = append(a.late, operand{text: a.join(a.subordinate(in.verb))})
+			if tokens := a.subordinate(in.verb); len(tokens) <= maxWhen {
+				a.late = append(a.late, operand{text: a.join(tokens)})
+			}
 		}
 	}
 }
+
+// maxWhen is the length in tokens up to which a clause is short enough to be an
+// argument of another.
+const maxWhen = 10
 
 // times takes the nouns and adverbs that say when: "last week", "recently".
 func (a *arguments) times(c *clause) {

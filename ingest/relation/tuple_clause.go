@@ -28,6 +28,9 @@ func (w *writer) clause(c *clause) {
 		tokens = slices.DeleteFunc(tokens, func(i int) bool { return slices.Contains(predicate, i) })
 		first = []operand{{text: w.join(predicate)}}
 	}
+	if n := len(tokens) - 1; len(first)+len(rest) == 0 && n > 0 && tokens[n] > span[len(span)-1].verb && w.dep(tokens[n]) == "advmod" {
+		first, tokens = []operand{{text: w.join(tokens[n:])}}, tokens[:n] // "was put | higher"
+	}
 	rel := w.join(tokens)
 	if w.lacksBe(c) {
 		rel = "be " + rel
@@ -105,6 +108,8 @@ func (w *writer) rule(c *clause) string {
 	switch {
 	case w.isInfinitive(c) && !w.isControlled(c) && len(w.above(c)) == 0:
 		return "infinitive"
+	case c.existent:
+		return "existential"
 	case c.link == "acl":
 		return "participle"
 	case c.link == "advcl" && !c.ownSubject:
@@ -113,6 +118,8 @@ func (w *writer) rule(c *clause) string {
 		return "gerund"
 	case c.link == "relcl":
 		return "relative"
+	case c.link == "advcl" && w.isCondition(c):
+		return "condition"
 	case c.link == "advcl":
 		return "adverbial"
 	case c.link == "ccomp":
@@ -129,15 +136,24 @@ func (w *writer) rule(c *clause) string {
 	return "active"
 }
 
+// isCondition reports whether a clause only supposes: "if it rains".
+func (w *writer) isCondition(c *clause) bool {
+	m := w.child(c.verb, "mark")
+	return m >= 0 && conditions.has(w.lower(m))
+}
+
 // lacksBe reports whether the clause is a bare participle, whose be the text
-// leaves out: "firms based in Chile".
+// leaves out: "firms based in Chile", "firms sponsored by X and signed into law".
 func (w *writer) lacksBe(c *clause) bool {
-	if w.child(c.verb, "aux", "auxpass") >= 0 {
+	if w.child(c.verb, "aux", "auxpass") >= 0 || len(w.shared(c)) > 0 {
 		return false
+	}
+	if c.link == "conj" && c.up != nil && c.via == c.up.verb && !c.ownSubject {
+		return w.tag(c.verb) != "VB" && w.tag(c.verb) != "VBZ" && w.tag(c.verb) != "VBP" && w.lacksBe(c.up)
 	}
 	switch w.tag(c.verb) {
 	case "VBN":
-		return c.passiv && len(w.shared(c)) == 0
+		return c.passiv
 	case "VBG":
 		return c.link == "pcomp" || c.link == "acl" || c.link == "advcl" && !c.ownSubject && w.child(c.verb, "mark") < 0
 	}

@@ -10,7 +10,7 @@ import (
 // and background" is "the Noh's nature", "the Noh's background".
 func (w *writer) each(i int) [][]int {
 	var out [][]int
-	all := w.conjuncts(i)
+	all := w.peers(i)
 	for _, x := range all {
 		tokens := w.full(x)
 		if x != i && all[0] == i {
@@ -25,8 +25,8 @@ func (w *writer) each(i int) [][]int {
 // and capricious master" is "a cruel master", "a capricious master".
 func (w *writer) split(i int, tokens []int) [][]int {
 	for _, a := range w.all(i, "amod", "compound", "nmod") {
-		parts := w.conjuncts(a)
-		if len(parts) < 2 || a > i || parts[len(parts)-1] > i || w.sameName(a, i) {
+		parts := w.peers(a)
+		if len(parts) < 2 || a > i || w.tag(a) == "CD" || parts[len(parts)-1] > i || w.sameName(a, i) {
 			continue
 		}
 		group := w.collect(nil, a, func(int) bool { return false })
@@ -57,6 +57,29 @@ func (w *writer) agree(tokens []int) []int {
 	return tokens
 }
 
+// peers returns i and what is coordinated with it and holds alike, in the order
+// of the text: not B in "A rather than B", "A, not B", "A instead of B".
+func (w *writer) peers(i int) []int {
+	all := w.conjuncts(i)
+	if len(all) == 1 {
+		return all
+	}
+	out := all[:1:1]
+	for k, x := range all[1:] {
+		holds := true
+		for j := w.edge(x) - 1; j > max(all[k], x-6) && holds && w.dep(j) != "punct"; j-- {
+			holds = !excludes[w.lower(j)]
+		}
+		if first := w.edge(x); holds && (first == i || !excludes[w.lower(first)]) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// excludes are the words that open what is said not to hold.
+var excludes = map[string]bool{"than": true, "not": true, "instead": true, "without": true, "never": true}
+
 // share gives conjunct x of noun i its determiner or possessor.
 func (w *writer) share(i, x int, tokens []int) []int {
 	if !w.isNoun(x) || w.child(x, "det", "poss", "nummod", "quantmod") >= 0 || w.isName(x) && !w.isName(i) {
@@ -75,7 +98,7 @@ func (w *writer) share(i, x int, tokens []int) []int {
 
 // whole returns the phrase headed by i with all of its conjuncts.
 func (w *writer) whole(i int) []int {
-	all := w.conjuncts(i)
+	all := w.peers(i)
 	if len(all) == 1 {
 		return w.full(i)
 	}

@@ -9,7 +9,7 @@ import (
 // "instead of", "primarily with", "northeast of".
 func (w *writer) opening(p int) []int {
 	tokens := w.particlesOf(p)
-	if i := p - 1; i >= 0 && w.head(i) == p && w.dep(i) != "punct" && w.dep(i) != "cc" {
+	if i := p - 1; i >= 0 && w.head(i) == p && w.dep(i) != "punct" && w.dep(i) != "cc" && w.dep(i) != "preconj" {
 		tokens = append(tokens, i)
 	}
 	if h := w.head(p); w.dep(h) == "advmod" && !w.joinsVerb(h, w.head(h)) && !w.isParticle(h) {
@@ -34,8 +34,8 @@ func (w *writer) compound(p int) (words []int, last int) {
 	return words, p
 }
 
-// promote puts the preposition first that the relation is to end in: not one
-// that says when if there is another.
+// promote puts the preposition first that the relation is to end in: that of the
+// agent or of a role, and not one that says when if there is another.
 func (w *writer) promote(c *clause, preps []int) {
 	rank := func(p int) int {
 		switch {
@@ -43,8 +43,10 @@ func (w *writer) promote(c *clause, preps []int) {
 			return 3
 		case w.saysWhen(p):
 			return 2
+		case slices.Contains(c.by, p) || w.lower(p) == "as":
+			return 0
 		}
-		return 0
+		return 1
 	}
 	slices.SortStableFunc(preps, func(a, b int) int { return rank(a) - rank(b) })
 }
@@ -69,7 +71,7 @@ func (w *writer) prepositional(c *clause, p int) (alternatives []operand, all op
 		alternatives = append(alternatives, all)
 	}
 	for _, q := range w.all(p, "conj") { // "distinct from and independent from X"
-		if w.dep(q) == "conj" && w.child(q, "pobj") >= 0 {
+		if w.child(q, "pobj") >= 0 && !w.isExcluded(q) {
 			more, _ := w.prepositional(c, q)
 			alternatives = append(alternatives, more...)
 		}
@@ -92,4 +94,10 @@ func (w *writer) rangeEnd(p int) int {
 		}
 	}
 	return -1
+}
+
+// isExcluded reports whether a prepositional phrase says what does not hold:
+// "not to him", "rather than in Kiel".
+func (w *writer) isExcluded(p int) bool {
+	return slices.ContainsFunc(w.opening(p), func(i int) bool { return w.lower(i) == "not" || w.lower(i) == "rather" })
 }

@@ -20,7 +20,7 @@ var trusted = map[string]float64{
 
 	"apposition": trustNoun, "place": trustNoun, "gerund": trustNoun, "named location": trustNoun,
 
-	"purpose": trustLoose, "of": trustLoose, "location": trustLoose,
+	"condition": trustLoose, "existential": trustLoose, "purpose": trustLoose, "of": trustLoose, "location": trustLoose,
 
 	"possessive": trustBarely, "intransitive": trustBarely,
 }

@@ -59,7 +59,7 @@ func (w *writer) relation(span []*clause) []int {
 	var tokens []int
 	for _, c := range span {
 		tokens = append(tokens, w.shared(c)...)
-		tokens = append(tokens, c.verb)
+		tokens = append(append(tokens, c.verb), w.particles(c)...)
 		for _, i := range w.children[c.verb] {
 			switch w.dep(i) {
 			case "aux", "auxpass", "neg", "prt":
@@ -115,7 +115,7 @@ var connectives = map[string]bool{
 	"however": true, "therefore": true, "thus": true, "moreover": true, "meanwhile": true, "furthermore": true,
 	"instead": true, "so": true, "then": true, "indeed": true, "nevertheless": true, "nonetheless": true,
 	"otherwise": true, "hence": true, "as": true, "when": true, "where": true, "why": true, "how": true, "too": true,
-	"well": true, "whenever": true, "wherever": true,
+	"whenever": true, "wherever": true,
 }
 
 // isWhen reports whether an adverb says when, so that it is an argument.

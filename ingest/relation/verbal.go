@@ -225,7 +225,7 @@ func (s *scene) prepName(p int) string {
 func (s *scene) particlesOf(p int) []int {
 	tokens := []int{p}
 	for _, i := range s.all(p, "pcomp", "prep") {
-		if len(s.children[i]) == 0 {
+		if len(s.children[i]) == 0 || i == s.innerPrep(p) {
 			tokens = append(tokens, i)
 		}
 	}
