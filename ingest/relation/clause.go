@@ -110,14 +110,18 @@ func (t *tree) hang(c *clause, byVerb map[int]*clause) {
 // lift mends a usual misattachment: a verb of saying without a subject, with a
 // clause of its own, that the parser coordinates with or subordinates to what
 // the first speaker says ("He argued that X sells Y and alleged that …",
-// "… admitted that X sells Y, while arguing that …") belongs to the speaker.
+// "… admitted that X sells Y, while arguing that …") belongs to the speaker,
+// and so does a judgement ("… said he would resign, blaming the media").
 func (t *tree) lift(c *clause) {
 	if t.contrasts(c) {
 		c.up, c.via = c.up.up, c.up.up.verb
 		return
 	}
-	if c.up == nil || c.via != c.up.verb || !speechVerbs.has(t.lemma(c.verb)) && !allegeVerbs.has(t.lemma(c.verb)) ||
-		t.child(c.verb, "nsubj", "nsubjpass") >= 0 || t.child(c.verb, "ccomp") < 0 {
+	if c.up == nil || c.via != c.up.verb || t.child(c.verb, "nsubj", "nsubjpass") >= 0 {
+		return
+	}
+	saying := (speechVerbs.has(t.lemma(c.verb)) || allegeVerbs.has(t.lemma(c.verb))) && t.child(c.verb, "ccomp") >= 0
+	if judging := c.link == "advcl" && t.tag(c.verb) == "VBG" && judgingVerbs.has(t.lemma(c.verb)) && c.verb > c.up.verb; !saying && !judging {
 		return
 	}
 	for u := c.up; u != nil && u.up != nil; u = u.up {

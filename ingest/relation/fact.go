@@ -15,7 +15,8 @@ func (w *writer) facts(c *clause) {
 		return
 	}
 	span := w.span(c)
-	f := &fact{writer: w, clause: c, trust: trusted[rule], rule: rule}
+	left := maxFacts
+	f := &fact{writer: w, clause: c, trust: trusted[rule], rule: rule, left: &left}
 	for _, h := range span[0].subjects {
 		if w.tag(h) != "EX" {
 			f.subjects = append(f.subjects, w.spread(h, true)...)
@@ -33,11 +34,15 @@ type fact struct {
 	subjects [][]int
 	rule     string
 	trust    float64
-	depth    int // nouns that the relation has grown over before the clause
+	left     *int // facts that the clause may still write
+	depth    int  // nouns that the relation has grown over before the clause
 }
 
 // tell writes the facts of the clauses that one relation tells.
 func (f *fact) tell(span []*clause, relation []int) {
+	if len(relation) == 0 {
+		return
+	}
 	w, c := f.writer, span[len(span)-1]
 	var predicate []int
 	if c.adjective >= 0 {
@@ -67,6 +72,7 @@ func (f *fact) tell(span []*clause, relation []int) {
 	for _, a := range c.attrs {
 		between = append(between, w.brief(a)...)
 	}
+	slices.Sort(between)
 	for _, p := range w.phrases(c) {
 		f.preposition(c, p, f.extend(relation, f.till(between, p)), 1)
 	}
@@ -80,17 +86,22 @@ func (f *fact) tell(span []*clause, relation []int) {
 	f.controls(c, relation, between)
 }
 
-// till returns those tokens of the phrases between verb and preposition p that
-// stand before p, all of them if p opens the clause.
+// till returns those tokens of the sorted phrases between verb and preposition p
+// that stand before p, all of them if p opens the clause.
 func (f *fact) till(between []int, p int) []int {
 	if p < f.clause.verb {
 		return between
 	}
-	return slices.DeleteFunc(slices.Clone(between), func(i int) bool { return i > p })
+	n, _ := slices.BinarySearch(between, p)
+	return between[:n]
 }
 
-// extend appends a phrase to a relation, in the order in which they are told.
+// extend appends a phrase to a relation, in the order in which they are told. It
+// returns nil for what is too long to be a relation, or grows out of such.
 func (f *fact) extend(relation, phrase []int) []int {
+	if len(relation) == 0 || len(relation)+len(phrase) > maxRelation {
+		return nil
+	}
 	out := slices.Clone(relation)
 	for _, i := range phrase {
 		if !slices.Contains(out, i) {
@@ -153,6 +164,13 @@ func (f *fact) chain(noun int, relation []int, depth int) {
 	}
 }
 
+// maxFacts limits the facts of one clause, that lists of subjects and objects
+// multiply to.
+const maxFacts = 200
+
+// maxRelation limits the tokens of a relation.
+const maxRelation = 40
+
 // maxDepth limits how far a relation grows from noun to noun.
 const maxDepth = 3
 
@@ -182,6 +200,9 @@ func (f *fact) controls(c *clause, relation, between []int) {
 // write adds a fact for every subject.
 func (f *fact) write(relation, object []int, trust float64) {
 	w := f.writer
+	if len(relation) == 0 {
+		return
+	}
 	words := make([]string, len(relation))
 	for k, i := range relation {
 		words[k] = w.Tokens[i].Text
@@ -190,6 +211,9 @@ func (f *fact) write(relation, object []int, trust float64) {
 		}
 	}
 	for _, s := range f.subjects {
+		if *f.left--; *f.left < 0 {
+			return
+		}
 		w.addAt(f.rule, trust, strings.Join(words, " "), w.join(s), w.join(object))
 	}
 }

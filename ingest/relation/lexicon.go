@@ -94,6 +94,7 @@ var (
 	lightVerbs     = class("light")
 	contentNouns   = class("content")
 	currencies     = class("currency")
+	judgingVerbs   = class("judging")
 	degreeNouns    = class("degree")
 	emptyWords     = class("empty")
 	circumstance   = class("circumstance")

@@ -37,7 +37,8 @@ func title(s *scene) []Statement {
 // that starts at start is: any before a person ("negotiator Harold Dunstan"), and
 // the one right before another name ("the journal Nature").
 func (s *scene) introduces(m, start int, label string) bool {
-	if s.tag(m) != "NN" || s.entity(m) != "" || s.dep(m) == "poss" || m >= start || s.Tokens[m].Text != s.lower(m) {
+	if s.tag(m) != "NN" || s.entity(m) != "" || s.dep(m) == "poss" || m >= start || s.Tokens[m].Text != s.lower(m) ||
+		m > 0 && s.tag(m-1) == "HYPH" || s.tag(m+1) == "HYPH" {
 		return false
 	}
 	return label == "PERSON" || m == start-1
