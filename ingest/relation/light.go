@@ -39,14 +39,14 @@ func (w *writer) names(i int) bool {
 	return w.tag(i) != "CD" && !w.isPronoun(i) && (w.isNoun(i) || w.entity(i) != "")
 }
 
-// possessed: "Huawei's founder" → Huawei | have | founder.
+// possessed: "Huawei's founder" → Huawei | has | founder.
 func (w *writer) possessed(i int) {
 	if w.isRelative(i) || w.isPronoun(i) {
 		return
 	}
 	h := w.head(i)
 	owned := w.tidy(w.collect(nil, h, func(c int) bool { return c == i || w.leavesFull(c, h) }))
-	w.add("possessive", "have", w.join(w.argument(i).Tokens), w.join(owned))
+	w.add("possessive", "has", w.join(w.argument(i).Tokens), w.join(owned))
 }
 
 // located: "the plant in Texas" → the plant | be in | Texas. What the parser

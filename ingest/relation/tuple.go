@@ -20,8 +20,8 @@ const (
 )
 
 // Tuple is one open-IE extraction, in the words of the sentence: arguments and
-// relation are its tokens parted by single blanks. A be or have that the text
-// leaves out is written as its lemma.
+// relation are its tokens parted by single blanks. What the text leaves out is
+// written "be" and "has".
 type Tuple struct {
 	Confidence float64 // 0 to 1
 	Relation   string

@@ -101,7 +101,7 @@ func TestTuplesHold(t *testing.T) {
 						t.Errorf("%s: %q has confidence %v of rule %q", f.Name, all, tp.Confidence, tp.Rule)
 					}
 					for k, word := range strings.Fields(strings.Join(all, " ")) {
-						inserted := style == relation.Nary && k == 0 && (word == "be" || word == "have")
+						inserted := style == relation.Nary && k == 0 && (word == "be" || word == "has")
 						lowered := slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, word) })
 						if !inserted && !lowered {
 							t.Errorf("%s: %q is no word of the sentence: %q", f.Name, word, all)
