@@ -74,16 +74,25 @@ func (s *scene) settle() {
 	}
 }
 
-// moodAt is the mood of the clause around token i.
+// moodAt is the mood of what noun i says: that of its clause, but a definite
+// phrase takes for granted what it names ("would end the US ban on Huawei").
 func (s *scene) moodAt(i int) mood {
-	if c := s.home[i]; c != nil {
-		m := s.mood[c]
-		if i != c.verb && m.negated { // what a noun says is not denied with the verb
-			m.status, m.negated, m.cue = Asserted, false, nil
-		}
-		return m
+	c := s.home[i]
+	if c == nil {
+		return plain()
 	}
-	return plain()
+	if s.isDefinite(i) {
+		return s.mood[c].presupposed()
+	}
+	return s.mood[c]
+}
+
+func (s *scene) isDefinite(i int) bool {
+	if s.child(i, "poss") >= 0 {
+		return true
+	}
+	d := s.child(i, "det")
+	return d >= 0 && (s.lower(d) == "the" || s.lower(d) == "this" || s.lower(d) == "that" || s.lower(d) == "these" || s.lower(d) == "those")
 }
 
 // isEmpty reports whether a statement is of nothing in particular: "there",

@@ -76,7 +76,10 @@ func (t *tree) ownMood(c *clause) mood {
 	for _, i := range t.children[c.verb] {
 		w := t.lower(i)
 		switch t.dep(i) {
-		case "aux":
+		case "aux", "auxpass":
+			if sub := t.child(c.verb, "nsubj", "nsubjpass"); c.link == "advcl" && sub > i {
+				put(Hypothetical, i) // "Had the talks failed, …"
+			}
 			if t.tag(i) == "MD" {
 				switch {
 				case w == "would" && t.isReportedFuture(c):

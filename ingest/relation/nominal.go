@@ -15,7 +15,7 @@ func nominal(s *scene) []Statement {
 		if !s.isNoun(i) || s.Tokens[i].Entity >= 0 || !s.isAction(i) {
 			continue
 		}
-		m := s.nominal(i, s.moodAt(i).presupposed())
+		m := s.nominal(i, s.moodAt(i))
 		emit := func(agent, prep, object int) {
 			p := Predicate{Noun: s.lemma(i), Prep: s.lower(prep), Tokens: append(s.core(i), prep)}
 			for _, a := range s.referents(agent) {
