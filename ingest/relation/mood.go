@@ -379,6 +379,8 @@ func (t *tree) underPreposition(c, u *clause, outer, around mood) mood {
 		return m
 	case prep == "into" && !forceVerbs.has(v):
 		return is(Hypothetical, outer)
+	case prep == "to" && (v == "admit" || v == "confess" || v == "plead"):
+		return outer
 	case prep == "to", prep == "against", prep == "about", prep == "on", prep == "towards", prep == "toward":
 		return is(Hypothetical, around)
 	}

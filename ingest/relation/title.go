@@ -57,7 +57,7 @@ func (s *scene) headOf(start, end int) int {
 // isKind reports whether noun i says what something is: a role or a kind.
 func (s *scene) isKind(i int) bool {
 	l := s.lemma(i)
-	if roleNouns.has(l) || kindNouns.has(l) {
+	if roleNouns.has(l) || kindNouns.has(l) && s.tag(i) != "NNP" && s.tag(i) != "NNPS" {
 		return true
 	}
 	if !s.isNoun(i) || len(l) < 5 || s.Tokens[i].Entity >= 0 {
