@@ -21,6 +21,8 @@ func apposition(s *scene) []Statement {
 			// "Ana Silva, director, Petrobras": the office, and where it is held.
 			p := Predicate{Noun: s.lemma(h), Prep: "of", Tokens: s.core(h)}
 			out = append(out, s.statement("apposition", oblique, s.head(h), p, i, s.about(h)))
+		case s.entity(i) == "PERSON" && s.entity(h) == "" && s.isKind(h) && s.tag(h) != "NNS":
+			out = append(out, s.kindOf("apposition", i, h)...) // "Kuwait's Oil Minister, Ali Khalifa"
 		case s.isName(i) && s.isName(h) && s.isKind(i) && s.Tokens[i].Entity != s.Tokens[h].Entity:
 			out = append(out, s.kindOf("apposition", h, i)...) // "Pompeo, US Secretary of State"
 		}

@@ -147,6 +147,9 @@ func (t *tree) prepControl(c *clause) []int {
 		if p := t.child(h, "poss"); p >= 0 {
 			return []int{p}
 		}
+		if t.lower(prep) == "for" && slices.Contains(u.objects, h) && !u.passiv {
+			return u.subjects // "received a fine for shoving"
+		}
 	}
 	return nil
 }
