@@ -157,7 +157,7 @@ func (t *tree) referents(i int) []int {
 // nameOf returns the name in apposition to a kind, "ARM" in "the chipmaker
 // ARM", or -1.
 func (t *tree) nameOf(i int) int {
-	if t.isName(i) || t.tag(i) == "NNS" {
+	if t.isName(i) && (t.entity(i) != "" || !roleNouns.has(t.lemma(i))) || t.tag(i) == "NNS" {
 		return -1
 	}
 	for _, n := range t.all(i, "appos") {
