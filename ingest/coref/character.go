@@ -24,8 +24,8 @@ func (r *resolver) character(vs []value, a, p int) []value {
 		if pm.role == owner && e.names == 0 && k&(organization|nation|people|human) == 0 {
 			on(thingOwner)
 		}
-		if pm.role == subject && t.up(pm.Head) >= 0 && inert[t.tokens[t.up(pm.Head)].Lemma] && k&(organization|nation) != 0 {
-			on(agentMisfit)
+		if pm.role == subject && t.up(pm.Head) >= 0 && inert[t.tokens[t.up(pm.Head)].Lemma] && k&(organization|nation|people|human) != 0 {
+			on(inertMisfit)
 		}
 		if pm.role == subject && t.up(pm.Head) >= 0 && acting[t.tokens[t.up(pm.Head)].Lemma] {
 			switch {

@@ -47,7 +47,7 @@ func (f *finder) nameEvidence(m *mention) {
 	if l.seats[m.last] != 0 && len(m.key) == 1 && !m.human && m.label == "PERSON" && (l.first[m.last] == 0 || l.surname[m.last]) {
 		m.label, m.seat = "GPE", true
 	}
-	m.plural = m.label == "NORP" && (l.demonym[m.last] != 0 || !strings.HasPrefix(f.t.tokens[m.Head].Tag, "NNP") || strings.HasSuffix(m.last, "s")) || f.t.tokens[m.Head].Tag == "NNPS" && m.label != "GPE" && m.label != "ORG"
+	m.plural = m.label == "NORP" && (l.demonym[m.last] != 0 || !strings.HasPrefix(f.t.tokens[m.Head].Tag, "NNP") || strings.HasSuffix(m.last, "s")) || f.t.tokens[m.Head].Tag == "NNPS" && m.label != "GPE" && m.label != "ORG" && !business[m.last]
 	if d := f.t.find(m.Head, "det"); d >= 0 && f.t.low(d) == "the" && m.label == "PERSON" && strings.HasSuffix(m.last, "s") && !m.human && len(m.key) == 1 {
 		m.plural = true // "the Hunts"
 	}

@@ -37,6 +37,9 @@ func pleonastic(t *tree, i int) bool {
 		return true // "it is up to them to …"
 	}
 	if a := t.find(v, "acomp"); a >= 0 {
+		if disposed[t.low(a)] {
+			return false // "it is willing to sell"
+		}
 		if modal[t.low(a)] && clauseAfter(t, a) {
 			return true
 		}
@@ -87,6 +90,11 @@ func clauseAfter(t *tree, a int) bool {
 var modal = set(`likely unlikely possible impossible probable certain clear unclear obvious evident true important necessary
 	essential vital crucial imperative indispensable hard difficult easy tough better best good bad wise sad strange odd surprising
 	natural normal common rare usual conceivable doubtful apparent plain premature worth worthwhile fair unfair wrong right`)
+
+// disposed are adjectives of who will or can do what follows.
+var disposed = set(`able unable willing unwilling ready prepared eager reluctant keen determined committed confident hopeful optimistic
+	set bound due free content happy pleased glad proud sorry concerned worried disappointed convinced aware unaware entitled obliged eligible
+	interested careful quick slow afraid anxious powerless liable prone loath hesitant desperate`)
 
 var weather = set(`rain snow hail drizzle thunder`)
 

@@ -25,6 +25,7 @@ const (
 	commandConj                    // subject of the clause above, by coordination
 	commandAdv                     // by an adverbial clause
 	commandComp                    // by a complement clause
+	ownWords                       // subject of the verb of saying that the pronoun's clause hangs on, the pronoun its subject
 	ownsPhrase                     // possessor of a noun phrase around the pronoun
 	uncommanded                    // same sentence, subject of no clause around the pronoun
 	coarg                          // fellow argument of the same verb
@@ -59,6 +60,7 @@ const (
 	bothSay                        // both are subjects of verbs of saying
 	agentFit                       // the verb wants somebody who acts, and the antecedent is one
 	agentMisfit                    // … and it is a thing
+	inertMisfit                    // the verb wants a thing, and the antecedent is somebody who acts
 	thingOwner                     // a thing as the possessor
 	singular                       // one, where the pronoun is plural
 	soleEntity                     // the only agreeing entity in reach
@@ -169,6 +171,9 @@ func (r *resolver) clauses(vs []value, a, p *mention) []value {
 		case "ccomp", "xcomp":
 			on(commandComp)
 		}
+		if link == "ccomp" && p.role == subject && t.reports(a.Head, p.Head) {
+			on(ownWords)
+		}
 	case n > 2:
 		on(command3)
 	default:
@@ -184,6 +189,14 @@ func (r *resolver) clauses(vs []value, a, p *mention) []value {
 func (t *tree) says(i int) bool {
 	v := t.up(t.first(i))
 	return v >= 0 && saying[t.tokens[v].Lemma]
+}
+
+// reports reports whether the clause whose subject is p is what the verb of
+// saying that a is the subject of says. Where somebody is told something, p may be he:
+// "told Shell it must pay".
+func (t *tree) reports(a, p int) bool {
+	v := t.up(t.first(a))
+	return t.says(a) && t.up(t.clause(p)) == v && t.find(v, "dobj", "dative") < 0
 }
 
 // class folds the roles into five: subject, object, oblique, owner, others.

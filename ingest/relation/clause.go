@@ -184,13 +184,13 @@ func (t *tree) fill(c *clause) {
 		case "acomp":
 			c.adjective = i
 		case "prep":
-			c.preps = append(append(c.preps, i), t.all(i, "conj")...)
+			c.preps = append(c.preps, t.coordinated(i)...)
 		case "advmod":
 			if t.isParticle(i) {
 				c.preps = append(c.preps, t.all(i, "prep")...)
 			}
 		case "agent":
-			for _, by := range append([]int{i}, t.all(i, "conj")...) { // "by A and by B"
+			for _, by := range t.coordinated(i) {
 				c.agents = append(c.agents, t.all(by, "pobj")...)
 				c.by = append(c.by, by)
 			}
@@ -214,6 +214,18 @@ func (t *tree) fill(c *clause) {
 	if (c.link == "relcl" || c.link == "acl" && t.tag(c.verb) == "VB") && len(c.objects) == 0 && !c.passiv {
 		t.fillGap(c)
 	}
+}
+
+// coordinated returns a preposition and those coordinated with it, "by A and by
+// B", without those that are negated, "by A, but not by B".
+func (t *tree) coordinated(p int) []int {
+	var out []int
+	for _, i := range append([]int{p}, t.all(p, "conj")...) {
+		if i == 0 || t.lower(i-1) != "not" {
+			out = append(out, i)
+		}
+	}
+	return out
 }
 
 // payee returns the name that the parser makes part of an amount: "fined Google

@@ -103,13 +103,25 @@ func (t *tree) conjuncts(i int) []int {
 	out := []int{i}
 	for k := 0; k < len(out); k++ {
 		for _, c := range t.all(out[k], "conj") {
-			if (!t.isVerb(c) || t.isVerb(i)) && !t.sameName(c, i) {
+			if (!t.isVerb(c) || t.isVerb(i)) && !t.sameName(c, i) && !t.excluded(c) {
 				out = append(out, c)
 			}
 		}
 	}
 	slices.Sort(out)
 	return out
+}
+
+// excluded reports whether conjunct c is left out by "not": "A, but not B".
+func (t *tree) excluded(c int) bool {
+	if t.child(c, "neg") >= 0 {
+		return true
+	}
+	first := c
+	for first > 0 && t.head(first-1) == c {
+		first--
+	}
+	return first > 0 && t.lower(first-1) == "not"
 }
 
 // introducesExamples reports whether preposition p lists members of the phrase
@@ -161,7 +173,7 @@ func (t *tree) nameOf(i int) int {
 		return -1
 	}
 	for _, n := range t.all(i, "appos") {
-		if t.isName(n) && !t.listed(i, n) && named[t.entity(n)] {
+		if t.isName(n) && !t.listed(i, n) && (named[t.entity(n)] || t.entity(n) == "" && t.tag(n) == "NNP" && roleNouns.has(t.lemma(i))) {
 			return n
 		}
 	}
