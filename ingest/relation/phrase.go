@@ -30,6 +30,8 @@ func (t *tree) leavesPhrase(c, top int) bool {
 	switch t.dep(c) {
 	case "compound", "nmod":
 		return t.isPayee(c)
+	case "neg":
+		return c > top // "Airbus, not Boeing"
 	case "conj", "cc", "preconj":
 		return t.head(c) == top || t.isVerb(c)
 	case "relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "mark":
