@@ -165,11 +165,22 @@ func TestErrors(t *testing.T) {
 func TestEnvironmentErrors(t *testing.T) {
 	t.Setenv("NEWSGRAPH_WORKER", "1")
 	t.Setenv("NEWSGRAPH_QUIET", "perhaps")
+	t.Setenv("NEWSGRAPH_SOURCES", "a.txt")
 	_, err := config.Load("", nil)
-	want := "environment NEWSGRAPH_WORKER: unknown variable; did you mean \"NEWSGRAPH_WORKERS\"?\n" +
+	want := "environment NEWSGRAPH_SOURCES: only a file can set it\n" +
+		"environment NEWSGRAPH_WORKER: unknown variable; did you mean \"NEWSGRAPH_WORKERS\"?\n" +
 		"environment NEWSGRAPH_QUIET: quiet: \"perhaps\" is not allowed, want true or false"
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v\nwant %s", err, want)
+	}
+}
+
+// A variable of ours has a long name; what it begins with counts for no likeness.
+func TestEnvironmentUnlike(t *testing.T) {
+	t.Setenv("NEWSGRAPH_FOO", "1")
+	_, err := config.Load("", nil)
+	if err == nil || strings.Contains(err.Error(), "did you mean") || !strings.Contains(err.Error(), "known: NEWSGRAPH_STORE, NEWSGRAPH_WORKERS") {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -5,7 +5,7 @@ import "strings"
 // hint returns "; did you mean …?" for the likeliest known name, or what is
 // known if none is like it.
 func hint(name string, known []string) string {
-	best, least := "", len(name)/2+1
+	best, least := "", len(strings.TrimPrefix(name, envPrefix+"_"))/2+1
 	for _, k := range known {
 		if d := distance(strings.ToLower(name), strings.ToLower(k)); d < least {
 			best, least = k, d

@@ -127,19 +127,25 @@ func lookup(flags *pflag.FlagSet, name string) *pflag.Flag {
 // strangers returns an error for each variable that begins like one of ours
 // and isn't.
 func strangers(environ []string) []error {
-	var names []string
+	var known, lists []string // lists are what only a file can set
 	for i := range keys {
-		if !keys[i].list {
-			names = append(names, keys[i].env())
+		if keys[i].list {
+			lists = append(lists, keys[i].env())
+		} else {
+			known = append(known, keys[i].env())
 		}
 	}
-	names = append(names, envPrefix+"_CONFIG")
+	known = append(known, envPrefix+"_CONFIG")
 	var bad []error
 	slices.Sort(environ)
 	for _, e := range environ {
 		name, value, _ := strings.Cut(e, "=")
-		if value != "" && strings.HasPrefix(name, envPrefix+"_") && !slices.Contains(names, name) {
-			bad = append(bad, fmt.Errorf("environment %s: unknown variable%s", name, hint(name, names)))
+		switch {
+		case value == "" || !strings.HasPrefix(name, envPrefix+"_") || slices.Contains(known, name):
+		case slices.Contains(lists, name):
+			bad = append(bad, fmt.Errorf("environment %s: only a file can set it", name))
+		default:
+			bad = append(bad, fmt.Errorf("environment %s: unknown variable%s", name, hint(name, known)))
 		}
 	}
 	return bad

@@ -61,6 +61,15 @@ func (l Loaded) Print(w io.Writer) error {
 	return err
 }
 
+// Help returns a line for each setting: its name and what it is.
+func Help() string {
+	var b strings.Builder
+	for i := range keys {
+		fmt.Fprintf(&b, "  %-21s  %s\n", keys[i].name, keys[i].about)
+	}
+	return b.String()
+}
+
 // scalar writes a value so that YAML reads the same back.
 func scalar(v any) string {
 	s := fmt.Sprint(v)

@@ -48,3 +48,51 @@ func TestFailedWrite(t *testing.T) {
 		}
 	}
 }
+
+// secondFails is a quad store whose second batch fails.
+type secondFails struct {
+	cayley.QuadStore
+	batches int
+}
+
+func (f *secondFails) ApplyDeltas(batch []cayley.Delta, opts cayley.IgnoreOpts) error {
+	if f.batches++; f.batches == 2 {
+		return errDisk
+	}
+	return f.QuadStore.ApplyDeltas(batch, opts)
+}
+
+// Of a change that fails between its additions and its removals, nothing is
+// on disk.
+func TestFailedHalf(t *testing.T) {
+	path := t.TempDir()
+	s, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, before := sample.Article("a", sample.Supply[0])
+	if err := s.Replace(t.Context(), a, before); err != nil {
+		t.Fatal(err)
+	}
+	s.quads = &secondFails{QuadStore: s.quads}
+	_, after := sample.Article("a", sample.Supply[1])
+	if err := s.Replace(t.Context(), a, after); !errors.Is(err, errDisk) {
+		t.Fatalf("got %v, want %v", err, errDisk)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s, err = Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	got, err := s.Quads(t.Context(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	add, remove := changes(got, before)
+	if len(add)+len(remove) > 0 {
+		t.Errorf("the half that failed left something: %v missing, %v too many", add, remove)
+	}
+}

@@ -144,9 +144,10 @@ func start(db hidalgo.KV, fresh bool) (*Store, error) {
 			return nil, errors.Join(err, db.Close())
 		}
 	}
-	quads, err := kv.New(db, options)
+	joined := &onestep{KV: db}
+	quads, err := kv.New(joined, options)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &Store{quads: quads}, nil
+	return &Store{db: joined, quads: quads}, nil
 }

@@ -47,8 +47,8 @@ func (s *Store) swap(ctx context.Context, article quad.IRI, quads []quad.Quad) e
 	if err != nil {
 		return err
 	}
-	if batch := changes(old, quads); len(batch) > 0 {
-		return s.commit(batch)
+	if add, remove := changes(old, quads); len(add)+len(remove) > 0 {
+		return s.commit(add, remove)
 	}
 	return nil
 }
@@ -56,35 +56,35 @@ func (s *Store) swap(ctx context.Context, article quad.IRI, quads []quad.Quad) e
 // changes returns the deltas that turn old into quads: each quad that is in
 // one of them alone, once. Quads are told apart as Cayley tells them, by how
 // they are written: the Int 5 and "5"^^<xsd:integer> are one node.
-func changes(old, quads []quad.Quad) []cayley.Delta {
+func changes(old, quads []quad.Quad) (add, remove []cayley.Delta) {
 	stored := make(map[[4]string]bool, len(old))
 	for _, q := range old {
 		stored[written(q)] = true
 	}
-	var batch []cayley.Delta
 	wanted := make(map[[4]string]bool, len(quads))
 	for _, q := range quads {
 		key := written(q)
 		if !stored[key] && !wanted[key] {
-			batch = append(batch, cayley.Delta{Quad: q, Action: cayley.Add})
+			add = append(add, cayley.Delta{Quad: q, Action: cayley.Add})
 		}
 		wanted[key] = true
 	}
 	for _, q := range old {
 		if !wanted[written(q)] {
-			batch = append(batch, cayley.Delta{Quad: q, Action: cayley.Delete})
+			remove = append(remove, cayley.Delta{Quad: q, Action: cayley.Delete})
 		}
 	}
-	return batch
+	return add, remove
 }
 
 func written(q quad.Quad) [4]string {
 	return [4]string{quad.StringOf(q.Subject), quad.StringOf(q.Predicate), quad.StringOf(q.Object), quad.StringOf(q.Label)}
 }
 
-// commit applies a batch. It takes no context: a batch is short, and may not
-// be left half-way.
-func (s *Store) commit(batch []cayley.Delta) (err error) {
+// commit applies the batches in one step; those that add come first, so that
+// no node that stays is made anew. It takes no context: it may not be left
+// half-way.
+func (s *Store) commit(batches ...[]cayley.Delta) (err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.broken != nil {
@@ -101,5 +101,16 @@ func (s *Store) commit(batch []cayley.Delta) (err error) {
 	}()
 	// Both must be ignored, although neither occurs in a batch of changes:
 	// without them Cayley does not bring the reference counts of nodes in order.
-	return s.quads.ApplyDeltas(batch, cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true})
+	opts := cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
+	return s.db.together(func() error {
+		for _, batch := range batches {
+			if len(batch) == 0 {
+				continue
+			}
+			if err := s.quads.ApplyDeltas(batch, opts); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv"
 )
 
 // ErrClosed is the error of every method of a closed store.
@@ -37,6 +38,7 @@ var ErrClosed = errors.New("graph: the store is closed")
 type Store struct {
 	writing sync.Mutex   // held by the one writer, from reading the old quads to the commit
 	mu      sync.RWMutex // held for reading by readers, alone by a commit
+	db      *onestep     // under quads
 	quads   cayley.QuadStore
 	broken  error // set once a commit has failed, or the store is closed; nothing works after it
 }
@@ -65,6 +67,9 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 	var st Stats
 	err := s.read(ctx, func(v *view) error {
 		n, err := v.Stats(ctx, false)
+		if errors.Is(err, kv.ErrNoBucket) { // nothing was ever stored
+			return nil
+		}
 		if err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -101,6 +102,49 @@ func TestReplace(t *testing.T) {
 		replace(t, s, a, quads)
 		if diff := cmp.Diff(want, content(t, s)); diff != "" {
 			t.Errorf("after all of them again:\n%s", diff)
+		}
+	})
+}
+
+// An article changes in any way, beside another that shares its entities, and
+// the store holds what the two contribute now: no more, no less.
+func TestReplaceChanged(t *testing.T) {
+	onEach(t, func(t *testing.T, s *graph.Store) {
+		random := rand.New(rand.NewPCG(1, 2))
+		now := map[int][]quad.Quad{}
+		for round := range 60 {
+			n := random.IntN(2)
+			var some []sample.Statement
+			for i := range 8 {
+				if random.IntN(3) == 0 {
+					some = append(some, sample.Statement{
+						Subject: fmt.Sprintf("Company %d", i%3), Phrase: "bought", Object: fmt.Sprintf("Company %d", i),
+						Type: "acquires", Status: "asserted", Start: i,
+					})
+				}
+			}
+			a, quads := sample.Article(fmt.Sprint(n), some...)
+			replace(t, s, a, quads)
+			now[n] = quads
+			want := set(slices.Concat(now[0], now[1]))
+			if diff := cmp.Diff(want, content(t, s)); diff != "" {
+				t.Fatalf("round %d, article %d with %d statements:\n%s", round, n, len(some), diff)
+			}
+			if st, err := s.Stats(t.Context()); err != nil || st.Quads != len(want) {
+				t.Fatalf("round %d: Stats = %+v, %v; want %d quads", round, st, err, len(want))
+			}
+		}
+	})
+}
+
+// A store in which nothing was ever put is a graph like others.
+func TestEmpty(t *testing.T) {
+	onEach(t, func(t *testing.T, s *graph.Store) {
+		if st, err := s.Stats(t.Context()); err != nil || st != (graph.Stats{}) {
+			t.Errorf("Stats = %+v, %v", st, err)
+		}
+		if quads := content(t, s); len(quads) > 0 {
+			t.Errorf("it holds %v", quads)
 		}
 	})
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"newsgraph/config"
@@ -13,9 +15,13 @@ func newConfig(cfg *config.Loaded) *cobra.Command {
 		Long: `Config prints every setting with its value as a YAML file that --config reads,
 and behind each where it came from: default, a line of the file, an environment
 variable or a flag. The environment variable of server.listen is
-NEWSGRAPH_SERVER_LISTEN, and so on.`,
+NEWSGRAPH_SERVER_LISTEN, and so on.
+
+The settings are:
+
+` + strings.TrimSuffix(config.Help(), "\n"),
 		Example: "  newsgraph config\n  newsgraph config --config newsgraph.yaml --workers 4",
-		Args:    args(cobra.NoArgs),
+		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return cfg.Print(cmd.OutOrStdout())
 		},

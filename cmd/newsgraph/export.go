@@ -26,7 +26,7 @@ func newExport(cfg *config.Loaded) *cobra.Command {
 jsonl with one statement a line, nquads with every quad.`,
 		Example: `  newsgraph export --format csv -o relations.csv
   newsgraph export --format nquads | gzip > graph.nq.gz`,
-		Args: args(cobra.NoArgs),
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			if !slices.Contains(export.Formats(), export.Format(format)) {
 				return badUsage(cmd, fmt.Errorf("--format %s: want one of %v", format, export.Formats()))

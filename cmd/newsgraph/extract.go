@@ -24,6 +24,7 @@ const openie = "openie"
 type extractFlags struct {
 	format string
 	style  string
+	styled bool // style was given
 	lines  bool
 }
 
@@ -46,7 +47,9 @@ explicit facts only, every prepositional argument a fact of its own.`,
 		Example: `  newsgraph extract article.txt
   newsgraph extract --format csv articles/ > statements.csv
   newsgraph extract --format openie --style binary --lines < sentences.txt`,
+		Args: noBlank,
 		RunE: func(cmd *cobra.Command, sources []string) error {
+			f.styled = cmd.Flags().Changed("style")
 			if err := f.check(); err != nil {
 				return badUsage(cmd, err)
 			}
@@ -76,6 +79,9 @@ func (f *extractFlags) check() error {
 	}
 	if f.style != "nary" && f.style != "binary" {
 		return fmt.Errorf("--style %s: want nary, binary", f.style)
+	}
+	if f.styled && f.format != openie {
+		return fmt.Errorf("--style is of --format %s alone, not of %s", openie, f.format)
 	}
 	return nil
 }

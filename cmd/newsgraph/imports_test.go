@@ -27,8 +27,9 @@ var edges = map[string]string{
 	"graph/internal/sample": "graph/vocab",
 
 	"ingest":          "graph/vocab ingest/coref ingest/relation ingest/source ingest/text",
-	"ingest/canon":    "graph/vocab ingest/coref ingest/relation ingest/text",
-	"ingest/coref":    "ingest/text",
+	"ingest/atlas":    "",
+	"ingest/canon":    "graph/vocab ingest/atlas ingest/coref ingest/relation ingest/text",
+	"ingest/coref":    "ingest/atlas ingest/text",
 	"ingest/page":     "ingest/source ingest/text",
 	"ingest/relation": "ingest/text",
 	"ingest/source":   "",

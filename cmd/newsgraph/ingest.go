@@ -23,21 +23,23 @@ func newIngest(cfg *config.Loaded) *cobra.Command {
 		Long: `Ingest reads articles, draws their statements and puts them into the graph. A
 source is a file (.txt, .md, .html, .jsonl, each perhaps with .gz), a directory
 of such files, an http or https address, or - for standard input. Without a
-source it runs the batch that the configuration file describes.
+source it runs the batch that the configuration file describes: it reads the
+sources and then writes the exports that the file lists.
 
 An article that was read before is replaced. What can't be read is named on
 standard error, and the run goes on; the exit status is 1 if nothing could be.`,
 		Example: `  newsgraph ingest article.txt
   newsgraph ingest --store news.db articles/ dump.jsonl.gz https://example.org/story.html
   newsgraph ingest --config newsgraph.yaml`,
+		Args: noBlank,
 		RunE: func(cmd *cobra.Command, sources []string) error {
-			if len(sources) == 0 {
-				sources = batch(cfg)
+			if len(sources) > 0 {
+				return runIngest(cmd, cfg, sources, nil)
 			}
-			if len(sources) == 0 {
+			if sources = batch(cfg); len(sources) == 0 {
 				return badUsage(cmd, errors.New("name a source, or a --config file that lists sources"))
 			}
-			return runIngest(cmd, cfg, sources)
+			return runIngest(cmd, cfg, sources, cfg.Exports)
 		},
 	}
 }
@@ -51,7 +53,7 @@ func batch(cfg *config.Loaded) []string {
 	return out
 }
 
-func runIngest(cmd *cobra.Command, cfg *config.Loaded, sources []string) (err error) {
+func runIngest(cmd *cobra.Command, cfg *config.Loaded, sources []string, exports []config.Export) (err error) {
 	engine, err := openEngine(cfg)
 	if err != nil {
 		return err
@@ -88,7 +90,7 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, sources []string) (err er
 			return err
 		}
 	}
-	for _, e := range cfg.Exports {
+	for _, e := range exports {
 		if err := exportFile(cmd.Context(), cfg, store, e.Format, e.Path); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode/utf8"
@@ -36,7 +37,7 @@ func linePage(a source.Article) (*text.Document, error) {
 	for line := range strings.Lines(d.Text) {
 		n++
 		if !utf8.ValidString(line) {
-			return nil, &source.Problem{Name: a.Name, Place: fmt.Sprintf("line %d", n), Err: fmt.Errorf("invalid UTF-8")}
+			return nil, &source.Problem{Name: a.Name, Place: fmt.Sprintf("line %d", n), Err: errors.New("invalid UTF-8")}
 		}
 		if len(tokens(line)) > 0 {
 			d.Paragraphs = append(d.Paragraphs, text.Span{Start: at, End: at + len(strings.TrimRight(line, "\r\n"))})

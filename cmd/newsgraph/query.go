@@ -29,7 +29,7 @@ Gizmo is Cayley's query language, a JavaScript library.`,
 
   newsgraph query --lang graphql '{ nodes(id: "<entity:huawei>") { id, name: <rdfs:label> } }'
   newsgraph query --lang mql '[{"id": "<entity:huawei>", "<rdfs:label>": null}]'`,
-		Args: args(cobra.ExactArgs(1)),
+		Args: oneArg("the query"),
 		RunE: func(cmd *cobra.Command, list []string) (err error) {
 			if !slices.Contains(graph.Languages(), lang) {
 				return badUsage(cmd, fmt.Errorf("--lang %s: want %s", lang, strings.Join(graph.Languages(), ", ")))
@@ -60,7 +60,7 @@ Gizmo is Cayley's query language, a JavaScript library.`,
 	}
 	d := config.Default()
 	cmd.Flags().StringVar(&lang, "lang", graph.Gizmo, "`LANGUAGE` of the query: "+strings.Join(graph.Languages(), ", "))
-	cmd.Flags().Int("limit", d.Server.ResultLimit, "print at most `N` results")
-	cmd.Flags().Duration("timeout", d.Server.QueryTimeout, "give up after this `TIME`")
+	cmd.Flags().Var(newSetting(d.Server.ResultLimit), "limit", "print at most `N` results")
+	cmd.Flags().Var(newSetting(d.Server.QueryTimeout), "timeout", "give up after this `TIME`")
 	return cmd
 }

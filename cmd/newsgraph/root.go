@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -21,7 +22,10 @@ func execute(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	root.SetOut(out)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
-	return errors.Join(err, out.Flush())
+	if e := out.Flush(); err == nil {
+		err = e
+	}
+	return err
 }
 
 // output is the standard output, buffered until the command ends.
@@ -51,11 +55,12 @@ whom, and where it was written. It keeps that as a graph that can be queried.`,
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(badUsage)
 	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetHelpCommand(newHelp())
 	d := config.Default()
 	f := root.PersistentFlags()
 	f.String("config", "", "configuration `FILE` (YAML, TOML or JSON)")
 	f.String("store", d.Store, "`DIR` of the graph; mem: for a graph that ends with the command")
-	f.Int("workers", d.Workers, "`N` articles analysed at the same time")
+	f.Var(newSetting(d.Workers), "workers", "`N` articles analysed at the same time")
 	f.Bool("quiet", false, "print results and errors only")
 	f.Bool("verbose", false, "print more")
 	root.AddCommand(
@@ -91,13 +96,71 @@ func badUsage(cmd *cobra.Command, err error) error {
 	return &usageError{command: cmd.CommandPath(), err: err}
 }
 
-// args makes a wrong number of arguments bad usage.
-func args(check cobra.PositionalArgs) cobra.PositionalArgs {
+// setting is a flag that the configuration reads, so that a bad value is
+// refused in the same words wherever it stands.
+type setting struct{ text string }
+
+func newSetting(byDefault any) *setting { return &setting{fmt.Sprint(byDefault)} }
+
+func (s *setting) String() string        { return s.text }
+func (s *setting) Set(text string) error { s.text = text; return nil }
+func (s *setting) Type() string          { return "setting" }
+
+// noArgs refuses arguments.
+func noArgs(cmd *cobra.Command, list []string) error {
+	if len(list) > 0 {
+		return badUsage(cmd, fmt.Errorf("%q is too much: the command takes no argument", list[0]))
+	}
+	return nil
+}
+
+// words takes one or more arguments that aren't all blank.
+func words(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, list []string) error {
-		if err := check(cmd, list); err != nil {
-			return badUsage(cmd, err)
+		if strings.TrimSpace(strings.Join(list, "")) == "" {
+			return badUsage(cmd, fmt.Errorf("%s is missing", what))
 		}
 		return nil
+	}
+}
+
+// oneArg takes one argument that isn't blank.
+func oneArg(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, list []string) error {
+		if len(list) > 1 {
+			return badUsage(cmd, fmt.Errorf("%q is too much: want one argument, perhaps in quotes", list[1]))
+		}
+		return words(what)(cmd, list)
+	}
+}
+
+// noBlank takes any number of arguments that aren't blank.
+func noBlank(cmd *cobra.Command, list []string) error {
+	for _, a := range list {
+		if strings.TrimSpace(a) == "" {
+			return badUsage(cmd, errors.New("the name of a source is empty"))
+		}
+	}
+	return nil
+}
+
+// newHelp is cobra's help, but for what it does about an unknown command.
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:               "help [COMMAND]",
+		Short:             "Show how a command is used",
+		Example:           "  newsgraph help ingest",
+		PersistentPreRunE: func(*cobra.Command, []string) error { return nil }, // no configuration: it may be bad
+		RunE: func(cmd *cobra.Command, list []string) error {
+			c, rest, err := cmd.Root().Find(list)
+			if err != nil {
+				return badUsage(cmd, err)
+			}
+			if len(rest) > 0 {
+				return knownCommand(c, rest)
+			}
+			return c.Help()
+		},
 	}
 }
 

@@ -26,7 +26,7 @@ interrupted: POST /api/v1/query/{gizmo,graphql,mql}, /api/v1/shape/{gizmo,mql},
 password: an address that other machines reach lets them read the whole graph.`,
 		Example: `  newsgraph serve --store news.db
   curl -d 'g.V("<entity:huawei>").Out().All()' http://127.0.0.1:64210/api/v1/query/gizmo`,
-		Args: args(cobra.NoArgs),
+		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			store, err := openStore(cfg, false)
 			if err != nil {

@@ -25,15 +25,15 @@ func newShow(cfg *config.Loaded) *cobra.Command {
 with the sentence, the status, the date and the article of each. NAME is a name,
 another name, or an IRI such as entity:huawei.`,
 		Example: "  newsgraph show Huawei\n  newsgraph show 'Mike Pompeo'",
-		Args:    args(cobra.MinimumNArgs(1)),
-		RunE: func(cmd *cobra.Command, list []string) (err error) {
+		Args:    words("the name of an entity"),
+		RunE: func(cmd *cobra.Command, words []string) (err error) {
 			store, err := openStore(cfg, false)
 			if err != nil {
 				return err
 			}
 			defer closing(store, &err)
 			s := shower{ctx: cmd.Context(), store: store}
-			found, err := s.find(strings.Join(list, " "))
+			found, err := s.find(strings.Join(words, " "))
 			if err != nil {
 				return err
 			}
@@ -110,7 +110,7 @@ func (s *shower) find(wanted string) ([]quad.IRI, error) {
 			switch {
 			case strings.EqualFold(other, wanted):
 				same = append(same, e)
-			case strings.Contains(strings.ToLower(other), strings.ToLower(wanted)):
+			case hasWords(other, wanted):
 				like = append(like, e)
 			}
 		}
@@ -121,6 +121,11 @@ func (s *shower) find(wanted string) ([]quad.IRI, error) {
 	}
 	slices.Sort(like)
 	return nil, unknownEntity(wanted, slices.Compact(like))
+}
+
+// hasWords reports whether a word of the name begins with what is wanted.
+func hasWords(name, wanted string) bool {
+	return strings.Contains(" "+strings.ToLower(name), " "+strings.ToLower(wanted))
 }
 
 func unknownEntity(wanted string, like []quad.IRI) error {

@@ -13,7 +13,7 @@ func newStats(cfg *config.Loaded) *cobra.Command {
 		Use:     "stats",
 		Short:   "Print the size of the graph",
 		Example: "  newsgraph stats --store news.db",
-		Args:    args(cobra.NoArgs),
+		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			store, err := openStore(cfg, false)
 			if err != nil {

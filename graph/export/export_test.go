@@ -215,6 +215,40 @@ func FuzzNQuads(f *testing.F) {
 	})
 }
 
+// In the table, a sentence's statements go by confidence and then by relation;
+// the other formats keep the order of Records.
+func TestTableOrder(t *testing.T) {
+	a, quads := sample.Article("a",
+		sample.Statement{Subject: "S", Phrase: "later", Status: "asserted", Start: 50},
+		sample.Statement{Subject: "S", Phrase: "weak", Status: "asserted"},
+		sample.Statement{Subject: "S", Phrase: "b", Status: "asserted"},
+		sample.Statement{Subject: "S", Phrase: "text", Type: "a", Status: "asserted"},
+		sample.Statement{Subject: "S", Phrase: "c", Status: "asserted"},
+	)
+	weak := ""
+	for _, r := range export.Records(quads) {
+		if r.Relation == "weak" {
+			weak = r.Statement
+		}
+	}
+	for i, q := range quads {
+		if q.Subject == quad.Value(quad.IRI(weak)) && q.Predicate == vocab.Confidence {
+			quads[i].Object = quad.Float(0.1)
+		}
+	}
+	s := graph.Memory()
+	if err := s.Replace(t.Context(), a, quads); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for line := range strings.Lines(write(t, s, export.Table, export.Options{})) {
+		got = append(got, strings.Fields(line)[1])
+	}
+	if diff := cmp.Diff([]string{"RELATION", "a", "b", "c", "weak", "later"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestTableWidth(t *testing.T) {
 	for _, width := range []int{-1, 0, 10, 60, 200} {
 		var b bytes.Buffer

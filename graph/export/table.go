@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -42,13 +43,28 @@ func newTable(out *bufio.Writer, width int) *Writer {
 	return &Writer{
 		out: out,
 		each: func(quads []quad.Quad) error {
-			for _, r := range Records(quads) {
-				line(r.Subject, cmp.Or(r.RelationType, r.Relation), r.Object, r.Status)
+			records := Records(quads)
+			slices.SortStableFunc(records, byWeight)
+			for _, r := range records {
+				line(r.Subject, shownRelation(r), r.Object, r.Status)
 			}
 			return out.Flush()
 		},
 	}
 }
+
+// byWeight orders the statements of a sentence for people: the most confident
+// first, then by relation.
+func byWeight(a, b Record) int {
+	return cmp.Or(
+		strings.Compare(a.Article, b.Article),
+		cmp.Compare(a.Start, b.Start),
+		cmp.Compare(b.Confidence, a.Confidence),
+		strings.Compare(shownRelation(a), shownRelation(b)),
+	)
+}
+
+func shownRelation(r Record) string { return cmp.Or(r.RelationType, r.Relation) }
 
 // shorten cuts s to a width in terminal columns, and marks the cut. What
 // would break the line becomes a blank.

@@ -45,6 +45,7 @@ type Linker struct {
 //	             ng:confidence, ng:speaker, ng:date, ng:subjectText, ng:objectText, ng:cue, ng:rule
 func (l *Linker) Quads(doc *text.Document, sents []text.Sentence, chains []coref.Chain, stmts []relation.Statement) []quad.Quad {
 	w := &writer{resolver: newResolver(l, sents, chains), doc: doc, article: vocab.Article(doc.ID), entities: map[quad.IRI]Entity{}, relations: map[string]*Relation{}}
+	w.out = make([]quad.Quad, 0, 20*len(stmts)+16)
 	w.aboutArticle()
 	facts := map[quad.IRI]fact{}
 	var order []quad.IRI
@@ -301,12 +302,16 @@ func (w *writer) aboutRelations() {
 // compareQuads orders quads by label, subject, predicate and object. The order
 // is of no meaning; it only has to be one.
 func compareQuads(a, b quad.Quad) int {
-	for _, d := range [...]quad.Direction{quad.Label, quad.Subject, quad.Predicate, quad.Object} {
-		if n := compareValues(a.Get(d), b.Get(d)); n != 0 {
-			return n
-		}
+	if n := compareValues(a.Label, b.Label); n != 0 {
+		return n
 	}
-	return 0
+	if n := compareValues(a.Subject, b.Subject); n != 0 {
+		return n
+	}
+	if n := compareValues(a.Predicate, b.Predicate); n != 0 {
+		return n
+	}
+	return compareValues(a.Object, b.Object)
 }
 
 // compareValues orders IRIs before all else, and all else as N-Quads writes it.

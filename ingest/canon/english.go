@@ -4,13 +4,12 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+
+	"newsgraph/ingest/atlas"
 )
 
 //go:embed relations.txt
 var englishRelations string
-
-//go:embed countries.tsv
-var englishCountries string
 
 //go:embed names.tsv
 var englishNames string
@@ -30,7 +29,7 @@ func English() (*Linker, error) {
 	if l.words, err = readLexicon("lexicon.txt", englishLexicon); err != nil {
 		return nil, fmt.Errorf("word classes: %w", err)
 	}
-	if err := l.gazetteer.readCountries("countries.tsv", englishCountries); err != nil {
+	if err := l.gazetteer.addCountries(atlas.Countries()); err != nil {
 		return nil, fmt.Errorf("countries: %w", err)
 	}
 	if err := l.gazetteer.readNames("names.tsv", englishNames); err != nil {

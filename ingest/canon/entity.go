@@ -29,6 +29,7 @@ type resolver struct {
 	chains  []coref.Chain
 	chainAt map[place]int // chain that has a mention with this head
 	full    map[string]string
+	iris    map[string]quad.IRI           // of a name, for minting one takes its time
 	votes   map[quad.IRI]map[quad.IRI]int // entity → type → weight of the evidence
 	aliases map[quad.IRI]map[string]bool
 }
@@ -36,7 +37,7 @@ type resolver struct {
 func newResolver(l *Linker, sents []text.Sentence, chains []coref.Chain) *resolver {
 	r := &resolver{
 		Linker: l, sents: sents, chains: chains,
-		chainAt: map[place]int{}, full: map[string]string{}, votes: map[quad.IRI]map[quad.IRI]int{}, aliases: map[quad.IRI]map[string]bool{},
+		chainAt: map[place]int{}, full: map[string]string{}, iris: map[string]quad.IRI{}, votes: map[quad.IRI]map[quad.IRI]int{}, aliases: map[quad.IRI]map[string]bool{},
 	}
 	for c := range chains {
 		for _, m := range chains[c].Mentions {
@@ -218,7 +219,12 @@ func (r *resolver) described(c *coref.Chain) (Entity, bool) {
 // entity returns the entity of a name, with the type that the article's
 // evidence is for, or else fallback.
 func (r *resolver) entity(name string, fallback quad.IRI) Entity {
-	e := Entity{Name: name, IRI: vocab.Entity(name), Type: fallback}
+	iri, ok := r.iris[name]
+	if !ok {
+		iri = vocab.Entity(name)
+		r.iris[name] = iri
+	}
+	e := Entity{Name: name, IRI: iri, Type: fallback}
 	if t, ok := r.elected(e.IRI); ok && fallback != vocab.Country {
 		e.Type = t
 	}

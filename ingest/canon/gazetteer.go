@@ -1,13 +1,16 @@
 package canon
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/vocab"
+	"newsgraph/ingest/atlas"
 )
 
 // sense says in what way a name leads to an entity of the gazetteer.
@@ -68,27 +71,29 @@ func (g gazetteer) add(name string, k known) error {
 	return nil
 }
 
-// readCountries adds the countries of a table: name, code, other names,
-// nationality, capitals, names of the government.
-func (g gazetteer) readCountries(file, data string) error {
-	return eachRow(file, data, 6, func(f []string) error {
-		for _, c := range []struct {
-			values string
-			sense  sense
-		}{{f[0] + "|" + f[2], itself}, {f[3], demonym}, {f[5], government}, {f[4], capital}} {
-			for v := range strings.SplitSeq(c.values, "|") {
-				if err := g.add(v, known{name: strings.TrimSuffix(f[0], "?"), typ: vocab.Country, sense: c.sense}); err != nil {
+// addCountries adds the countries with all their names.
+func (g gazetteer) addCountries(all []atlas.Country) error {
+	for _, c := range all {
+		k := known{name: strings.TrimSuffix(c.Name, "?"), typ: vocab.Country}
+		add := func(as sense, names ...string) error {
+			k.sense = as
+			for _, name := range names {
+				if err := g.add(name, k); err != nil {
 					return err
 				}
-				if c.sense == demonym && v != "-" {
-					if err := g.add(v+"s", known{name: strings.TrimSuffix(f[0], "?"), typ: vocab.Country, sense: demonym}); err != nil {
-						return err
-					}
-				}
 			}
+			return nil
 		}
-		return nil
-	})
+		peoples := slices.Clone(c.Peoples)
+		for _, p := range c.Peoples {
+			peoples = append(peoples, p+"s")
+		}
+		if err := cmp.Or(add(itself, c.Name), add(itself, c.Others...), add(demonym, peoples...),
+			add(government, c.Governments...), add(capital, c.Capitals...)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // readNames adds bodies of a table: name, type, other names.

@@ -21,7 +21,8 @@ type Match struct {
 // then more places that must be filled; then the one that covers more of the
 // verb chain, then the one that stands first in the table.
 func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Match, bool) {
-	args := arguments{subject: t.kind(subject), objKind: t.kind(object), patient: subject.Lemma, object: object.Lemma}
+	p = folded(p)
+	args := arguments{subject: t.kind(subject), objKind: t.kind(object), patient: fold(subject.Lemma), object: fold(object.Lemma)}
 	if p.Prep == "that" || p.Prep == "whether" || p.Prep == "if" {
 		args.objKind = IsDeed // the object is what the clause is about
 	}
@@ -33,7 +34,7 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 		}
 	}
 	for depth := range p.Verbs {
-		for _, e := range t.byVerb[fold(p.Verbs[depth])] {
+		for _, e := range t.byVerb[p.Verbs[depth]] {
 			if e.matches(&p, p.Verbs[depth:], args) {
 				consider(e, depth)
 			}
@@ -43,7 +44,7 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 		}
 	}
 	if p.Noun != "" && (len(p.Verbs) == 0 || t.copula.has(p.Verbs[len(p.Verbs)-1])) {
-		for _, e := range t.byNoun[fold(p.Noun)] {
+		for _, e := range t.byNoun[p.Noun] {
 			if e.matchesNominal(&p, args) {
 				consider(e, 0)
 			}
@@ -59,10 +60,23 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 	return m, true
 }
 
+// folded returns p with folded words, as triggers have them.
+func folded(p relation.Predicate) relation.Predicate {
+	p.Noun, p.Prep = fold(p.Noun), fold(p.Prep)
+	p.Verbs, p.Slots = slices.Clone(p.Verbs), slices.Clone(p.Slots)
+	for i, v := range p.Verbs {
+		p.Verbs[i] = fold(v)
+	}
+	for i, s := range p.Slots {
+		p.Slots[i].Prep, p.Slots[i].Lemma = fold(s.Prep), fold(s.Lemma)
+	}
+	return p
+}
+
 // arguments is what the triggers ask of subject and object.
 type arguments struct {
 	subject, objKind Kind
-	patient, object  string // lemmas of the heads of subject and object; "" if there is none
+	patient, object  string // folded lemmas of the heads of subject and object; "" if there is none
 }
 
 // skips reports whether verb v may stand before the verb that names the
@@ -133,7 +147,7 @@ func (e *entry) matchesNominal(p *relation.Predicate, args arguments) bool {
 	// The object may be the noun itself ("Pompeo is Secretary of State"): then
 	// nothing governs it. Else a bare object is a possessor or stands before the noun.
 	prep := p.Prep
-	bare := prep == "" && (object == "" || fold(object) == fold(p.Noun))
+	bare := prep == "" && (object == "" || object == p.Noun)
 	if !bare && (prep == "" || prep == "'s" || prep == "’s") {
 		prep = "of"
 	}

@@ -32,6 +32,14 @@ func cleanName(s string) string {
 // stays an alias.
 func (l *Linker) identity(name, label string) string {
 	words := strings.Fields(cleanName(name))
+	if label == "PERSON" {
+		for i := len(words) - 2; i >= 0; i-- {
+			if strings.HasSuffix(words[i], "'s") || strings.HasSuffix(words[i], "’s") {
+				words = words[i+1:] // "Samsung's Lee Jae-yong"
+				break
+			}
+		}
+	}
 	if label == "PERSON" || label == "" {
 		for len(words) > 1 && l.words.is("title", plainWord(words[0])) && (startsUpper(words[1]) || words[1] == "of") {
 			// "US Secretary of State Mike Pompeo"
@@ -62,12 +70,15 @@ func unshout(s string) string {
 	if strings.ToUpper(s) != s || strings.ContainsAny(s, ".0123456789") || !strings.Contains(s, " ") && utf8.RuneCountInString(s) < 5 {
 		return s
 	}
-	words := strings.Fields(s)
-	for i, w := range words {
-		r, size := utf8.DecodeRuneInString(w)
-		words[i] = string(r) + strings.ToLower(w[size:])
-	}
-	return strings.Join(words, " ")
+	var last rune
+	return strings.Map(func(r rune) rune {
+		inside := unicode.IsLetter(last)
+		last = r
+		if inside {
+			return unicode.ToLower(r)
+		}
+		return r
+	}, s)
 }
 
 func isJoin(w string) bool { return w == "and" || w == "&" || w == "of" || w == "the" }

@@ -1,6 +1,10 @@
 package canon
 
-import "testing"
+import (
+	"testing"
+
+	"newsgraph/ingest/atlas"
+)
 
 func TestIdentity(t *testing.T) {
 	l := english(t)
@@ -14,7 +18,10 @@ func TestIdentity(t *testing.T) {
 		{"“The Hobbit”", "WORK_OF_ART", "Hobbit"},
 		{"Johnson & Co", "ORG", "Johnson & Co"},
 		{"Prince", "PERSON", "Prince"},
+		{"Samsung’s Lee Jae-yong", "PERSON", "Lee Jae-yong"},
 		{"NEW YORK", "GPE", "New York"},
+		{"GUINEA-BISSAU", "GPE", "Guinea-Bissau"},
+		{"SEÁN O'BRIEN", "PERSON", "Seán O'Brien"},
 		{"NATO", "ORG", "NATO"},
 	} {
 		if got := l.identity(c.name, c.label); got != c.want {
@@ -62,8 +69,8 @@ func TestDataErrors(t *testing.T) {
 		err  error
 		want string
 	}{
-		{g.readCountries("c", "# x\nA\tB"), "c:2: 2 columns, not 6"},
-		{g.readCountries("c", "Aland\tAA\t-\t-\t-\t-\nBland\tBB\tAland\t-\t-\t-"), `c:2: "Aland" is Aland already`},
+		{g.readNames("n", "# x\nA\tB"), "n:2: 2 columns, not 3"},
+		{g.addCountries([]atlas.Country{{Name: "Aland"}, {Name: "Bland", Others: []string{"Aland"}}}), `"Aland" is Aland already`},
 		{g.readNames("n", "NATO\tClub\t-"), `n:1: unknown type "Club"`},
 	} {
 		if c.err == nil || c.err.Error() != c.want {

@@ -51,11 +51,12 @@ type trigger struct {
 // alt is a set of alternatives, sorted and folded. An empty alt that is not nil stands for '*'.
 type alt []string
 
+// has reports whether w, which is folded, is one of a.
 func (a alt) has(w string) bool {
 	if len(a) == 0 {
 		return true
 	}
-	_, ok := slices.BinarySearch(a, fold(w))
+	_, ok := slices.BinarySearch(a, w)
 	return ok
 }
 

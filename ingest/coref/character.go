@@ -24,14 +24,17 @@ func (r *resolver) character(vs []value, a, p int) []value {
 		if pm.role == owner && e.names == 0 && k&(organization|nation|people|human) == 0 {
 			on(thingOwner)
 		}
-		if pm.role == subject && t.up(pm.Head) >= 0 && inert[t.tokens[t.up(pm.Head)].Lemma] && k&(organization|nation|people|human) != 0 {
-			on(inertMisfit)
-		}
-		if pm.role == subject && t.up(pm.Head) >= 0 && acting[t.tokens[t.up(pm.Head)].Lemma] {
+		if v := t.up(pm.Head); pm.role == subject && v >= 0 {
+			lemma := t.tokens[v].Lemma
+			agent := k&(organization|nation|people|human) != 0
 			switch {
-			case k&(organization|nation|people|human) != 0:
+			case inert[lemma] && agent:
+				on(inertMisfit)
+			case inert[lemma] && k&thing != 0:
+				on(inertFit)
+			case acting[lemma] && agent:
 				on(agentFit)
-			case k != 0 || e.names == 0:
+			case acting[lemma] && (k != 0 || e.names == 0):
 				on(agentMisfit)
 			}
 		}
@@ -82,4 +85,4 @@ var acting = set(`say tell add explain argue claim state announce declare insist
 	complete merge bid fund supply export import invite join leave win lose fight attack invade recognize recognise ban install obtain pass`)
 
 // inert are verbs whose subject is a thing.
-var inert = set(`contain consist comprise weigh cost measure last expire occur happen violate apply depend mature yield`)
+var inert = set(`contain include consist comprise weigh cost measure last expire occur happen mature yield taste melt`)

@@ -44,6 +44,9 @@ func (f *finder) nameEvidence(m *mention) {
 	if m.country == 0 && (m.label == "GPE" || m.label == "LOC" || m.label == "ORG") {
 		m.country = l.nations[strings.Join(m.key, " ")]
 	}
+	if (m.label == "" || m.label == "NORP" && l.demonym[m.last] == 0) && !m.human && m.country == 0 && f.issuer(m.Head) {
+		m.label, m.kind = "ORG", company
+	}
 	if l.seats[m.last] != 0 && len(m.key) == 1 && !m.human && m.label == "PERSON" && (l.first[m.last] == 0 || l.surname[m.last]) {
 		m.label, m.seat = "GPE", true
 	}

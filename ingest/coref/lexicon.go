@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+
+	"newsgraph/ingest/atlas"
 )
 
 // The data files say what words tell of those who bear them; see their first lines.
@@ -107,25 +109,35 @@ func records(file string) func(yield func(key, words string) bool) {
 
 func (l *lexicon) readNations() {
 	number := 0
-	for line := range strings.Lines(strings.ToLower(nationsFile)) {
+	note := func(to map[string]int, names ...string) {
+		for _, n := range names {
+			if n = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(n), "?")); n == "" || l.kinds[n] != 0 { // "CAR"
+				continue
+			}
+			to[n] = number
+			to[strings.ReplaceAll(n, ".", "")] = number // "US"
+		}
+	}
+	for _, c := range atlas.Countries() {
+		number++
+		note(l.nations, c.Name)
+		note(l.nations, c.Others...)
+		note(l.seats, c.Capitals...)
+		note(l.seats, c.Governments...)
+		for _, p := range c.Peoples {
+			note(l.demonym, p, p+"s")
+		}
+	}
+	for line := range strings.Lines(nationsFile) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		field := strings.Split(strings.TrimSpace(line)+";;;", ";")
 		number++
-		for _, n := range append(strings.Split(field[1], ","), field[0]) {
-			if n = strings.TrimSpace(n); n != "" {
-				l.nations[n] = number
-			}
-		}
-		for _, d := range strings.Fields(field[2]) {
-			l.demonym[strings.ReplaceAll(d, "-", " ")] = number
-		}
-		for _, c := range strings.Split(field[3], ",") {
-			if c = strings.TrimSpace(c); c != "" {
-				l.seats[c] = number
-			}
-		}
+		note(l.nations, field[0])
+		note(l.nations, strings.Split(field[1], ",")...)
+		note(l.demonym, strings.Split(field[2], ",")...)
+		note(l.seats, strings.Split(field[3], ",")...)
 	}
 }
 

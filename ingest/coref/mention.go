@@ -135,6 +135,14 @@ func (f *finder) markEntities() {
 		for a < b && (f.t.tokens[b-1].Tag == "POS" || f.t.tokens[b-1].POS == "PUNCT") {
 			b--
 		}
+		if e.Label == "PERSON" {
+			for i := b - 2; i > a; i-- {
+				if f.t.tokens[i].Tag == "POS" {
+					a = i + 1 // "Samsung's Lee Jae-yong"
+					break
+				}
+			}
+		}
 		if h := f.headOf(a, b); h >= 0 && f.capital(a, b) {
 			for i := a; i < b; i++ {
 				f.entity[i] = len(f.names)
@@ -200,6 +208,9 @@ func (f *finder) at(i int) (mention, bool) {
 		if f.office(i) {
 			return m, false
 		}
+	case e == -1 && f.issuer(i) && tok.Dep == "compound" && words().kindOf(f.t.low(i)) == 0:
+		m.nameStart, m.nameEnd = f.run(i), i+1 // a name that the recognizer missed
+		m.Start, m.End = m.nameStart, m.nameEnd
 	case phrase:
 		m.form = nominal
 	default:

@@ -9,6 +9,29 @@ func (f *finder) run(i int) int {
 	return a
 }
 
+// issuer reports whether the proper noun i names whose securities are spoken
+// of: "Tesla shares", "shares of Tesla".
+func (f *finder) issuer(i int) bool {
+	t := f.t
+	if t.tokens[i].POS != "PROPN" || !f.capital(i, i+1) {
+		return false
+	}
+	h := t.up(i)
+	switch t.tokens[i].Dep {
+	case "pobj":
+		if h < 0 || t.low(h) != "in" && t.low(h) != "of" {
+			return false
+		}
+		h = t.up(h)
+		return h >= 0 && securities[t.low(h)]
+	case "compound", "nmod", "poss":
+		return h >= 0 && securities[t.tokens[h].Text] // in small letters: no headline
+	}
+	return false
+}
+
+var securities = set(`share shares stock`)
+
 // span returns the noun phrase that token i heads, without relative clauses,
 // appositions and what is coordinated with it.
 func (f *finder) span(i int) (start, end int) {

@@ -4,20 +4,28 @@ package coref
 // open ends with its paragraph.
 func (r *resolver) markQuotes() {
 	r.quote = make([]int32, r.base[len(r.sents)])
-	number, open := int32(0), false
+	number, open, single := int32(0), false, false // single: by ‘
 	for s := range r.sents {
 		if s > 0 && r.sents[s].Paragraph != r.sents[s-1].Paragraph {
-			open = false
+			open, single = false, false
 		}
 		for i := range r.sents[s].Tokens {
 			was := open
-			switch r.sents[s].Tokens[i].Text {
+			switch tok := &r.sents[s].Tokens[i]; tok.Text {
 			case `"`:
 				open = !open
 			case "“", "``", "`", "„", "«":
 				open = true
 			case "”", "''", "»":
 				open = false
+			case "‘":
+				if !open {
+					open, single = true, true
+				}
+			case "’":
+				if single && tok.Tag != "POS" {
+					open, single = false, false
+				}
 			}
 			if open && !was {
 				number++

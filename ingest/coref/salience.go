@@ -25,6 +25,7 @@ const (
 	commandConj                    // subject of the clause above, by coordination
 	commandAdv                     // by an adverbial clause
 	commandComp                    // by a complement clause
+	controller                     // object that the pronoun's own clause takes its subject from: "pressed them into stopping their …"
 	ownWords                       // subject of the verb of saying that the pronoun's clause hangs on, the pronoun its subject
 	ownsPhrase                     // possessor of a noun phrase around the pronoun
 	uncommanded                    // same sentence, subject of no clause around the pronoun
@@ -60,7 +61,8 @@ const (
 	bothSay                        // both are subjects of verbs of saying
 	agentFit                       // the verb wants somebody who acts, and the antecedent is one
 	agentMisfit                    // … and it is a thing
-	inertMisfit                    // the verb wants a thing, and the antecedent is somebody who acts
+	inertFit                       // the verb wants a thing, and the antecedent is one
+	inertMisfit                    // … and it is somebody who acts
 	thingOwner                     // a thing as the possessor
 	singular                       // one, where the pronoun is plural
 	soleEntity                     // the only agreeing entity in reach
@@ -159,6 +161,9 @@ func (r *resolver) clauses(vs []value, a, p *mention) []value {
 	switch n, link := t.commands(a.Head, p.Head); {
 	case n == 1 && p.role == owner:
 		on(commandOwn)
+		if a.role == object {
+			on(controller)
+		}
 	case n == 1:
 		on(commandSelf)
 	case n == 2:

@@ -32,7 +32,7 @@ func (r *resolver) sayers() {
 // lastSayer returns the last of said that pronoun p can mean, or -1.
 func (r *resolver) lastSayer(said []int, p int) int {
 	m := &r.ms[p]
-	for k := len(said) - 1; k >= 0; k-- {
+	for k := len(said) - 1; k >= max(0, len(said)-pronounReach); k-- {
 		a := &r.ms[said[k]]
 		if m.Sentence-a.Sentence > sayerWindow {
 			break

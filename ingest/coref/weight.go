@@ -21,7 +21,7 @@ var thingWeights = weights{
 	commandOwn: 1.6, commandSelf: -0.5, command2: 1.2, command3: 0.4, ownsPhrase: 0.3, uncommanded: 0.5, coarg: -3,
 	isPronoun: 0.3, isNominal: -0.1, isName: 0.5, count: 0.3, topical: 0, lastPron: 0.4, inTitle: 0.3, cataphor: -0.5,
 	quoteChange: -0.8, labelPerson: -1.5, labelOther: 0.5, nearSubject: 0.5, rootSubj: 0.4, deep: -0.3, parenth: -0.8,
-	bothSay: 1, agentFit: 0.8, agentMisfit: -1.2, inertMisfit: -2.5, ownWords: 1.5, thingOwner: -0.7,
+	bothSay: 1, agentFit: 0.8, agentMisfit: -1.2, inertFit: 0.6, inertMisfit: -3, ownWords: 1.5, controller: 1.5, thingOwner: -0.7,
 	roleFirst + feature(subject): 0.6, roleFirst + feature(passive): 0.6, roleFirst + feature(object): 0.3, roleFirst + feature(oblique): -0.5,
 	roleFirst + feature(apposed): -0.3, roleFirst + feature(predicate): -1, roleFirst + feature(modifier): -1.2,
 	gridFirst: 0.3, gridFirst + 1: 0.7, gridFirst + 2: 0.5, // subject, subject
@@ -35,7 +35,7 @@ var groupWeights = weights{
 	commandOwn: 1.6, commandSelf: -0.5, command2: 1.2, command3: 0.4, ownsPhrase: 0.3, uncommanded: 0.5, coarg: -3,
 	isPronoun: 0.5, isNominal: 0.5, isName: -0.3, count: 0.3, lastPron: 0.5, cataphor: -0.5,
 	quoteChange: -0.8, labelPerson: -1, nearSubject: 0.5, rootSubj: 0.4, deep: -0.3, parenth: -0.8,
-	bothSay: 0.8, agentFit: 0.8, agentMisfit: -1, inertMisfit: -2.5, ownWords: 1.5, thingOwner: -0.7, singular: -1.2,
+	bothSay: 0.8, agentFit: 0.8, agentMisfit: -1, inertFit: 0.6, inertMisfit: -3, ownWords: 1.5, controller: 1.5, thingOwner: -0.7, singular: -1.2,
 	roleFirst + feature(subject): 0.6, roleFirst + feature(passive): 0.6, roleFirst + feature(object): 0.3, roleFirst + feature(oblique): -0.3,
 	roleFirst + feature(apposed): -0.3, roleFirst + feature(predicate): -1, roleFirst + feature(modifier): -1.2,
 	gridFirst: 0.3, gridFirst + 1: 0.7, gridFirst + 2: 0.5,

@@ -1,11 +1,14 @@
 package page
 
 import (
+	"iter"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 	"unicode"
+
+	"newsgraph/ingest/source"
 )
 
 // stampWords are the words that a line may hold which says when an article was
@@ -33,12 +36,6 @@ var (
 	clockTime = regexp.MustCompile(`(?i)(?:^|[^\d:])(\d{1,2})[:.](\d{2})(?::\d{2})?\s*([ap]\.?m\b\.?)?\s*(GMT|UTC|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|MSK|EET|EEST|JST|HKT|SGT|Z\b)?`)
 )
 
-// zones are hours east of Greenwich. Letters that mean several zones are left out.
-var zones = map[string]int{
-	"GMT": 0, "UTC": 0, "Z": 0, "BST": 1, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
-	"PST": -8, "PDT": -7, "CET": 1, "CEST": 2, "MSK": 3, "EET": 2, "EEST": 3, "JST": 9, "HKT": 8, "SGT": 8,
-}
-
 // isDatestamp reports whether a block says when the article was published and
 // nothing else: "20:50 GMT20 January 2021", "Updated 3 hours ago".
 func isDatestamp(b *block) bool {
@@ -46,7 +43,7 @@ func isDatestamp(b *block) bool {
 		return false
 	}
 	digits, known := 0, 0
-	for _, w := range stampTokens(b.norm) {
+	for w := range stampTokens(b.norm) {
 		switch {
 		case w[0] >= '0' && w[0] <= '9':
 			digits++
@@ -60,30 +57,29 @@ func isDatestamp(b *block) bool {
 }
 
 // stampTokens cuts a line where letters and digits meet, and at all else.
-func stampTokens(t string) []string {
-	var out []string
-	start, kind := 0, 0
-	cut := func(i int) {
-		if kind != 0 && start < i {
-			out = append(out, strings.Trim(t[start:i], "."))
+func stampTokens(t string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start, kind := 0, 0
+		for i, r := range t {
+			k := 0
+			switch {
+			case unicode.IsDigit(r):
+				k = 1
+			case unicode.IsLetter(r) || r == '.' && kind == 2:
+				k = 2
+			}
+			if k == kind {
+				continue
+			}
+			if kind != 0 && !yield(strings.Trim(t[start:i], ".")) {
+				return
+			}
+			start, kind = i, k
 		}
-		start = i
+		if kind != 0 {
+			yield(strings.Trim(t[start:], "."))
+		}
 	}
-	for i, r := range t {
-		k := 0
-		switch {
-		case unicode.IsDigit(r):
-			k = 1
-		case unicode.IsLetter(r) || r == '.' && kind == 2:
-			k = 2
-		}
-		if k != kind {
-			cut(i)
-			kind = k
-		}
-	}
-	cut(len(t))
-	return out
 }
 
 // parseStamp reads the day, and the time if its zone is known; without one the
@@ -116,7 +112,7 @@ func parseStamp(t string) (time.Time, bool) {
 	if hour > 23 || minute > 59 {
 		return day, true
 	}
-	return time.Date(y, m, d, hour-zones[strings.ToUpper(g[4])], minute, 0, 0, time.UTC), true
+	return time.Date(y, m, d, hour-source.Zones[strings.ToUpper(g[4])], minute, 0, 0, time.UTC), true
 }
 
 func month(name string) time.Month {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"newsgraph/ingest/text"
@@ -30,7 +31,8 @@ func trim(s string, p text.Span) text.Span {
 
 // cutTail returns a block without what stands behind its last sentence.
 func cutTail(t string) string {
-	if last := t[max(0, len(t)-400):]; endOf(t) != none && !slices.ContainsFunc(credits, func(c string) bool { return strings.Contains(last, c) }) {
+	last := t[max(0, len(t)-400):]
+	if endOf(t) != none && !slices.ContainsFunc(credits, func(c string) bool { return strings.Contains(last, c) }) || !endsInside(last) {
 		return t // the usual case, for the expressions are slow
 	}
 	for range 4 {
@@ -47,6 +49,19 @@ func cutTail(t string) string {
 		}
 	}
 	return t
+}
+
+// endsInside reports whether a sentence may end before the end of t: no
+// expression of tails matches without.
+func endsInside(t string) bool {
+	was := ' '
+	for _, r := range t {
+		if unicode.IsSpace(r) && (unicode.IsDigit(was) || strings.ContainsRune(".!?\"”’')", was)) {
+			return true
+		}
+		was = r
+	}
+	return false
 }
 
 // credits are parts of the tails that may end as sentences do.

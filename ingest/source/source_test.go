@@ -263,11 +263,15 @@ func TestFields(t *testing.T) {
 }
 
 func TestParseTime(t *testing.T) {
+	defer func(l *time.Location) { time.Local = l }(time.Local)
+	time.Local = time.FixedZone("WST", 8*3600) // the zone of the machine doesn't matter
 	for s, want := range map[string]string{
 		"2021-01-20T20:50:00+03:00":       "2021-01-20T17:50:00Z",
 		"2021-01-20":                      "2021-01-20T00:00:00Z",
 		"Wed, 20 Jan 2021 20:50:00 GMT":   "2021-01-20T20:50:00Z",
 		"Wed, 20 Jan 2021 20:50:00 -0500": "2021-01-21T01:50:00Z",
+		"Wed, 20 Jan 2021 15:50:00 EST":   "2021-01-20T20:50:00Z",
+		"20 Jan 2021 20:50:00 WST":        "2021-01-20T20:50:00Z",
 		"26-FEB-1987 15:01:01.79":         "1987-02-26T15:01:01Z",
 		"January 20, 2021":                "2021-01-20T00:00:00Z",
 		"20 January 2021":                 "2021-01-20T00:00:00Z",

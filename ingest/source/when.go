@@ -64,10 +64,17 @@ var layouts = []string{
 	"Mon Jan 2 2006",
 }
 
+// Zones are the hours east of UTC of time zones named by capital letters: those
+// of RFC 822, and others that mean one zone in the news. It is not to be changed.
+var Zones = map[string]int{
+	"GMT": 0, "UTC": 0, "Z": 0, "BST": 1, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6,
+	"PST": -8, "PDT": -7, "CET": 1, "CEST": 2, "MSK": 3, "EET": 2, "EEST": 3, "JST": 9, "HKT": 8, "SGT": 8,
+}
+
 // ParseTime reads a time as publishers write it: RFC 3339, RFC 1123, a date,
 // "26-FEB-1987 15:01:01.79", seconds or milliseconds since 1970, and the like.
-// A zone named by letters other than UTC or GMT is read as UTC, for letters
-// don't tell which zone is meant. All-numeric dates with the year last are not
+// A zone named by letters is read as Zones has it; one that isn't there, as UTC,
+// for its letters don't tell which zone is meant. All-numeric dates with the year last are not
 // read: the order of day and month is unknown.
 func ParseTime(s string) (time.Time, bool) {
 	s = strings.TrimSpace(s)
@@ -75,7 +82,11 @@ func ParseTime(s string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	for _, layout := range layouts {
-		if t, err := time.Parse(layout, s); err == nil && t.Year() > 1000 && t.Year() < 3000 {
+		// In UTC, for time.Parse reads "EST" by the zone of the machine.
+		if t, err := time.ParseInLocation(layout, s, time.UTC); err == nil && t.Year() > 1000 && t.Year() < 3000 {
+			if zone, offset := t.Zone(); offset == 0 {
+				t = t.Add(-time.Duration(Zones[zone]) * time.Hour)
+			}
 			return t.UTC(), true
 		}
 	}
