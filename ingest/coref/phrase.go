@@ -1,8 +1,14 @@
 package coref
 
-// run returns the first token of the unbroken proper nouns that end at i.
+// run returns the first token of the unbroken proper nouns that end at i. What
+// the tokenizer has parted from the name belongs to it: "T-Mobile", "3M".
 func (f *finder) run(i int) int {
 	a := i
+	if toks := f.t.tokens; a > 1 && toks[a-1].Text == "-" && !toks[a-1].Space && !toks[a-2].Space && f.entity[a-2] == -1 && f.capital(a-2, a-1) {
+		a -= 2
+	} else if a > 0 && !toks[a-1].Space && toks[a-1].Tag == "CD" {
+		a--
+	}
 	for a > 0 && f.t.tokens[a-1].POS == "PROPN" && f.entity[a-1] == -1 && f.t.above(i, a-1) && f.t.tokens[a-1].Dep == "compound" {
 		a--
 	}
