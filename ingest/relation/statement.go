@@ -8,7 +8,7 @@ type Status string
 
 const (
 	Asserted     Status = "asserted"     // the article says so in its own voice
-	Reported     Status = "reported"     // it says so with a hedge: reportedly, according to reports
+	Reported     Status = "reported"     // it says so with a hedge (reportedly, according to reports), or an unnamed official announces it
 	Claimed      Status = "claimed"      // a named speaker says so; Speaker is set
 	Alleged      Status = "alleged"      // an allegation; Speaker is set if somebody makes it
 	Denied       Status = "denied"       // negated by the article, or denied by Speaker
