@@ -1,12 +1,13 @@
 package relation
 
-import "newsgraph/ingest/text"
+import "slices"
 
 // quote is a stretch of quoted words, from its opening mark to its closing one,
 // possibly over several sentences of one paragraph.
 type quote struct {
-	fromSentence, fromToken int // opening mark
-	toSentence, toToken     int // closing mark, or the paragraph's last token
+	fromSentence, fromToken int    // opening mark
+	toSentence, toToken     int    // closing mark, or the paragraph's last token
+	closing                 string // text of the mark that closes it
 	speaker                 Argument
 	at                      int // sentence of the speaker's tokens
 }
@@ -21,54 +22,65 @@ func (q *quote) holds(k, i int) bool {
 func quotes(scenes []*scene) []*quote {
 	var out []*quote
 	var open *quote
+	end := func(k, i int) {
+		open.toSentence, open.toToken = k, i
+		out, open = append(out, open), nil
+	}
+	// A quote that isn't closed ends with its paragraph: it goes on in the next,
+	// where it is opened anew. A single mark that isn't closed was no quote.
+	giveUp := func(k int) {
+		if open.closing == "’" {
+			open = nil
+			return
+		}
+		end(k, len(scenes[k].Tokens))
+	}
 	for k, s := range scenes {
 		if open != nil && s.Paragraph != scenes[open.fromSentence].Paragraph {
-			// Not closed: the quote goes on in the next paragraph, where it is opened anew.
-			open.toSentence, open.toToken = k-1, len(scenes[k-1].Tokens)
-			out, open = append(out, open), nil
+			giveUp(k - 1)
 		}
 		for i := range s.Tokens {
-			switch opens, closes := quoteMark(&s.Tokens[i], open != nil); {
-			case opens && open == nil:
-				open = &quote{fromSentence: k, fromToken: i, speaker: nobody}
-			case closes && open != nil:
-				open.toSentence, open.toToken = k, i
-				out, open = append(out, open), nil
+			tok := &s.Tokens[i]
+			switch {
+			case open == nil && closing[tok.Text] != "":
+				open = &quote{fromSentence: k, fromToken: i, closing: closing[tok.Text], speaker: nobody}
+			case open != nil && tok.Text == open.closing && (tok.Text != "’" || tok.Tag == "''"):
+				end(k, i)
 			}
 		}
 	}
 	if open != nil {
-		k := len(scenes) - 1
-		open.toSentence, open.toToken = k, len(scenes[k].Tokens)
-		out = append(out, open)
+		giveUp(len(scenes) - 1)
 	}
 	for n, q := range out {
 		attribute(scenes, out, n, q)
 	}
+	for n := len(out) - 2; n >= 0; n-- {
+		// Left open: whoever speaks where it goes on.
+		q, next := out[n], out[n+1]
+		if !q.closed(scenes) && next.fromToken == 0 && next.speaker.Head >= 0 &&
+			scenes[next.fromSentence].Paragraph == scenes[q.toSentence].Paragraph+1 {
+			q.speaker, q.at = next.speaker, next.at
+		}
+	}
 	return out
 }
 
-// quoteMark reports whether a token opens or closes a quote; a straight mark
-// does what is due.
-func quoteMark(tok *text.Token, isOpen bool) (opens, closes bool) {
-	switch tok.Text {
-	case "\"":
-		return !isOpen, isOpen
-	case "“", "``", "„", "«":
-		return true, false
-	case "”", "''", "»":
-		return false, true
-	}
-	return false, false
-}
+// closing gives the mark that closes what a mark opens. Single marks are
+// apostrophes too; the tagger tells which.
+var closing = map[string]string{"\"": "\"", "“": "”", "„": "“", "«": "»", "``": "''", "‘": "’"}
+
+// closed reports whether the quote's closing mark is there.
+func (q *quote) closed(scenes []*scene) bool { return q.toToken < len(scenes[q.toSentence].Tokens) }
 
 // attribute finds the speaker of a quote: the subject of a speech verb outside
-// the quote in the sentence where it ends or begins, else in the sentence right
-// before, else whoever spoke the quote before it in the same paragraph, or in the paragraph before if that
-// one was left open.
+// the quotes in the sentence where it ends or begins, else in the sentence right
+// before, else whoever spoke the quote before it in the same paragraph, or in
+// the paragraph before if that one was left open.
 func attribute(scenes []*scene, all []*quote, n int, q *quote) {
+	near := all[max(0, n-3):min(len(all), n+4)]
 	for _, k := range []int{q.toSentence, q.fromSentence} {
-		if sp, ok := scenes[k].speaker(k, q); ok {
+		if sp, ok := scenes[k].speaker(k, q, near); ok {
 			q.speaker, q.at = sp, k
 			return
 		}
@@ -77,7 +89,7 @@ func attribute(scenes []*scene, all []*quote, n int, q *quote) {
 		return
 	}
 	if k := q.fromSentence - 1; k >= 0 && scenes[k].Paragraph >= scenes[q.fromSentence].Paragraph-1 {
-		if sp, ok := scenes[k].speaker(k, q); ok {
+		if sp, ok := scenes[k].speaker(k, q, near); ok {
 			q.speaker, q.at = sp, k
 			return
 		}
@@ -87,23 +99,25 @@ func attribute(scenes []*scene, all []*quote, n int, q *quote) {
 	}
 	before := all[n-1]
 	distance := scenes[q.fromSentence].Paragraph - scenes[before.toSentence].Paragraph
-	closed := before.toToken < len(scenes[before.toSentence].Tokens)
-	if before.speaker.Head >= 0 && (distance == 0 || distance == 1 && !closed) {
+	if before.speaker.Head >= 0 && (distance == 0 || distance == 1 && !before.closed(scenes)) {
 		q.speaker, q.at = before.speaker, before.at
 	}
 }
 
 // speaker returns the subject of a speech verb of sentence k that stands, as
-// the verb does, outside quote q; the verb nearest to the quote wins.
-func (s *scene) speaker(k int, q *quote) (Argument, bool) {
+// the verb does, outside the quotes near q; the verb nearest to q wins.
+func (s *scene) speaker(k int, q *quote, near []*quote) (Argument, bool) {
 	best, found := nobody, false
 	distance := len(s.Tokens) + 1
+	quoted := func(i int) bool {
+		return slices.ContainsFunc(near, func(other *quote) bool { return other.holds(k, i) })
+	}
 	for _, c := range s.clauses {
-		if q.holds(k, c.verb) || !(speechVerbs.has(s.lemma(c.verb)) || allegeVerbs.has(s.lemma(c.verb))) || c.passiv {
+		if quoted(c.verb) || !(speechVerbs.has(s.lemma(c.verb)) || allegeVerbs.has(s.lemma(c.verb))) || c.passiv {
 			continue
 		}
 		for _, sub := range c.subjects {
-			if q.holds(k, sub) || s.isAnonymous(sub) {
+			if quoted(sub) || s.isAnonymous(sub) {
 				continue
 			}
 			d := c.verb - q.toToken
