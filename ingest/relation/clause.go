@@ -12,7 +12,6 @@ type clause struct {
 	up     *clause // clause that this one hangs from; nil at the root
 	link   string  // how: "root", "conj", "xcomp", "ccomp", "pcomp", "advcl", "relcl", "acl"
 	via    int     // token that it hangs from: a verb, the noun of a relcl or acl; for pcomp the preposition
-	noun   int     // noun between up and this clause that via is or hangs from; -1 if there is none
 	passiv bool    // the surface subject undergoes
 
 	subjects   []int // heads; inherited, controlled and antecedent subjects too
@@ -34,7 +33,7 @@ func clauses(t *tree) []*clause {
 	var order []*clause
 	for i := range t.Tokens {
 		if t.heads(i) {
-			c := &clause{verb: i, via: -1, noun: -1, adjective: -1}
+			c := &clause{verb: i, via: -1, adjective: -1}
 			byVerb[i] = c
 			order = append(order, c)
 		}
@@ -51,14 +50,16 @@ func clauses(t *tree) []*clause {
 		}
 	}
 	// Outer before inner, so that subjects can be handed down.
-	depth := func(c *clause) int {
-		n := 0
-		for u := c.up; u != nil; u = u.up {
-			n++
+	depth := make(map[*clause]int, len(order))
+	for at, level := topmost(order), 0; len(at) > 0; level++ {
+		var below []*clause
+		for _, c := range at {
+			depth[c] = level
+			below = append(below, c.inner...)
 		}
-		return n
+		at = below
 	}
-	slices.SortStableFunc(order, func(a, b *clause) int { return depth(a) - depth(b) })
+	slices.SortStableFunc(order, func(a, b *clause) int { return depth[a] - depth[b] })
 	for _, c := range order {
 		t.fill(c)
 	}
@@ -66,6 +67,11 @@ func clauses(t *tree) []*clause {
 		t.subject(c)
 	}
 	return order
+}
+
+// topmost returns the clauses that hang from no other.
+func topmost(cs []*clause) []*clause {
+	return slices.DeleteFunc(slices.Clone(cs), func(c *clause) bool { return c.up != nil })
 }
 
 // heads reports whether token i is the main verb of a clause.
@@ -97,9 +103,6 @@ func (t *tree) hang(c *clause, byVerb map[int]*clause) {
 		if up := byVerb[i]; up != nil && up != c {
 			c.up = up
 			return
-		}
-		if c.noun < 0 && (t.isNoun(i) || t.isPronoun(i) || t.tag(i) == "DT" || t.tag(i) == "CD") {
-			c.noun = i
 		}
 		if t.head(i) == i {
 			return

@@ -37,13 +37,13 @@ func Extract(sents []text.Sentence) []Statement {
 		t := newTree(&sents[k])
 		scenes[k] = &scene{tree: t, index: k, clauses: clauses(t)}
 	}
-	qs := quotes(scenes)
+	for _, q := range quotes(scenes) {
+		for _, s := range scenes[q.fromSentence : q.toSentence+1] {
+			s.quotes = append(s.quotes, q)
+		}
+	}
 	var out []Statement
 	for _, s := range scenes {
-		near := slices.DeleteFunc(slices.Clone(qs), func(q *quote) bool {
-			return s.index < q.fromSentence || s.index > q.toSentence
-		})
-		s.quotes = near
 		s.mood = s.moods(s.clauses, s.quotedIn)
 		s.settle()
 		first := len(out)

@@ -8,7 +8,7 @@ import "strings"
 //	Washington's campaign against Huawei   → Washington | campaign against | Huawei
 //	the US ban on Huawei                   → US | ban on | Huawei
 //	the acquisition of Fitbit by Google    → Google | acquisition of | Fitbit
-//	the ties between Huawei and the firms  → Huawei | ties with | the firms
+//	the ties between Huawei and the firms  → Huawei | ties between | the firms
 func nominal(s *scene) []Statement {
 	var out []Statement
 	for i := range s.Tokens {
