@@ -25,6 +25,7 @@ var edges = map[string]string{
 	"graph/vocab":    "",
 
 	"graph/internal/sample": "graph/vocab",
+	"ingest/internal/score": "ingest/coref ingest/text",
 
 	"ingest":          "graph/vocab ingest/coref ingest/relation ingest/source ingest/text",
 	"ingest/atlas":    "",
@@ -42,10 +43,10 @@ var testEdges = map[string]string{
 	"graph":           "graph/internal/sample",
 	"graph/export":    "graph/internal/sample",
 	"graph/server":    "graph/internal/sample",
-	"ingest":          "ingest/canon ingest/page ingest/spacy",
+	"ingest":          "graph/export ingest/canon ingest/internal/score ingest/page ingest/spacy",
 	"ingest/canon":    "ingest/spacy ingest/page ingest/source",
-	"ingest/coref":    "ingest/spacy ingest/page ingest/source",
-	"ingest/relation": "ingest/spacy ingest/page ingest/source",
+	"ingest/coref":    "ingest/internal/score ingest/spacy ingest/page ingest/source",
+	"ingest/relation": "ingest/internal/score ingest/spacy ingest/page ingest/source",
 }
 
 // outside holds modules that are only for some packages: those whose folder

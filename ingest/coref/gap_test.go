@@ -1,20 +1,13 @@
 package coref_test
 
 import (
-	"compress/gzip"
-	"io"
-	"net/url"
 	"os"
-	"path"
 	"runtime"
-	"strconv"
-	"strings"
 	"sync"
 	"testing"
-	"unicode/utf8"
 
 	"newsgraph/ingest/coref"
-	"newsgraph/ingest/text"
+	"newsgraph/ingest/internal/score"
 )
 
 const gapFile = "../../../shared/data/gap/gap-development.tsv.gz"
@@ -30,7 +23,15 @@ func TestGAP(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads 2,000 texts")
 	}
-	rows := gapRows(t)
+	f, err := os.Open(gapFile)
+	if err != nil {
+		t.Skipf("no GAP: %v", err)
+	}
+	defer f.Close()
+	rows, err := score.ReadGAP(f)
+	if err != nil {
+		t.Fatal(err)
+	}
 	engine, err := english()
 	if err != nil {
 		t.Fatal(err)
@@ -43,125 +44,29 @@ func TestGAP(t *testing.T) {
 		wait.Go(func() {
 			for i := w; i < len(rows); i += workers {
 				g := &rows[i]
-				doc := &text.Document{ID: g.id, Text: g.text, Paragraphs: []text.Span{{Start: 0, End: len(g.text)}}}
+				doc := g.Document()
 				sents := engine.Analyse(doc)
-				bare[i].a, bare[i].b = g.decide(sents, coref.Resolve(doc, sents))
-				doc.Title = g.title
-				titled[i].a, titled[i].b = g.decide(sents, coref.Resolve(doc, sents))
+				bare[i].a, bare[i].b = g.Decide(sents, coref.Resolve(doc, sents))
+				doc.Title = g.Title
+				titled[i].a, titled[i].b = g.Decide(sents, coref.Resolve(doc, sents))
 			}
 		})
 	}
 	wait.Wait()
-	var all, male, female, withTitle gapScore
-	for i, g := range rows {
-		all.add(g, bare[i].a, bare[i].b)
-		withTitle.add(g, titled[i].a, titled[i].b)
-		if g.male {
-			male.add(g, bare[i].a, bare[i].b)
+	var all, male, female, withTitle score.Decisions
+	for i := range rows {
+		g := &rows[i]
+		all.Add(g, bare[i].a, bare[i].b)
+		withTitle.Add(g, titled[i].a, titled[i].b)
+		if g.Male {
+			male.Add(g, bare[i].a, bare[i].b)
 		} else {
-			female.add(g, bare[i].a, bare[i].b)
+			female.Add(g, bare[i].a, bare[i].b)
 		}
 	}
 	t.Logf("F1 %.3f (precision %.3f, recall %.3f), masculine %.3f, feminine %.3f; with the title %.3f",
-		all.f1(), all.p(), all.r(), male.f1(), female.f1(), withTitle.f1())
-	if all.f1() < gapFloor {
-		t.Errorf("F1 %.3f is below %.3f", all.f1(), gapFloor)
+		all.F1(), all.Precision(), all.Recall(), male.F1(), female.F1(), withTitle.F1())
+	if all.F1() < gapFloor {
+		t.Errorf("F1 %.3f is below %.3f", all.F1(), gapFloor)
 	}
 }
-
-// gapRow is one example of GAP (Webster et al., "Mind the GAP: A Balanced
-// Corpus of Gendered Ambiguous Pronouns", TACL 2018).
-type gapRow struct {
-	id, title, text string
-	pronoun, a, b   text.Span // bytes of text
-	aTrue, bTrue    bool
-	male            bool
-}
-
-// gapRows reads the examples, and skips the test where they are absent.
-func gapRows(t testing.TB) []gapRow {
-	f, err := os.Open(gapFile)
-	if err != nil {
-		t.Skipf("no GAP: %v", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rows []gapRow
-	for line := range strings.Lines(string(data)) {
-		rec := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		if len(rec) < 11 || rec[0] == "ID" {
-			continue
-		}
-		span := func(s, offset string) text.Span {
-			n, err := strconv.Atoi(offset)
-			if err != nil {
-				t.Fatal(err)
-			}
-			at := 0
-			for range n {
-				_, size := utf8.DecodeRuneInString(rec[1][at:])
-				at += size
-			}
-			return text.Span{Start: at, End: at + len(s)}
-		}
-		title, err := url.PathUnescape(path.Base(rec[10]))
-		if err != nil {
-			title = ""
-		}
-		g := gapRow{
-			id: rec[0], text: rec[1], title: strings.ReplaceAll(title, "_", " "),
-			pronoun: span(rec[2], rec[3]), a: span(rec[4], rec[5]), b: span(rec[7], rec[8]),
-			aTrue: strings.EqualFold(rec[6], "true"), bTrue: strings.EqualFold(rec[9], "true"),
-		}
-		switch strings.ToLower(rec[2]) {
-		case "he", "him", "his":
-			g.male = true
-		}
-		rows = append(rows, g)
-	}
-	return rows
-}
-
-// decide returns whether the chain of the pronoun has a mention that is name A or name B.
-func (g *gapRow) decide(sents []text.Sentence, chains []coref.Chain) (a, b bool) {
-	for _, c := range chains {
-		var hasA, hasB, hasP bool
-		for _, m := range c.Mentions {
-			head := sents[m.Sentence].Tokens[m.Head].Span
-			hasA = hasA || g.a.Contains(head)
-			hasB = hasB || g.b.Contains(head)
-			hasP = hasP || g.pronoun == head
-		}
-		if hasP {
-			return hasA, hasB
-		}
-	}
-	return false, false
-}
-
-// gapScore counts decisions as the scorer of GAP does: one a name.
-type gapScore struct{ tp, fp, fn int }
-
-func (s *gapScore) add(g gapRow, a, b bool) {
-	for _, d := range [][2]bool{{g.aTrue, a}, {g.bTrue, b}} {
-		switch {
-		case d[0] && d[1]:
-			s.tp++
-		case d[1]:
-			s.fp++
-		case d[0]:
-			s.fn++
-		}
-	}
-}
-
-func (s *gapScore) p() float64  { return float64(s.tp) / float64(max(1, s.tp+s.fp)) }
-func (s *gapScore) r() float64  { return float64(s.tp) / float64(max(1, s.tp+s.fn)) }
-func (s *gapScore) f1() float64 { return 2 * float64(s.tp) / float64(max(1, 2*s.tp+s.fp+s.fn)) }

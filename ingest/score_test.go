@@ -1,0 +1,186 @@
+package ingest_test
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
+
+	"newsgraph/graph/export"
+	"newsgraph/ingest"
+	"newsgraph/ingest/canon"
+	"newsgraph/ingest/coref"
+	"newsgraph/ingest/internal/score"
+	"newsgraph/ingest/page"
+	"newsgraph/ingest/relation"
+	"newsgraph/ingest/source"
+	"newsgraph/ingest/spacy"
+)
+
+var update = flag.Bool("update", false, "write testdata/score.txt; read the diff before you keep it")
+
+var (
+	shared    = filepath.Join("..", "..", "shared")
+	scoreFile = filepath.Join("testdata", "score.txt")
+)
+
+// TestScore holds the quality of extraction to testdata/score.txt, so that each
+// change of it shows as a diff of that file. It needs the gold standards, which
+// aren't in this repository.
+func TestScore(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads 2,000 texts")
+	}
+	if _, err := os.Stat(shared); err != nil {
+		t.Skip("no gold standards:", err)
+	}
+	engine, err := spacy.English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	fmt.Fprintln(&b, "# Written by go test ./ingest -run Score -update. Shares are in per cent.")
+	scoreTuples(t, &b, engine)
+	scoreArticle(t, &b, engine)
+	scorePronouns(t, &b, engine)
+	if *update {
+		if err := os.WriteFile(scoreFile, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(scoreFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Errorf("go test ./ingest -run Score -update writes this (-%s +now)\n%s", scoreFile, diff)
+	}
+}
+
+// open opens a gold standard.
+func open(t *testing.T, path ...string) *os.File {
+	t.Helper()
+	f, err := os.Open(filepath.Join(append([]string{shared}, path...)...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
+	return f
+}
+
+// scoreTuples scores n-ary tuples on the development part of CaRB. A third of
+// it, every third sentence from the first, is held out: nothing is fitted to it.
+func scoreTuples(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
+	gold, err := score.ReadCaRB(open(t, "eval", "carb", "dev", "gold.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.ReadFile(open(t, "eval", "carb", "dev", "sentences.txt").Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tuples := map[string][]score.Tuple{}
+	heldOut := map[string]bool{}
+	n := 0
+	for line := range strings.Lines(string(file)) {
+		words := strings.Fields(line)
+		sentence := strings.Join(words, " ")
+		heldOut[score.Key(sentence)] = n%3 == 0
+		n++
+		sent := engine.AnalyseTokens(words)
+		for _, tp := range relation.Tuples(&sent, relation.Nary) {
+			// As extract prints it.
+			confidence, err := strconv.ParseFloat(strconv.FormatFloat(tp.Confidence, 'f', 2, 64), 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tuples[sentence] = append(tuples[sentence], score.Tuple{Confidence: confidence, Relation: tp.Relation, Args: tp.Args})
+		}
+	}
+	for _, part := range []struct {
+		name string
+		only func(string) bool
+	}{
+		{"all", nil},
+		{"fitted", func(s string) bool { return !heldOut[score.Key(s)] }},
+		{"held out", func(s string) bool { return heldOut[score.Key(s)] }},
+	} {
+		many, one := gold.Score(tuples, false, part.only), gold.Score(tuples, true, part.only)
+		fmt.Fprintf(b, "tuples, CaRB development, %-8s  F1 %.1f  one to one %.1f  AUC %.1f  precision %.1f  recall %.1f\n",
+			part.name, 100*many.F1, 100*one.F1, 100*many.AUC, 100*many.Precision, 100*many.Recall)
+	}
+}
+
+// keep is a sink that keeps the quads.
+type keep struct{ quads []quad.Quad }
+
+func (k *keep) Replace(_ context.Context, _ quad.IRI, quads []quad.Quad) error {
+	k.quads = append(k.quads, quads...)
+	return nil
+}
+
+// scoreArticle scores the statements of one article against a careful reader's,
+// and counts those of the README's sample.
+func scoreArticle(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
+	linker, err := canon.English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &ingest.Pipeline{
+		Page: page.Extract, Analyse: engine.Analyse, Resolve: coref.Resolve, Draw: relation.Extract, Link: linker.Quads,
+	}
+	records := func(path string) []export.Record {
+		var k keep
+		if _, err := p.Run(t.Context(), source.File(path, source.Options{}), &k); err != nil {
+			t.Fatal(err)
+		}
+		return export.Records(k.quads)
+	}
+	reader, err := score.ReadReader(open(t, "articles", "huawei-2021.gold.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []score.Relation
+	for _, r := range records(filepath.Join(shared, "articles", "huawei-2021.txt")) {
+		list = append(list, score.Relation{Subject: r.Subject, Relation: r.Relation, Object: r.Object, RelationType: r.RelationType, Status: r.Status})
+	}
+	found := reader.Score(list)
+	fmt.Fprintf(b, "relations, one article  core %.1f  all %.1f  violations %d  rows %d\n", 100*found.Core, 100*found.All, found.Violations, len(list))
+	fmt.Fprintf(b, "relations, sample article  rows %d\n", len(records(filepath.Join("..", "cmd", "newsgraph", "testdata", "sample.txt"))))
+}
+
+// scorePronouns scores coreference on the development part of GAP, on the text alone.
+func scorePronouns(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
+	rows, err := score.ReadGAP(open(t, "data", "gap", "gap-development.tsv.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	decided := make([][2]bool, len(rows))
+	var wait sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		wait.Go(func() {
+			for i := w; i < len(rows); i += workers {
+				doc := rows[i].Document()
+				sents := engine.Analyse(doc)
+				decided[i][0], decided[i][1] = rows[i].Decide(sents, coref.Resolve(doc, sents))
+			}
+		})
+	}
+	wait.Wait()
+	var d score.Decisions
+	for i := range rows {
+		d.Add(&rows[i], decided[i][0], decided[i][1])
+	}
+	fmt.Fprintf(b, "pronouns, GAP development  F1 %.1f  precision %.1f  recall %.1f\n", 100*d.F1(), 100*d.Precision(), 100*d.Recall())
+}
