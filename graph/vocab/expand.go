@@ -11,7 +11,11 @@ var published = []struct{ prefix, full string }{
 	{"rdf:", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
 	{"rdfs:", "http://www.w3.org/2000/01/rdf-schema#"},
 	{"xsd:", "http://www.w3.org/2001/XMLSchema#"},
+	{"owl:", "http://www.w3.org/2002/07/owl#"},
+	{"skos:", "http://www.w3.org/2004/02/skos/core#"},
 	{"schema:", "http://schema.org/"},
+	{"wd:", "http://www.wikidata.org/entity/"},
+	{"wdt:", "http://www.wikidata.org/prop/direct/"},
 }
 
 // own are the graph's own prefixes and what follows the base in a full IRI.
@@ -25,8 +29,8 @@ var own = []struct{ prefix, path string }{
 }
 
 // Expand returns the full form of a short IRI: entity:x becomes
-// BASE+"entity/x", ng:x BASE+"ns#x", and rdf:, rdfs:, xsd: and schema: go to
-// their published namespaces. With an empty base, and for any other IRI, it
+// BASE+"entity/x", ng:x BASE+"ns#x", and rdf:, rdfs:, xsd:, owl:, skos:,
+// schema:, wd: and wdt: go to their published namespaces. With an empty base, and for any other IRI, it
 // returns the IRI as it is. The base ends in a slash.
 func Expand(base string, iri quad.IRI) quad.IRI {
 	if base == "" {

@@ -40,6 +40,12 @@ func Statement(articleID string, start int, parts ...string) quad.IRI {
 	return quad.IRI(StatementPrefix + digest(statementDigits, strings.Join(key, "\x00")))
 }
 
+// WikidataProperty returns the IRI of a property of Wikidata: "P39" gives wdt:P39.
+func WikidataProperty(id string) quad.IRI { return quad.IRI("wdt:" + id) }
+
+// WikidataItem returns the IRI of an item of Wikidata: "Q42" gives wd:Q42.
+func WikidataItem(id string) quad.IRI { return quad.IRI("wd:" + id) }
+
 // Local returns the part of a short IRI after its prefix: "Person" for
 // schema:Person. An IRI without a prefix is returned as it is.
 func Local(iri quad.IRI) string {

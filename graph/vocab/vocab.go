@@ -19,7 +19,7 @@ const (
 	TermPrefix      = "ng:"
 )
 
-// Terms of RDF, RDF Schema and XML Schema.
+// Terms of RDF, RDF Schema, OWL, SKOS and XML Schema.
 const (
 	Type         = quad.IRI("rdf:type")
 	RDFStatement = quad.IRI("rdf:Statement") // class of statement nodes
@@ -28,8 +28,14 @@ const (
 	Object       = quad.IRI("rdf:object") // absent for an intransitive statement
 	Property     = quad.IRI("rdf:Property")
 	Label        = quad.IRI("rdfs:label")
+	Comment      = quad.IRI("rdfs:comment") // string, on relations: definition
 	Date         = quad.IRI("xsd:date")
 	DateTime     = quad.IRI("xsd:dateTime")
+
+	InverseOf         = quad.IRI("owl:inverseOf") // → relation node or Wikidata property, on relations
+	SameAs            = quad.IRI("owl:sameAs")    // → Wikidata item or another IRI, on entities
+	SymmetricProperty = quad.IRI("owl:SymmetricProperty")
+	CloseMatch        = quad.IRI("skos:closeMatch") // → Wikidata property, on relations
 )
 
 // Terms of the graph itself, on statement nodes unless the comment says
@@ -58,7 +64,7 @@ const (
 // entities.
 const (
 	NewsArticle   = quad.IRI("schema:NewsArticle")
-	Identifier    = quad.IRI("schema:identifier")    // string, on articles: Document.ID
+	Identifier    = quad.IRI("schema:identifier")    // string, on articles: Document.ID; on entities: "lei:…" and the like
 	Headline      = quad.IRI("schema:headline")      // string, on articles
 	URL           = quad.IRI("schema:url")           // string, on articles
 	DatePublished = quad.IRI("schema:datePublished") // xsd:date or xsd:dateTime, on articles
@@ -66,6 +72,9 @@ const (
 	Author        = quad.IRI("schema:author")        // string, on articles
 	InLanguage    = quad.IRI("schema:inLanguage")    // string, on articles
 	AlternateName = quad.IRI("schema:alternateName") // string, on entities
+
+	DomainIncludes = quad.IRI("schema:domainIncludes") // → class, on relations: what a subject may be
+	RangeIncludes  = quad.IRI("schema:rangeIncludes")  // → class, on relations: what an object may be
 
 	Person       = quad.IRI("schema:Person")
 	Organization = quad.IRI("schema:Organization")
@@ -76,6 +85,10 @@ const (
 	CreativeWork = quad.IRI("schema:CreativeWork")
 	Legislation  = quad.IRI("schema:Legislation")
 	Thing        = quad.IRI("schema:Thing")
+
+	Action            = quad.IRI("schema:Action")            // only of what a relation's object may be
+	QuantitativeValue = quad.IRI("schema:QuantitativeValue") // the same
+	Time              = quad.IRI("schema:DateTime")          // the same
 )
 
 // The statuses of a statement.

@@ -100,6 +100,10 @@ func TestExpand(t *testing.T) {
 		vocab.Label:           "http://www.w3.org/2000/01/rdf-schema#label",
 		vocab.Person:          "http://schema.org/Person",
 		vocab.Date:            "http://www.w3.org/2001/XMLSchema#date",
+		vocab.InverseOf:       "http://www.w3.org/2002/07/owl#inverseOf",
+		vocab.CloseMatch:      "http://www.w3.org/2004/02/skos/core#closeMatch",
+		"wd:Q42":              "http://www.wikidata.org/entity/Q42",
+		"wdt:P39":             "http://www.wikidata.org/prop/direct/P39",
 		"https://other.org/x": "https://other.org/x",
 	} {
 		if got := vocab.Expand(base, short); got != full {

@@ -43,6 +43,14 @@ type Linker struct {
 //	statement:H  ng:relationType      relation:R    article:A    only a relation of the table
 //	statement:H  ng:article, ng:phrase, ng:status, ng:sentence, ng:start, ng:end,
 //	             ng:confidence, ng:speaker, ng:date, ng:subjectText, ng:objectText, ng:cue, ng:rule
+//
+// and of one relation of the table, as far as the table knows them:
+//
+//	relation:R   rdf:type             rdf:Property, owl:SymmetricProperty           article:A
+//	relation:R   rdfs:label, rdfs:comment, ng:cameo, ng:plover                      article:A
+//	relation:R   schema:domainIncludes, schema:rangeIncludes  schema:C              article:A
+//	relation:R   owl:inverseOf        relation:I, wdt:P                             article:A
+//	relation:R   skos:closeMatch      wdt:P                                         article:A
 func (l *Linker) Quads(doc *text.Document, sents []text.Sentence, chains []coref.Chain, stmts []relation.Statement) []quad.Quad {
 	w := &writer{resolver: newResolver(l, sents, chains), doc: doc, article: vocab.Article(doc.ID), entities: map[quad.IRI]Entity{}, relations: map[string]*Relation{}}
 	w.out = make([]quad.Quad, 0, 20*len(stmts)+16)
@@ -293,9 +301,32 @@ func (w *writer) aboutRelations() {
 		w.add(iri, vocab.Type, vocab.Property)
 		w.text(iri, vocab.Label, strings.ReplaceAll(name, "-", " "))
 		if r != nil {
-			w.text(iri, vocab.CAMEO, r.CAMEO)
-			w.text(iri, vocab.PLOVER, r.PLOVER)
+			w.aboutRelation(iri, r)
 		}
+	}
+}
+
+// aboutRelation writes down what the table says of a relation.
+func (w *writer) aboutRelation(iri quad.IRI, r *Relation) {
+	w.text(iri, vocab.Comment, r.Means)
+	w.text(iri, vocab.CAMEO, r.CAMEO)
+	w.text(iri, vocab.PLOVER, r.PLOVER)
+	for _, c := range r.Subject {
+		w.add(iri, vocab.DomainIncludes, c)
+	}
+	for _, c := range r.Object {
+		w.add(iri, vocab.RangeIncludes, c)
+	}
+	switch {
+	case r.Symmetric():
+		w.add(iri, vocab.Type, vocab.SymmetricProperty)
+	case r.Inverse != "":
+		w.add(iri, vocab.InverseOf, vocab.Relation(r.Inverse))
+	}
+	if back, ok := strings.CutPrefix(r.Wikidata, "^"); ok {
+		w.add(iri, vocab.InverseOf, vocab.WikidataProperty(back))
+	} else if r.Wikidata != "" {
+		w.add(iri, vocab.CloseMatch, vocab.WikidataProperty(r.Wikidata))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
 
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/text"
@@ -53,6 +54,7 @@ func TestQuads(t *testing.T) {
 		{"schema:datePublished", a + ` "2021-01-20"^^<xsd:date> ` + a},
 		{"schema:headline", a + ` "Ties" ` + a},
 		{"ng:cameo", `<relation:stopped-supplying> "162" ` + a},
+		{"rdfs:comment", `<relation:stopped-supplying> "no longer sells, gives or delivers to the object" ` + a},
 	} {
 		if got := find(quads, c.predicate); len(got) != 1 || got[0] != c.want {
 			t.Errorf("%s: %q, want %q", c.predicate, got, c.want)
@@ -60,6 +62,43 @@ func TestQuads(t *testing.T) {
 	}
 	if !slices.IsSortedFunc(quads, compareQuads) {
 		t.Error("not sorted")
+	}
+}
+
+// What the table says of a relation stands in the graph.
+func TestQuadsOfRelations(t *testing.T) {
+	l := english(t)
+	for _, c := range []struct {
+		relation string
+		want     []string
+	}{
+		{"marries", []string{
+			"rdf:type <owl:SymmetricProperty>", "rdf:type <rdf:Property>", "rdfs:comment \"is or becomes the spouse of the object\"",
+			"schema:domainIncludes <schema:Person>", "schema:rangeIncludes <schema:Person>", "skos:closeMatch <wdt:P26>",
+		}},
+		{"founds", []string{
+			"owl:inverseOf <relation:founded-by>", "owl:inverseOf <wdt:P112>", "rdf:type <rdf:Property>",
+			"rdfs:comment \"brings the object into being as an organisation\"", "schema:domainIncludes <schema:Country>",
+			"schema:domainIncludes <schema:Organization>", "schema:domainIncludes <schema:Person>", "schema:rangeIncludes <schema:Organization>",
+		}},
+	} {
+		w := &writer{article: "article:0"}
+		for i := range l.Relations.Relations {
+			if r := &l.Relations.Relations[i]; r.Name == c.relation {
+				w.relations = map[string]*Relation{c.relation: r}
+			}
+		}
+		w.aboutRelations()
+		var got []string
+		for _, q := range w.out {
+			if p := q.Predicate.(quad.IRI); p != "rdfs:label" {
+				got = append(got, string(p)+" "+quad.StringOf(q.Object))
+			}
+		}
+		slices.Sort(got)
+		if d := cmp.Diff(c.want, got); d != "" {
+			t.Errorf("%s: -want +got\n%s", c.relation, d)
+		}
 	}
 }
 

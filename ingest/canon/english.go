@@ -3,7 +3,6 @@ package canon
 import (
 	_ "embed"
 	"fmt"
-	"strings"
 
 	"newsgraph/ingest/atlas"
 )
@@ -21,7 +20,7 @@ var englishLexicon string
 // names that newsgraph comes with. Reading them takes some ten milliseconds,
 // and so it is called once.
 func English() (*Linker, error) {
-	table, err := ReadTable("relations.txt", strings.NewReader(englishRelations))
+	table, err := ReadTable(File{"relations.txt", englishRelations})
 	if err != nil {
 		return nil, fmt.Errorf("relation types: %w", err)
 	}
