@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 
 	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/vocab"
 )
 
 func newJSONL(out *bufio.Writer) *Writer {
@@ -14,6 +16,11 @@ func newJSONL(out *bufio.Writer) *Writer {
 		out: out,
 		each: func(quads []quad.Quad) error {
 			for _, r := range Records(quads) {
+				for _, role := range r.Spans.Roles() {
+					if *role == nil {
+						*role = []vocab.Range{}
+					}
+				}
 				if err := enc.Encode(r); err != nil {
 					return err
 				}

@@ -40,6 +40,8 @@ type Record struct {
 	ObjectText   string `json:"object_text"`
 	ArticleTitle string `json:"article_title"`
 	ArticleURL   string `json:"article_url"`
+
+	Spans vocab.Spans `json:"spans"` // bytes of the article's text; in JSON a role without words is []
 }
 
 // Records returns the statements among quads, each once, sorted by article,
@@ -103,6 +105,7 @@ func (f facts) record(article, statement quad.Value) Record {
 		ArticleTitle: text(f.one(article, article, vocab.Headline)),
 		ArticleURL:   text(f.one(article, article, vocab.URL)),
 	}
+	r.Spans, _ = vocab.ParseSpans(words(vocab.SpansOf)) // what another program wrote is nowhere
 	if c, ok := value(vocab.Confidence).(quad.Float); ok {
 		r.Confidence = float64(c)
 	}

@@ -55,6 +55,7 @@ const (
 	ObjectText   = quad.IRI("ng:objectText")   // string, words of the text
 	Cue          = quad.IRI("ng:cue")          // string, words that set the status
 	Rule         = quad.IRI("ng:rule")         // string, construct that gave the statement
+	SpansOf      = quad.IRI("ng:spans")        // string, where the text has the words: see Spans
 	Digest       = quad.IRI("ng:digest")       // string, on articles: hex SHA-256 of the text
 	CAMEO        = quad.IRI("ng:cameo")        // string, on relations: event code
 	PLOVER       = quad.IRI("ng:plover")       // string, on relations: event class

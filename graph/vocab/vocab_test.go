@@ -11,6 +11,20 @@ import (
 	"newsgraph/graph/vocab"
 )
 
+func TestSpans(t *testing.T) {
+	for _, stored := range []string{"", "s=0-6", "s=0-6 p=18-35,40-42,36-38 o=36-42 w=7-17 c=1-2", "c=1-2"} {
+		s, err := vocab.ParseSpans(stored)
+		if got := s.String(); err != nil || got != stored {
+			t.Errorf("%q comes back as %q, %v", stored, got, err)
+		}
+	}
+	for _, bad := range []string{"x=1-2", "=1-2", "sp=1-2", "s", "s=", "s=1", "s=2-2", "s=3-2", "s=-1-2", "s=1-2,", "s=1-2;3-4"} {
+		if s, err := vocab.ParseSpans(bad); err == nil {
+			t.Errorf("%q is read as %v", bad, s)
+		}
+	}
+}
+
 func TestSlug(t *testing.T) {
 	for name, want := range map[string]string{
 		"Mike Pompeo":           "mike-pompeo",

@@ -43,6 +43,7 @@ type Linker struct {
 //	statement:H  ng:relationType      relation:R    article:A    only a relation of the table
 //	statement:H  ng:article, ng:phrase, ng:status, ng:sentence, ng:start, ng:end,
 //	             ng:confidence, ng:speaker, ng:date, ng:subjectText, ng:objectText, ng:cue, ng:rule
+//	statement:H  ng:spans             "s=72-83 p=119-140 o=141-147"  article:A  bytes of the text; see vocab.Spans
 //
 // and of one relation of the table, as far as the table knows them:
 //
@@ -248,6 +249,7 @@ func (w *writer) aboutFact(f *fact) {
 	}
 	w.text(id, vocab.Cue, words(f.sentence, st.Cue))
 	w.text(id, vocab.Rule, st.Rule)
+	w.text(id, vocab.SpansOf, w.spans(f).String())
 }
 
 // slice is the text of a span, as far as the document has it.

@@ -49,6 +49,7 @@ func TestQuads(t *testing.T) {
 		{"ng:sentence", id + ` "Google reportedly stopped supplying Huawei." ` + a},
 		{"ng:phrase", id + ` "stopped supplying" ` + a},
 		{"ng:cue", id + ` "reportedly" ` + a},
+		{"ng:spans", id + ` "s=0-6 p=18-35 o=36-42 c=7-17" ` + a},
 		{"ng:objectText", id + ` "Huawei" ` + a},
 		{"ng:date", id + ` "2021-01-20"^^<xsd:date> ` + a},
 		{"schema:datePublished", a + ` "2021-01-20"^^<xsd:date> ` + a},

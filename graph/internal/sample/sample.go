@@ -75,6 +75,10 @@ func Article(id string, statements ...Statement) (quad.IRI, []quad.Quad) {
 		add(st, vocab.SubjectText, quad.String("the "+s.Subject))
 		add(st, vocab.Cue, quad.String("reportedly"))
 		add(st, vocab.Rule, quad.String("active"))
+		add(st, vocab.SpansOf, quad.String(vocab.Spans{
+			Subject: []vocab.Range{{Start: s.Start, End: s.Start + len(s.Subject)}},
+			Cue:     []vocab.Range{{Start: s.Start + len(s.Subject) + 1, End: s.Start + len(s.Subject) + 11}},
+		}.String()))
 		if s.Type != "" {
 			add(st, vocab.RelationType, relation)
 		}
