@@ -13,16 +13,18 @@ import (
 
 // Config is everything that can be set. Load fills all of it; Default is valid.
 type Config struct {
-	Store    string // key store: a directory, or "mem:" for a graph that ends with the command
-	Workers  int    // key workers: articles analysed at the same time; 1 to 1024, the default is one a core
-	Quiet    bool   // key quiet: print results and errors only
-	Verbose  bool   // key verbose: print more; Quiet wins over it
-	Language Language
-	Sources  []Source // key sources: what ingest reads when no source is named
-	Exports  []Export // key exports: files that ingest writes after the articles are stored
-	Server   Server
-	Export   Naming
-	Limits   Limits
+	Store     string // key store: a directory, or "mem:" for a graph that ends with the command
+	Workers   int    // key workers: articles analysed at the same time; 1 to 1024, the default is one a core
+	Quiet     bool   // key quiet: print results and errors only
+	Verbose   bool   // key verbose: print more; Quiet wins over it
+	Relations string // key relations: a file of relation types that adds to the program's own; empty: none
+	Entities  string // key entities: a file of names of entities that wins over the program's own; empty: none
+	Language  Language
+	Sources   []Source // key sources: what ingest reads when no source is named
+	Exports   []Export // key exports: files that ingest writes after the articles are stored
+	Server    Server
+	Export    Naming
+	Limits    Limits
 }
 
 // Language says which model reads the articles.

@@ -34,6 +34,8 @@ var keys = []key{
 	countKey("workers", "workers", "articles analysed at the same time", func(c *Config) *int { return &c.Workers }, maxWorkers),
 	switchKey("quiet", "quiet", "print results and errors only", func(c *Config) *bool { return &c.Quiet }),
 	switchKey("verbose", "verbose", "print more", func(c *Config) *bool { return &c.Verbose }),
+	textKey("relations", "", "file of relation types, added to those inside the program", func(c *Config) *string { return &c.Relations }, anything),
+	textKey("entities", "", "file of names of entities, which win over those inside the program", func(c *Config) *string { return &c.Entities }, anything),
 	textKey("language.model", "", "model file; empty: the English one inside the program", func(c *Config) *string { return &c.Language.Model }, anything),
 	sourcesKey,
 	exportsKey,

@@ -158,6 +158,10 @@ func (l *Loaded) rebase(name, dir string) {
 		if !strings.HasPrefix(l.Store, "mem:") {
 			l.Store = below(dir, l.Store)
 		}
+	case "relations":
+		l.Relations = below(dir, l.Relations)
+	case "entities":
+		l.Entities = below(dir, l.Entities)
 	case "language.model":
 		l.Language.Model = below(dir, l.Language.Model)
 	case "sources":

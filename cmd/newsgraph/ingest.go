@@ -58,15 +58,15 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, sources []string, exports
 	if err != nil {
 		return err
 	}
+	p, err := newPipeline(cfg, engine)
+	if err != nil {
+		return err
+	}
 	store, err := openStore(cfg, true)
 	if err != nil {
 		return err
 	}
 	defer closing(store, &err)
-	p, err := newPipeline(cfg, engine)
-	if err != nil {
-		return err
-	}
 	watch := newWatcher(cmd.ErrOrStderr(), cfg)
 	p.Watch = watch.article
 	sink := &lastArticle{store: store}

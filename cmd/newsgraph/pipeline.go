@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"os"
 
 	"newsgraph/config"
 	"newsgraph/ingest"
@@ -21,9 +23,28 @@ func openEngine(cfg *config.Loaded) (*spacy.Pipeline, error) {
 	return spacy.English()
 }
 
+// openLinker reads the names and relation types, the user's among them.
+func openLinker(cfg *config.Loaded) (*canon.Linker, error) {
+	var own canon.Own
+	for _, f := range []struct {
+		key, path string
+		to        *canon.File
+	}{{"relations", cfg.Relations, &own.Relations}, {"entities", cfg.Entities, &own.Entities}} {
+		if f.path == "" {
+			continue
+		}
+		data, err := os.ReadFile(f.path)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.key, err)
+		}
+		*f.to = canon.File{Name: f.path, Text: string(data)}
+	}
+	return canon.EnglishWith(own)
+}
+
 // newPipeline is the way of an article that ingest and extract share.
 func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline) (*ingest.Pipeline, error) {
-	linker, err := canon.English()
+	linker, err := openLinker(cfg)
 	if err != nil {
 		return nil, err
 	}

@@ -21,8 +21,8 @@ func newShow(cfg *config.Loaded) *cobra.Command {
 	return &cobra.Command{
 		Use:   "show NAME",
 		Short: "Show an entity with its relations and their evidence",
-		Long: `Show prints an entity of the graph: its type, its other names, and its relations
-with the sentence, the status, the date and the article of each. NAME is a name,
+		Long: `Show prints an entity of the graph: its type, its other names and identifiers, and its
+relations with the sentence, the status, the date and the article of each. NAME is a name,
 another name, or an IRI such as entity:huawei.`,
 		Example: "  newsgraph show Huawei\n  newsgraph show 'Mike Pompeo'",
 		Args:    words("the name of an entity"),
@@ -145,8 +145,8 @@ func unknownEntity(wanted string, like []quad.IRI) error {
 }
 
 func (s *shower) show(w io.Writer, e quad.IRI) error {
-	var parts [3][]string
-	for i, p := range []quad.IRI{vocab.Label, vocab.Type, vocab.AlternateName} {
+	var parts [5][]string
+	for i, p := range []quad.IRI{vocab.Label, vocab.Type, vocab.AlternateName, vocab.SameAs, vocab.Identifier} {
 		values, err := s.match(quad.Object, e, p, nil)
 		if err != nil {
 			return err
@@ -162,6 +162,9 @@ func (s *shower) show(w io.Writer, e quad.IRI) error {
 	fmt.Fprintf(w, "%s (%s, %s)\n", strings.Join(parts[0], ", "), strings.Join(parts[1], ", "), string(e))
 	if len(parts[2]) > 0 {
 		fmt.Fprintf(w, "also called %s\n", strings.Join(parts[2], ", "))
+	}
+	if ids := append(parts[3], parts[4]...); len(ids) > 0 {
+		fmt.Fprintf(w, "known elsewhere as %s\n", strings.Join(ids, ", "))
 	}
 	var lines []line
 	for _, role := range []quad.IRI{vocab.Subject, vocab.Object, vocab.Speaker} {

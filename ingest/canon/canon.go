@@ -26,6 +26,7 @@ type Linker struct {
 	Relations *Table // relation types and what expresses them
 
 	gazetteer gazetteer
+	ids       map[quad.IRI][]quad.Value // of an entity: the user's, IRIs and strings
 	words     lexicon
 }
 
@@ -289,6 +290,13 @@ func (w *writer) aboutEntities() {
 	for iri, e := range w.entities {
 		w.add(iri, vocab.Type, e.Type)
 		w.text(iri, vocab.Label, e.Name)
+		for _, id := range w.ids[iri] {
+			p := vocab.Identifier
+			if _, ok := id.(quad.IRI); ok {
+				p = vocab.SameAs
+			}
+			w.add(iri, p, id)
+		}
 		for _, a := range sorted(w.aliases[iri]) {
 			if a != e.Name {
 				w.text(iri, vocab.AlternateName, a)

@@ -16,11 +16,25 @@ var englishNames string
 //go:embed lexicon.txt
 var englishLexicon string
 
+// Own is what a user adds to the data that newsgraph comes with. A File
+// without a name is none.
+type Own struct {
+	Relations File // relation types; see ReadTable
+	Entities  File // names of entities; see readEntities
+}
+
 // English returns the linker for English news, with the relation types and
 // names that newsgraph comes with. Reading them takes some ten milliseconds,
 // and so it is called once.
-func English() (*Linker, error) {
-	table, err := ReadTable(File{"relations.txt", englishRelations})
+func English() (*Linker, error) { return EnglishWith(Own{}) }
+
+// EnglishWith is English with what the user adds, which wins.
+func EnglishWith(own Own) (*Linker, error) {
+	files := []File{{"relations.txt", englishRelations}}
+	if own.Relations.Name != "" {
+		files = append(files, own.Relations)
+	}
+	table, err := ReadTable(files...)
 	if err != nil {
 		return nil, fmt.Errorf("relation types: %w", err)
 	}
@@ -34,5 +48,10 @@ func English() (*Linker, error) {
 	if err := l.gazetteer.readNames("names.tsv", englishNames); err != nil {
 		return nil, fmt.Errorf("names: %w", err)
 	}
+	entities, err := readEntities(own.Entities)
+	if err != nil {
+		return nil, fmt.Errorf("entities: %w", err)
+	}
+	l.addOwn(entities)
 	return l, nil
 }

@@ -140,11 +140,20 @@ func (r *resolver) named(sentence, head int) (Entity, bool) {
 	if span == nil {
 		return Entity{}, false
 	}
-	name := r.identity(s.Words(span.Start, span.End), span.Label)
-	if full := r.full[name]; full != "" && span.Label == "PERSON" {
+	return r.identified(s.Words(span.Start, span.End), span.Label), true
+}
+
+// identified returns the entity of a name with a label, which a last name alone
+// shares with the full name of the article.
+func (r *resolver) identified(name, label string) Entity {
+	name = r.identity(name, label)
+	if full := r.full[name]; full != "" && label == "PERSON" {
 		name = full
+		if k, ok := r.gazetteer.lookup(name); ok && k.typ == vocab.Person {
+			name = k.name
+		}
 	}
-	return r.entity(name, typeOf(span.Label)), true
+	return r.entity(name, typeOf(label))
 }
 
 // nameAt returns the named entity that covers the token, or nil.
@@ -183,11 +192,7 @@ func (r *resolver) fromChain(c *coref.Chain, sentence, head int) (Entity, bool) 
 		}
 		return r.entity(k.name, k.typ), true
 	}
-	name := r.identity(c.Name, c.Type)
-	if full := r.full[name]; full != "" && c.Type == "PERSON" {
-		name = full
-	}
-	return r.entity(name, typeOf(c.Type)), true
+	return r.identified(c.Name, c.Type), true
 }
 
 // described returns the entity that a chain without a name means: its fullest

@@ -1,0 +1,89 @@
+package canon
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/cayleygraph/quad"
+	"github.com/google/go-cmp/cmp"
+
+	"newsgraph/graph/vocab"
+	"newsgraph/ingest/relation"
+)
+
+func TestReadEntities(t *testing.T) {
+	got, err := readEntities(File{"e.tsv", "\ufeff# mine\r\n\nGlobex\tOrganization\tGlobex  Corp| GLX \twikidata=Q42 lei=529900T8BM49AURSDO55\thttps\r\n"})
+	if err == nil || err.Error() != "e.tsv:3: line: 5 columns, not 2 to 4; they are parted by tabs" {
+		t.Errorf("%v, %v", got, err)
+	}
+	got, err = readEntities(File{"e.tsv", "Globex\tOrganization\tGlobex  Corp| GLX \twikidata=Q42 lei=529900T8BM49AURSDO55 https://globex.example/\n Acme\tProduct\nInitech\tOrganization\t-\tisin=US0000000000"})
+	want := []ownEntity{
+		{"Globex", vocab.Organization, []string{"Globex Corp", "GLX"}, []quad.Value{quad.IRI("wd:Q42"), quad.String("lei:529900T8BM49AURSDO55"), quad.IRI("https://globex.example/")}},
+		{"Acme", vocab.Product, nil, nil},
+		{"Initech", vocab.Organization, nil, []quad.Value{quad.String("isin:US0000000000")}},
+	}
+	if d := cmp.Diff(want, got, cmp.AllowUnexported(ownEntity{})); d != "" || err != nil {
+		t.Error(d, err)
+	}
+}
+
+func TestReadEntitiesErrors(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"# x\nGlobex Organization", "e:2: line: 1 columns, not 2 to 4; they are parted by tabs"},
+		{"\tPerson", "e:1: name: no value"},
+		{"A\tClub", `e:1: type: unknown type "Club", want one of Person, Organization, Country`},
+		{"A\tPerson\tB||C", "e:1: other names: an empty name"},
+		{"A\tPerson\tB\t42", `e:1: identifiers: "42" is not allowed, want scheme=value`},
+		{"A\tPerson\tB\twikidata=42", `e:1: identifiers: "wikidata=42" is not allowed, want an item`},
+		{"A\tPerson\tB\tlei=42", `e:1: identifiers: "lei=42" is not allowed, want a LEI`},
+		{"A\tPerson\tB\thttp://x/<y>", `e:1: identifiers: "http://x/<y>" is no IRI`},
+		{"A\tPerson\nC\tPerson\ta|A", `e:2: other names: "A" stands in line 1 already`},
+		{"Abe\tClub\nAlbert\tPerson\nALBERT\tPerson", "e:1: type: unknown type \"Club\", want one of Person, Organization, Country, Place, Product, Event, CreativeWork, Legislation, Thing\ne:3: name: \"ALBERT\" stands in line 2 already"},
+	} {
+		if _, err := readEntities(File{"e", c.text}); err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%q: error %v, want %q", c.text, err, c.want)
+		}
+	}
+}
+
+// A user's name wins over a built-in one, and its identifiers go into the graph.
+func TestOwnEntities(t *testing.T) {
+	l, err := EnglishWith(Own{Entities: File{"e", "Alphabet\tOrganization\tGoogle\twikidata=Q20800404 lei=5493006MHB84DD0ZWV18"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, sents, st := google(t)
+	quads := l.Quads(doc, sents, nil, []relation.Statement{st})
+	for predicate, want := range map[string]string{
+		"owl:sameAs": "<entity:alphabet> <wd:Q20800404> ", "schema:identifier": `<entity:alphabet> "lei:5493006MHB84DD0ZWV18" `, "relation:stopped-supplying": "<entity:alphabet> <entity:huawei> ",
+	} {
+		found := false
+		for _, q := range find(quads, predicate) {
+			found = found || strings.HasPrefix(q, want)
+		}
+		if !found {
+			t.Errorf("%s: %q, want %q", predicate, find(quads, predicate), want)
+		}
+	}
+}
+
+func FuzzReadEntities(f *testing.F) {
+	f.Add("Globex\tOrganization\tGLX|G\twikidata=Q42 lei=529900T8BM49AURSDO55")
+	f.Add("# x\nA\tPerson\t-\thttps://a.example/b")
+	f.Fuzz(func(t *testing.T, s string) {
+		all, err := readEntities(File{"f", s})
+		if err != nil {
+			for line := range strings.SplitSeq(err.Error(), "\n") {
+				if !strings.HasPrefix(line, "f:") {
+					t.Errorf("%q: error without a line: %q", s, line)
+				}
+			}
+			return
+		}
+		for _, e := range all {
+			if e.name == "" || !isType[e.typ] {
+				t.Errorf("%q: %+v", s, e)
+			}
+		}
+	})
+}
