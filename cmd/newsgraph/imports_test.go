@@ -35,6 +35,7 @@ var edges = map[string]string{
 	"ingest/relation": "ingest/text",
 	"ingest/source":   "",
 	"ingest/spacy":    "ingest/text",
+	"ingest/temporal": "",
 	"ingest/text":     "",
 }
 
