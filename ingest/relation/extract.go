@@ -21,6 +21,7 @@ type scene struct {
 var rules = []func(*scene) []Statement{
 	verbal,
 	copula,
+	existential,
 	title,
 	apposition,
 	affiliation,
