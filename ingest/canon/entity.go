@@ -97,7 +97,7 @@ func (r *resolver) argument(sentence int, a relation.Argument, as role, not quad
 		return e, true
 	}
 	if as != speakerRole {
-		if e, ok := r.owner(sentence, a.Head, as, 0); ok && e.IRI != not {
+		if e, ok := r.owner(sentence, a.Head, as, not, 0); ok && e.IRI != not {
 			return e, true
 		}
 	}

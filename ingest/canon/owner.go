@@ -1,6 +1,10 @@
 package canon
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/cayleygraph/quad"
+)
 
 // A thing of somebody stands for its owner: "stopped selling chips for Huawei's
 // devices" relates the seller to Huawei, and "Washington's decision forced the
@@ -8,7 +12,8 @@ import "strings"
 
 // owner returns the named entity whose thing or act the phrase headed by the
 // token is. It gives none for a person or a body of its own ("Huawei's rival").
-func (r *resolver) owner(sentence, head int, as role, depth int) (Entity, bool) {
+// The agent of an act is passed over if it is not, the statement's subject.
+func (r *resolver) owner(sentence, head int, as role, not quad.IRI, depth int) (Entity, bool) {
 	s := &r.sents[sentence]
 	if r.nameAt(sentence, head) != nil || depth > 3 {
 		return Entity{}, false
@@ -27,7 +32,7 @@ func (r *resolver) owner(sentence, head int, as role, depth int) (Entity, bool) 
 				if e, ok := r.named(sentence, o); ok {
 					return e, true
 				}
-				if e, ok := r.owner(sentence, o, objectRole, depth+1); ok {
+				if e, ok := r.owner(sentence, o, objectRole, not, depth+1); ok {
 					return e, true
 				}
 			}
@@ -60,7 +65,17 @@ func (r *resolver) owner(sentence, head int, as role, depth int) (Entity, bool) 
 		}
 		return of("by")
 	}
-	// What it is of comes before whose it is: "its use of LG equipment" is of LG.
+	// An act is its agent's: who condemns "Russia's invasion of Ukraine"
+	// condemns Russia. Else what it is of comes before whose it is: "its use of
+	// LG equipment" is of LG.
+	if isAct {
+		if e, ok := before("poss"); ok && e.IRI != not {
+			return e, true
+		}
+		if e, ok := of("by"); ok && e.IRI != not {
+			return e, true
+		}
+	}
 	if e, ok := of("of"); ok {
 		return e, true
 	}
@@ -71,7 +86,7 @@ func (r *resolver) owner(sentence, head int, as role, depth int) (Entity, bool) 
 		return e, true
 	}
 	if isAct {
-		return of("by")
+		return Entity{}, false
 	}
 	return of("from")
 }

@@ -46,7 +46,9 @@ func (t *tree) subject(c *clause) {
 	case "xcomp", "ccomp":
 		c.subjects = t.verbControl(c)
 	case "advcl":
-		if n := t.participleOf(c); n >= 0 {
+		if a := t.addressed(c); a >= 0 {
+			c.subjects = []int{a}
+		} else if n := t.participleOf(c); n >= 0 {
 			c.subjects = []int{n}
 		} else if c.up != nil && c.up.verb == c.via {
 			c.subjects = c.up.subjects
@@ -109,6 +111,9 @@ func (t *tree) verbControl(c *clause) []int {
 	if c.link == "ccomp" && !t.isInfinitive(c) && t.tag(c.verb) != "VBG" {
 		return nil
 	}
+	if a := t.addressed(c); a >= 0 {
+		return []int{a}
+	}
 	if t.controlsObject(u) {
 		if len(u.objects) > 0 && u.objects[0] < c.verb {
 			return u.objects[:1]
@@ -118,6 +123,35 @@ func (t *tree) verbControl(c *clause) []int {
 		}
 	}
 	return u.subjects
+}
+
+// addressed returns who is to do what an infinitive says by the preposition
+// before it, "called on X to sell", "put pressure on X to sell", or -1.
+func (t *tree) addressed(c *clause) int {
+	u := c.up
+	if u == nil || u.verb != c.via || c.ownSubject || !t.isInfinitive(c) || u.passiv {
+		return -1
+	}
+	preps := u.preps
+	byNoun := false
+	for _, o := range u.objects {
+		if addressNouns.has(t.lemma(o)) {
+			byNoun = true
+			preps = append(preps[:len(preps):len(preps)], t.all(o, "prep")...)
+		}
+	}
+	if !byNoun && (!addressVerbs.has(t.lemma(u.verb)) || len(u.objects) > 0) {
+		return -1
+	}
+	for _, p := range preps {
+		switch t.lower(p) {
+		case "on", "upon", "to", "for":
+			if o := t.child(p, "pobj"); o > u.verb && o < c.verb && !t.isTime(o) {
+				return o
+			}
+		}
+	}
+	return -1
 }
 
 // controlsObject reports whether the object of u's verb does what its
@@ -137,7 +171,11 @@ func (t *tree) prepControl(c *clause) []int {
 	prep := c.via
 	if h := t.head(prep); h == u.verb || t.takes(u, prep) {
 		switch t.lower(prep) {
-		case "from", "into", "of", "for", "with":
+		case "for", "with":
+			if !u.passiv && len(u.objects) > 0 && t.canAct(u.objects[0], u) {
+				return u.objects[:1]
+			}
+		case "from", "into", "of":
 			if !u.passiv && len(u.objects) > 0 {
 				return u.objects[:1]
 			}
@@ -152,6 +190,12 @@ func (t *tree) prepControl(c *clause) []int {
 		}
 	}
 	return nil
+}
+
+// canAct reports whether object o of u can be who does what "for doing" says:
+// "praised the crew for saving", against "claimed responsibility for bombing".
+func (t *tree) canAct(o int, u *clause) bool {
+	return t.isName(o) || t.isPronoun(o) || t.isKind(o) || accuseVerbs.has(t.lemma(u.verb)) || judgingVerbs.has(t.lemma(u.verb))
 }
 
 // takes reports whether a preposition that the parser hangs from an object of u

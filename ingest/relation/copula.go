@@ -157,7 +157,7 @@ func (s *scene) core(noun int) []int {
 		case "poss", "det", "prep":
 			return !(s.dep(c) == "prep" && s.lower(c) == "of" && s.isOffice(c))
 		case "compound", "nmod", "amod":
-			return s.qualifies(c, noun)
+			return s.qualifies(c, noun) || s.isPayee(c)
 		}
 		return s.leavesPhrase(c, noun)
 	}))

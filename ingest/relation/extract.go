@@ -22,6 +22,7 @@ var rules = []func(*scene) []Statement{
 	verbal,
 	copula,
 	existential,
+	appointment,
 	title,
 	apposition,
 	affiliation,

@@ -3,6 +3,7 @@ package relation
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -36,13 +37,17 @@ func parseLexicon(file string) map[string]wordset {
 	return classes
 }
 
-// class returns a class that must be there.
-func class(name string) wordset {
-	set, ok := lexicon[name]
-	if !ok {
-		panic("lexicon.txt has no class " + name) // unreachable: the file is embedded
+// class returns a class that must be there, or the union of several.
+func class(names ...string) wordset {
+	all := wordset{}
+	for _, name := range names {
+		set, ok := lexicon[name]
+		if !ok {
+			panic("lexicon.txt has no class " + name) // unreachable: the file is embedded
+		}
+		maps.Copy(all, set)
 	}
-	return set
+	return all
 }
 
 var (
@@ -75,7 +80,7 @@ var (
 	anonymous      = class("anonymous")
 	allegedAdj     = class("alleged-adj")
 	plannedAdj     = class("planned-adj")
-	roleNouns      = class("role")
+	roleNouns      = class("role", "person")
 	kindNouns      = class("kind")
 	timeNouns      = class("time")
 	actionNouns    = class("action")
@@ -98,4 +103,9 @@ var (
 	degreeNouns    = class("degree")
 	emptyWords     = class("empty")
 	circumstance   = class("circumstance")
+	appointVerbs   = class("appoint")
+	addressVerbs   = class("address")
+	addressNouns   = class("address-noun")
+	refusals       = class("refusal")
+	echoNouns      = class("echo")
 )

@@ -55,6 +55,8 @@ func (t *tree) moods(cs []*clause, quoted func(c *clause) mood) map[*clause]mood
 			if quoted(u).status == Claimed && quoted(c).status != Claimed && speechVerbs.has(t.lemma(c.verb)) {
 				around = plain() // "…," he said: the parser may hang the saying from what is said
 			}
+		} else if t.isInfinitive(c) { // a headline: "Acme to buy Initech"
+			around = mood{status: Planned, cue: []int{c.verb}, speaker: nobody}
 		}
 		own[c] = m
 		context[c] = around.within(quoted(c))
@@ -211,6 +213,9 @@ func (t *tree) embedding(c *clause, outer, around mood) mood {
 	case "acl":
 		return t.underNoun(c, outer, around)
 	case "advcl":
+		if t.addressed(c) >= 0 {
+			return mood{status: Hypothetical, cue: []int{u.verb}, speaker: nobody}.within(around)
+		}
 		if t.isInfinitive(c) {
 			return mood{status: Planned, cue: []int{c.verb}, speaker: nobody}.within(around)
 		}
@@ -267,7 +272,7 @@ func (t *tree) underVerb(c, u *clause, outer mood) mood {
 		}
 		return outer
 	}
-	controlled := t.controlsObject(u) || c.ownSubject
+	controlled := t.controlsObject(u) || c.ownSubject || t.addressed(c) >= 0
 	switch {
 	case u.passiv && v == "allege" || v == "accuse":
 		return is(Alleged)
@@ -284,6 +289,10 @@ func (t *tree) underVerb(c, u *clause, outer mood) mood {
 		}
 		return m
 	case controlled && forceVerbs.has(v), u.passiv && forceVerbs.has(v):
+		if r := t.refusal(u); r >= 0 && outer.status != Planned && outer.status != Hypothetical { // "refused to let X sell"
+			cue = []int{r}
+			return is(Denied)
+		}
 		return outer
 	case controlled && preventVerbs.has(v):
 		return is(Denied)
@@ -295,6 +304,17 @@ func (t *tree) underVerb(c, u *clause, outer mood) mood {
 		return is(Planned)
 	}
 	return outer
+}
+
+// refusal returns the verb above u that says that u is not done, "failed to
+// persuade", or -1.
+func (t *tree) refusal(u *clause) int {
+	for ; u.up != nil && u.up.verb == u.via && (u.link == "xcomp" || u.link == "conj"); u = u.up {
+		if u.link == "xcomp" && refusals.has(t.lemma(u.up.verb)) {
+			return u.up.verb
+		}
+	}
+	return -1
 }
 
 // underSpeech: "X said that Y", "X denies that Y".
@@ -312,6 +332,8 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 		if len(u.agents) > 0 {
 			m = t.says(u.agents[0], u.verb)
 		}
+	case forceVerbs.has(v) && t.tag(c.verb) == "VB" && c.ownSubject:
+		return t.underVerb(c, u, outer) // "let the ship dock"
 	case factiveVerbs.has(v):
 		return around
 	case speechVerbs.has(v) || allegeVerbs.has(v) || denyVerbs.has(v):
@@ -377,6 +399,8 @@ func (t *tree) underPreposition(c, u *clause, outer, around mood) mood {
 			m.speaker, m.at = t.argument(u.subjects[0]), -1
 		}
 		return m
+	case prep == "for" && speechVerbs.has(v) && len(u.subjects) > 0 && !u.passiv: // "claimed responsibility for"
+		return t.says(u.subjects[0], u.verb).within(around)
 	case prep == "into" && !forceVerbs.has(v):
 		return is(Hypothetical, outer)
 	case prep == "to" && (v == "admit" || v == "confess" || v == "plead"):

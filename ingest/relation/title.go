@@ -55,12 +55,12 @@ func (s *scene) headOf(start, end int) int {
 }
 
 // isKind reports whether noun i says what something is: a role or a kind.
-func (s *scene) isKind(i int) bool {
-	l := s.lemma(i)
-	if roleNouns.has(l) || kindNouns.has(l) && s.tag(i) != "NNP" && s.tag(i) != "NNPS" {
+func (t *tree) isKind(i int) bool {
+	l := t.lemma(i)
+	if roleNouns.has(l) || kindNouns.has(l) && t.tag(i) != "NNP" && t.tag(i) != "NNPS" {
 		return true
 	}
-	if !s.isNoun(i) || len(l) < 5 || s.Tokens[i].Entity >= 0 {
+	if !t.isNoun(i) || len(l) < 5 || t.Tokens[i].Entity >= 0 {
 		return false
 	}
 	for _, suffix := range []string{"man", "woman", "person", "ist", "maker", "leader", "general"} {

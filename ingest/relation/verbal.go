@@ -60,12 +60,18 @@ func verbal(s *scene) []Statement {
 				emit(rule, tg.confidence, c.subjects, p, o)
 			}
 		}
-		if len(out) == n && len(c.agents) == 0 && c.ownSubject && !s.leadsOn(c) && !lightVerbs.has(s.verbLemma(c)) {
+		if len(out) == n && len(c.agents) == 0 && (c.ownSubject || s.isHeadline(c)) && !s.leadsOn(c) && !lightVerbs.has(s.verbLemma(c)) {
 			emit("intransitive", oblique, c.subjects, Predicate{Verbs: verbs, Passive: c.passiv, Tokens: group}, -1)
 		}
 		s.speech(c, group, verbs, emit)
 	}
 	return out
+}
+
+// isHeadline reports whether a participle is all that a sentence says of its
+// noun: "Acme fined for dumping".
+func (s *scene) isHeadline(c *clause) bool {
+	return c.link == "acl" && c.passiv && s.head(c.via) == c.via
 }
 
 // isDeed reports whether the verb tells of something done, in the past, the
@@ -283,6 +289,9 @@ func (s *scene) controller(c *clause) *clause {
 	}
 	if !c.up.passiv && len(c.up.objects)+len(c.up.datives) > 0 {
 		return nil // an object between them: see objectControl
+	}
+	if s.addressed(c) >= 0 {
+		return nil
 	}
 	if denyVerbs.has(s.lemma(c.up.verb)) {
 		return nil // what is denied is not done: see speech
