@@ -141,7 +141,11 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 		f.speaker, _ = w.argument(st.SpeakerAt, st.Speaker, speakerRole, "")
 	}
 	var ok bool
-	if f.subject, ok = w.argument(st.Sentence, f.subjectArg, subjectRole, ""); !ok {
+	as := subjectRole
+	if n := len(p.Verbs); n > 0 && p.Noun != "" {
+		as = predicated // "Washington's decision was a mistake" is of the decision
+	}
+	if f.subject, ok = w.argument(st.Sentence, f.subjectArg, as, ""); !ok {
 		if f.subject = f.speaker; f.subject.IRI == "" || !w.speaksOfSelf(st) {
 			return fact{}, false
 		}

@@ -85,6 +85,7 @@ const (
 	subjectRole role = iota
 	objectRole
 	speakerRole
+	predicated // of what is what it is: nothing of somebody's stands for its owner
 )
 
 // argument returns the entity that an argument means, and whether it means
@@ -96,7 +97,7 @@ func (r *resolver) argument(sentence int, a relation.Argument, as role, not quad
 	if e, ok := r.named(sentence, a.Head); ok {
 		return e, true
 	}
-	if as != speakerRole {
+	if as == subjectRole || as == objectRole {
 		if e, ok := r.owner(sentence, a.Head, as, not, 0); ok && e.IRI != not {
 			return e, true
 		}

@@ -7,23 +7,31 @@ import (
 	"newsgraph/ingest/text"
 )
 
-// maxPhrase bounds the tokens of a noun phrase that names a thing.
-const maxPhrase = 10
+// Bounds on the tokens of what a thing is named by: a noun phrase, and a clause
+// that somebody says, wants or plans.
+const (
+	maxPhrase = 10
+	maxClause = 40
+)
 
 // phrase returns the thing that a noun phrase without a name of its own means:
 // the phrase itself, without determiner, clauses and quotes.
 func (r *resolver) phrase(sentence, head int, tokens []int) (Entity, bool) {
 	s := &r.sents[sentence]
+	limit, said := maxPhrase, strings.HasPrefix(s.Tokens[head].Tag, "VB")
+	if said {
+		limit = maxClause
+	}
 	keep := make([]int, 0, len(tokens))
 	for _, i := range tokens {
-		if r.inside(sentence, i) && !hangsFrom(s, i, head, isClause) {
+		if r.inside(sentence, i) && (said || !hangsFrom(s, i, head, isClause)) {
 			keep = append(keep, i)
 		}
 	}
 	slices.Sort(keep)
 	keep = slices.Compact(keep)
 	// What stands furthest from the head goes first, whole phrases at a time.
-	for len(keep) > maxPhrase {
+	for len(keep) > limit {
 		cut := -1
 		for _, i := range keep {
 			if i > head && s.Tokens[i].Dep == "prep" {
@@ -31,8 +39,8 @@ func (r *resolver) phrase(sentence, head int, tokens []int) (Entity, bool) {
 			}
 		}
 		if cut < 0 {
-			keep = keep[max(0, min(slices.Index(keep, head)-maxPhrase+1, len(keep)-maxPhrase)):]
-			keep = keep[:maxPhrase]
+			keep = keep[max(0, min(slices.Index(keep, head)-limit+1, len(keep)-limit)):]
+			keep = keep[:limit]
 			break
 		}
 		keep = slices.DeleteFunc(keep, func(i int) bool { return i >= cut })

@@ -240,7 +240,7 @@ func (t *tree) nounControl(c *clause) []int {
 			return u.subjects // "the move is an attempt to sell"
 		}
 		for _, o := range u.objects {
-			if o == c.via && !u.passiv {
+			if o == c.via && !u.passiv && !speechVerbs.has(t.lemma(u.verb)) {
 				if len(u.datives) > 0 {
 					return u.datives
 				}

@@ -27,6 +27,8 @@ var rules = []func(*scene) []Statement{
 	apposition,
 	affiliation,
 	nominal,
+	event,
+	possession,
 	participle,
 	demonym,
 }

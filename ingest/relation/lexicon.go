@@ -107,5 +107,8 @@ var (
 	addressVerbs   = class("address")
 	addressNouns   = class("address-noun")
 	refusals       = class("refusal")
+	doneVerbs      = class("purpose-done")
+	intensional    = class("intensional")
+	branches       = class("branch")
 	echoNouns      = class("echo")
 )

@@ -92,6 +92,9 @@ func (t *tree) ownMood(c *clause) mood {
 					put(Hypothetical, i)
 				}
 			}
+			if w == "be" && c.ownSubject && t.isSubjunctive(c) {
+				put(Hypothetical, i)
+			}
 		case "neg":
 			m = m.within(mood{status: Denied, negated: true, cue: []int{i}, speaker: nobody})
 		case "advmod", "preconj", "cc":
@@ -128,6 +131,18 @@ func (t *tree) ownMood(c *clause) mood {
 		}
 	}
 	return m
+}
+
+// isSubjunctive reports whether nothing in the verb group is finite: "moved that
+// all activities be suspended".
+func (t *tree) isSubjunctive(c *clause) bool {
+	for _, i := range append(t.all(c.verb, "aux", "auxpass"), c.verb) {
+		switch t.tag(i) {
+		case "MD", "TO", "VBD", "VBZ", "VBP":
+			return false
+		}
+	}
+	return true
 }
 
 // isReportedFuture reports whether "would" is the "will" of somebody's words in
@@ -217,6 +232,9 @@ func (t *tree) embedding(c *clause, outer, around mood) mood {
 			return mood{status: Hypothetical, cue: []int{u.verb}, speaker: nobody}.within(around)
 		}
 		if t.isInfinitive(c) {
+			if t.isDone(u) {
+				return outer
+			}
 			return mood{status: Planned, cue: []int{c.verb}, speaker: nobody}.within(around)
 		}
 		if t.child(c.verb, "mark", "advmod") < 0 && !c.ownSubject && t.tag(c.verb) != "VB" {
@@ -224,6 +242,12 @@ func (t *tree) embedding(c *clause, outer, around mood) mood {
 		}
 	}
 	return around.presupposed()
+}
+
+// isDone reports whether what the purpose of clause u says is done when u is:
+// "met to discuss", "voted to approve", "wrote to complain", all in the past.
+func (t *tree) isDone(u *clause) bool {
+	return doneVerbs.has(t.lemma(u.verb)) && (t.tag(u.verb) == "VBD" || t.tag(u.verb) == "VBN" && t.child(u.verb, "aux") >= 0)
 }
 
 // presupposed is the mood of what a construction takes for granted: "denied
@@ -298,6 +322,8 @@ func (t *tree) underVerb(c, u *clause, outer mood) mood {
 		return is(Denied)
 	case controlled:
 		return is(Hypothetical)
+	case t.isDone(u):
+		return outer
 	case len(u.objects) > 0 && !u.passiv && !subjectControl.has(v) && t.isInfinitive(c):
 		return is(Planned) // a purpose: "used it to fund"
 	case planVerbs.has(v) && t.isInfinitive(c), v == "consider" || v == "discuss" || v == "propose" || v == "mull" || v == "contemplate":

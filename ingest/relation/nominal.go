@@ -16,6 +16,9 @@ func nominal(s *scene) []Statement {
 			continue
 		}
 		m := s.nominal(i, s.moodAt(i))
+		if v := s.governor(i); v >= 0 && m.status == Asserted && !s.isStanding(i) {
+			m = mood{status: Hypothetical, cue: []int{v}, speaker: nobody}.within(m)
+		}
 		emit := func(agent, prep, object int) {
 			p := Predicate{Noun: s.lemma(i), Prep: s.lower(prep), Tokens: append(s.core(i), prep)}
 			for _, a := range s.referents(agent) {
@@ -53,6 +56,12 @@ func nominal(s *scene) []Statement {
 		out = append(out, s.betweenMisparsed(i, m)...)
 	}
 	return out
+}
+
+// isStanding reports whether a noun names what there is already, whatever
+// somebody wants of it: "opposes the US ban on Huawei", "reject the ties with".
+func (s *scene) isStanding(i int) bool {
+	return s.isDefinite(i) || mutualNouns.has(s.lemma(i))
 }
 
 // isAction reports whether a noun names something done by its owner to another.

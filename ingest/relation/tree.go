@@ -89,10 +89,22 @@ func (t *tree) isRelative(i int) bool {
 	return t.lower(i) == "that" && t.dep(t.head(i)) == "relcl" && i+1 < len(t.Tokens) && t.dep(i) != "mark"
 }
 
-// isTime reports whether the phrase headed by i says when.
+// isTime reports whether the phrase headed by i says when: "Friday", "the end
+// of the week", but not "a minute of silence".
 func (t *tree) isTime(i int) bool {
 	e := t.entity(i)
-	return e == "DATE" || e == "TIME" || timeNouns.has(t.lemma(i)) && e == ""
+	if e != "DATE" && e != "TIME" && (e != "" || !timeNouns.has(t.lemma(i))) {
+		return false
+	}
+	if t.dep(i) != "dobj" {
+		return true
+	}
+	for _, p := range t.children[i] {
+		if o := t.child(p, "pobj"); o >= 0 && t.lower(p) == "of" {
+			return t.isTime(o)
+		}
+	}
+	return true
 }
 
 // named holds the entity types that name something, against dates and amounts.

@@ -1,0 +1,102 @@
+package relation
+
+// event gives what befell somebody, or what somebody did, where a noun alone
+// says so.
+//
+//	the arrest of Meng by Canada → Canada | arrest of | Meng
+//	the arrest of Meng           → Meng | arrest | -   (passive)
+//	Meng's arrest                → Meng | arrest | -   (passive)
+//	the resignation of Okafor    → Okafor | resignation | -
+func event(s *scene) []Statement {
+	var out []Statement
+	for i := range s.Tokens {
+		if !s.isNoun(i) || s.Tokens[i].Entity >= 0 {
+			continue
+		}
+		verb, passive := befalls[s.lemma(i)]
+		if !passive {
+			verb = departs[s.lemma(i)]
+		}
+		whose := s.ofWhom(i)
+		if verb == "" || whose < 0 {
+			continue
+		}
+		m := s.nominal(i, s.moodAt(i))
+		if v := s.governor(i); v >= 0 && m.status == Asserted {
+			m = mood{status: Hypothetical, cue: []int{v}, speaker: nobody}.within(m)
+		}
+		p := Predicate{Verbs: []string{verb}, Passive: passive, Tokens: s.core(i)}
+		for _, x := range s.referents(whose) {
+			if !s.leadsToName(x) && !s.isKind(x) {
+				continue
+			}
+			if by := s.byWhom(i); by >= 0 && passive {
+				q := p
+				q.Passive = false
+				for _, a := range s.referents(by) {
+					out = append(out, s.statement("event", chained, a, q, x, m))
+				}
+				continue
+			}
+			out = append(out, s.statement("event", chained, x, p, -1, m))
+		}
+	}
+	return out
+}
+
+// ofWhom returns the one whom an event befalls: "of X", or the possessor; or -1.
+func (s *scene) ofWhom(event int) int {
+	for _, p := range s.all(event, "prep") {
+		if s.lower(p) == "of" {
+			return s.child(p, "pobj")
+		}
+	}
+	return s.child(event, "poss")
+}
+
+// byWhom returns the one after "by", or -1.
+func (s *scene) byWhom(event int) int {
+	for _, p := range s.all(event, "prep", "agent") {
+		if s.lower(p) == "by" {
+			return s.child(p, "pobj")
+		}
+	}
+	return -1
+}
+
+// governor returns the verb of which a noun is object, directly or under a
+// preposition, if it doesn't say that what it names comes about; else -1.
+func (s *scene) governor(noun int) int {
+	h := s.head(noun)
+	switch s.dep(noun) {
+	case "pobj":
+		if s.lower(h) != "for" && s.lower(h) != "against" && s.lower(h) != "of" && s.lower(h) != "on" && s.lower(h) != "about" {
+			return -1
+		}
+		h = s.head(h)
+	case "dobj":
+	default:
+		return -1
+	}
+	if intensional.has(s.lemma(h)) || s.isNoun(h) && planNouns.has(s.lemma(h)) {
+		return h
+	}
+	return -1
+}
+
+// befalls maps the nouns of what befalls their object, "the arrest of X", "X's
+// murder", to their verbs.
+var befalls = map[string]string{
+	"arrest": "arrest", "murder": "murder", "killing": "kill", "assassination": "assassinate", "kidnapping": "kidnap", "abduction": "abduct",
+	"detention": "detain", "expulsion": "expel", "sacking": "sack", "dismissal": "dismiss", "firing": "fire", "ouster": "oust",
+	"overthrow": "overthrow", "execution": "execute", "imprisonment": "imprison", "conviction": "convict", "acquittal": "acquit",
+	"deportation": "deport", "extradition": "extradite", "indictment": "indict", "poisoning": "poison", "beheading": "behead",
+	"lynching": "lynch", "impeachment": "impeach", "capture": "capture",
+}
+
+// departs maps the nouns of what their owner does alone, "the death of X",
+// "X's resignation", to their verbs.
+var departs = map[string]string{
+	"death": "die", "resignation": "resign", "departure": "leave", "retirement": "retire", "disappearance": "disappear",
+	"suicide": "die", "collapse": "collapse", "bankruptcy": "collapse", "defection": "defect",
+}
