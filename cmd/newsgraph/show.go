@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -119,7 +120,7 @@ func (s *shower) find(wanted string) ([]quad.IRI, error) {
 	if same = slices.Compact(same); len(same) > 0 {
 		return same, nil
 	}
-	slices.Sort(like)
+	slices.SortFunc(like, func(a, b quad.IRI) int { return cmp.Or(len(a)-len(b), strings.Compare(string(a), string(b))) })
 	return nil, unknownEntity(wanted, slices.Compact(like))
 }
 

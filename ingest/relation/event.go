@@ -67,6 +67,9 @@ func (s *scene) byWhom(event int) int {
 // governor returns the verb of which a noun is object, directly or under a
 // preposition, if it doesn't say that what it names comes about; else -1.
 func (s *scene) governor(noun int) int {
+	for s.dep(noun) == "conj" {
+		noun = s.head(noun)
+	}
 	h := s.head(noun)
 	switch s.dep(noun) {
 	case "pobj":

@@ -20,14 +20,15 @@ func possession(s *scene) []Statement {
 				p = Predicate{Verbs: []string{"affiliate"}, Passive: true, Prep: "with", Tokens: s.all(o, "case")}
 			}
 			out = append(out, s.statement("possession", oblique, name, p, o, s.about(name)))
+		}
+	}
+	for h := 1; h < len(s.Tokens); h++ {
+		name, owner := h-1, s.child(h, "poss")
+		if !branches.has(s.lemma(h)) || s.Tokens[h].Entity >= 0 || owner < 0 || owner == name || s.head(name) != h || !s.isName(name) {
 			continue
 		}
-		h := s.head(name) // the kind behind the name: "Reed subsidiary"
-		if e.Label == "PERSON" || s.dep(name) != "compound" && s.dep(name) != "nmod" || !branches.has(s.lemma(h)) || s.Tokens[h].Entity >= 0 {
-			continue
-		}
-		if o := s.child(h, "poss"); o >= 0 && (s.isName(o) || s.isPronoun(o)) {
-			p := Predicate{Noun: s.lemma(h), Prep: "of", Tokens: []int{h}}
+		p := Predicate{Noun: s.lemma(h), Prep: "of", Tokens: []int{h}}
+		for _, o := range s.referents(owner) {
 			out = append(out, s.statement("possession", oblique, name, p, o, s.about(name)))
 		}
 	}
