@@ -8,6 +8,7 @@ package canon
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -28,6 +29,7 @@ type Linker struct {
 	gazetteer gazetteer
 	ids       map[quad.IRI][]quad.Value // of an entity: the user's, IRIs and strings
 	words     lexicon
+	classOf   map[string]quad.IRI // noun → class of what it is said of
 }
 
 // Quads returns all that an article contributes to the graph, sorted, none
@@ -55,31 +57,57 @@ type Linker struct {
 //	relation:R   skos:closeMatch      wdt:P                                         article:A
 func (l *Linker) Quads(doc *text.Document, sents []text.Sentence, chains []coref.Chain, stmts []relation.Statement) []quad.Quad {
 	w := &writer{resolver: newResolver(l, sents, chains), doc: doc, article: vocab.Article(doc.ID), entities: map[quad.IRI]Entity{}, relations: map[string]*Relation{}}
-	w.out = make([]quad.Quad, 0, 20*len(stmts)+16)
+	w.node = w.article
+	if !doc.Published.IsZero() {
+		w.day = date(doc.Published)
+	}
+	facts := w.facts(stmts)
+	w.out = make([]quad.Quad, 0, 21*len(facts)+4*len(w.entities)+10*len(w.relations)+16)
+	// What is written in order takes no time to sort.
 	w.aboutArticle()
-	facts := map[quad.IRI]fact{}
-	var order []quad.IRI
+	w.aboutEntities()
+	w.aboutRelations()
+	slices.SortFunc(facts, func(a, b *fact) int { return strings.Compare(string(a.iri), string(b.iri)) })
+	for _, f := range facts {
+		w.aboutFact(f)
+	}
+	for _, f := range facts {
+		w.edge(f)
+	}
+	slices.SortFunc(w.out, compareQuads)
+	return slices.Compact(w.out)
+}
+
+// facts returns the statements with their entities and relations, which it
+// notes. Of statements with one IRI the surest stands for all.
+func (w *writer) facts(stmts []relation.Statement) []*fact {
+	var out []*fact
+	index := map[quad.IRI]int{}
 	for i := range stmts {
 		f, ok := w.fact(&stmts[i])
 		if !ok {
 			continue
 		}
-		old, have := facts[f.iri]
-		if !have {
-			order = append(order, f.iri)
-		}
-		if !have || f.stmt.Confidence > old.stmt.Confidence {
-			facts[f.iri] = f
+		if k, have := index[f.iri]; !have {
+			index[f.iri] = len(out)
+			out = append(out, &f)
+		} else if f.stmt.Confidence > out[k].stmt.Confidence {
+			out[k] = &f
 		}
 	}
-	for _, iri := range order {
-		f := facts[iri]
-		w.aboutFact(&f)
+	for _, f := range out {
+		w.entities[f.subject.IRI] = f.subject
+		if f.object.IRI != "" {
+			w.entities[f.object.IRI] = f.object
+		}
+		if f.speaker.IRI != "" {
+			w.entities[f.speaker.IRI] = f.speaker
+		}
+		if f.name != "" {
+			w.relations[f.name] = f.relation
+		}
 	}
-	w.aboutEntities()
-	w.aboutRelations()
-	slices.SortFunc(w.out, compareQuads)
-	return slices.CompactFunc(w.out, func(a, b quad.Quad) bool { return compareQuads(a, b) == 0 })
+	return out
 }
 
 // fact is a statement with its entities and its relation.
@@ -102,17 +130,19 @@ type writer struct {
 	*resolver
 	doc       *text.Document
 	article   quad.IRI
+	node      quad.Value // article
+	day       quad.Value // of publication; nil if unknown
 	out       []quad.Quad
 	entities  map[quad.IRI]Entity
 	relations map[string]*Relation // by slug; nil for passives
 }
 
-func (w *writer) add(s, p quad.IRI, o quad.Value) {
-	w.out = append(w.out, quad.Quad{Subject: s, Predicate: p, Object: o, Label: w.article})
+func (w *writer) add(s, p, o quad.Value) {
+	w.out = append(w.out, quad.Quad{Subject: s, Predicate: p, Object: o, Label: w.node})
 }
 
 // text adds a string unless it is empty.
-func (w *writer) text(s, p quad.IRI, o string) {
+func (w *writer) text(s, p quad.Value, o string) {
 	if o != "" {
 		w.add(s, p, quad.String(o))
 	}
@@ -217,44 +247,46 @@ func (w *writer) object(st *relation.Statement, a relation.Argument, head string
 	return e, true
 }
 
+// aboutFact writes down a statement, its predicates in alphabetical order.
 func (w *writer) aboutFact(f *fact) {
-	st, id := f.stmt, f.iri
-	w.entities[f.subject.IRI] = f.subject
-	w.add(id, vocab.Type, vocab.RDFStatement)
-	w.add(id, vocab.Subject, f.subject.IRI)
-	w.add(id, vocab.Predicate, f.predicate)
-	if f.object.IRI != "" {
-		w.entities[f.object.IRI] = f.object
-		w.add(id, vocab.Object, f.object.IRI)
-		if !st.Negated && (f.status == relation.Asserted || f.status == relation.Reported) {
-			w.out = append(w.out, quad.Quad{Subject: f.subject.IRI, Predicate: f.predicate, Object: f.object.IRI, Label: id})
-		}
-	}
-	if f.name != "" {
-		w.relations[f.name] = f.relation
-		w.add(id, vocab.RelationType, f.predicate)
-	}
-	w.add(id, vocab.ArticleOf, w.article)
-	w.text(id, vocab.Phrase, st.Predicate.Phrase)
-	w.add(id, vocab.StatusOf, vocab.Status(string(f.status)))
-	w.text(id, vocab.Sentence, w.slice(f.sentence.Span))
-	w.add(id, vocab.Start, quad.Int(f.sentence.Start))
-	w.add(id, vocab.End, quad.Int(f.sentence.End))
+	st := f.stmt
+	var id quad.Value = f.iri
+	w.add(id, vocab.ArticleOf, w.node)
 	w.add(id, vocab.Confidence, quad.Float(st.Confidence))
-	if f.speaker.IRI != "" {
-		w.entities[f.speaker.IRI] = f.speaker
-		w.add(id, vocab.Speaker, f.speaker.IRI)
+	w.text(id, vocab.Cue, words(f.sentence, st.Cue))
+	if w.day != nil {
+		w.add(id, vocab.DateOf, w.day)
 	}
-	if !w.doc.Published.IsZero() {
-		w.add(id, vocab.DateOf, date(w.doc.Published))
-	}
-	w.text(id, vocab.SubjectText, words(f.sentence, f.subjectArg.Tokens))
+	w.add(id, vocab.End, quad.Int(f.sentence.End))
 	if f.objectArg.Head >= 0 {
 		w.text(id, vocab.ObjectText, words(f.sentence, f.objectArg.Tokens))
 	}
-	w.text(id, vocab.Cue, words(f.sentence, st.Cue))
+	w.text(id, vocab.Phrase, st.Predicate.Phrase)
+	if f.name != "" {
+		w.add(id, vocab.RelationType, f.predicate)
+	}
 	w.text(id, vocab.Rule, st.Rule)
+	w.text(id, vocab.Sentence, w.slice(f.sentence.Span))
 	w.text(id, vocab.SpansOf, w.spans(f).String())
+	if f.speaker.IRI != "" {
+		w.add(id, vocab.Speaker, f.speaker.IRI)
+	}
+	w.add(id, vocab.Start, quad.Int(f.sentence.Start))
+	w.add(id, vocab.StatusOf, vocab.Status(string(f.status)))
+	w.text(id, vocab.SubjectText, words(f.sentence, f.subjectArg.Tokens))
+	if f.object.IRI != "" {
+		w.add(id, vocab.Object, f.object.IRI)
+	}
+	w.add(id, vocab.Predicate, f.predicate)
+	w.add(id, vocab.Subject, f.subject.IRI)
+	w.add(id, vocab.Type, vocab.RDFStatement)
+}
+
+// edge writes a statement that holds as what it says.
+func (w *writer) edge(f *fact) {
+	if f.object.IRI != "" && !f.stmt.Negated && (f.status == relation.Asserted || f.status == relation.Reported) {
+		w.out = append(w.out, quad.Quad{Subject: f.subject.IRI, Predicate: f.predicate, Object: f.object.IRI, Label: f.iri})
+	}
 }
 
 // slice is the text of a span, as far as the document has it.
@@ -266,7 +298,7 @@ func (w *writer) slice(p text.Span) string {
 }
 
 func (w *writer) aboutArticle() {
-	a, d := w.article, w.doc
+	a, d := w.node, w.doc
 	w.add(a, vocab.Type, vocab.NewsArticle)
 	w.text(a, vocab.Identifier, d.ID)
 	w.text(a, vocab.Headline, d.Title)
@@ -277,13 +309,14 @@ func (w *writer) aboutArticle() {
 	if p := d.Published; !p.IsZero() {
 		// Midnight is how a source says that it knows the day alone.
 		if p.Equal(p.Truncate(24 * time.Hour)) {
-			w.add(a, vocab.DatePublished, date(p))
+			w.add(a, vocab.DatePublished, w.day)
 		} else {
 			w.add(a, vocab.DatePublished, quad.TypedString{Value: quad.String(p.Format(time.RFC3339)), Type: vocab.DateTime})
 		}
 	}
 	sum := sha256.Sum256([]byte(d.Text))
 	w.text(a, vocab.Digest, hex.EncodeToString(sum[:]))
+	slices.SortFunc(w.out, compareQuads)
 }
 
 func date(t time.Time) quad.Value {
@@ -291,37 +324,43 @@ func date(t time.Time) quad.Value {
 }
 
 func (w *writer) aboutEntities() {
-	for iri, e := range w.entities {
-		w.add(iri, vocab.Type, e.Type)
-		w.text(iri, vocab.Label, e.Name)
-		for _, id := range w.ids[iri] {
+	for _, iri := range slices.Sorted(maps.Keys(w.entities)) {
+		first := len(w.out)
+		e := w.entities[iri]
+		var id quad.Value = iri
+		w.add(id, vocab.Type, e.Type)
+		w.text(id, vocab.Label, e.Name)
+		for _, other := range w.ids[iri] {
 			p := vocab.Identifier
-			if _, ok := id.(quad.IRI); ok {
+			if _, ok := other.(quad.IRI); ok {
 				p = vocab.SameAs
 			}
-			w.add(iri, p, id)
+			w.add(id, p, other)
 		}
 		for _, a := range sorted(w.aliases[iri]) {
 			if a != e.Name {
-				w.text(iri, vocab.AlternateName, a)
+				w.text(id, vocab.AlternateName, a)
 			}
 		}
+		slices.SortFunc(w.out[first:], compareQuads)
 	}
 }
 
 func (w *writer) aboutRelations() {
-	for name, r := range w.relations {
-		iri := vocab.Relation(name)
+	for _, name := range slices.Sorted(maps.Keys(w.relations)) {
+		first := len(w.out)
+		var iri quad.Value = vocab.Relation(name)
 		w.add(iri, vocab.Type, vocab.Property)
 		w.text(iri, vocab.Label, strings.ReplaceAll(name, "-", " "))
-		if r != nil {
+		if r := w.relations[name]; r != nil {
 			w.aboutRelation(iri, r)
 		}
+		slices.SortFunc(w.out[first:], compareQuads)
 	}
 }
 
 // aboutRelation writes down what the table says of a relation.
-func (w *writer) aboutRelation(iri quad.IRI, r *Relation) {
+func (w *writer) aboutRelation(iri quad.Value, r *Relation) {
 	w.text(iri, vocab.Comment, r.Means)
 	w.text(iri, vocab.CAMEO, r.CAMEO)
 	w.text(iri, vocab.PLOVER, r.PLOVER)

@@ -3,7 +3,11 @@ package canon
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/vocab"
 	"newsgraph/ingest/atlas"
 )
 
@@ -38,9 +42,14 @@ func EnglishWith(own Own) (*Linker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("relation types: %w", err)
 	}
-	l := &Linker{Relations: table, gazetteer: gazetteer{}}
+	l := &Linker{Relations: table, gazetteer: gazetteer{}, classOf: map[string]quad.IRI{}}
 	if l.words, err = readLexicon("lexicon.txt", englishLexicon); err != nil {
 		return nil, fmt.Errorf("word classes: %w", err)
+	}
+	for _, t := range slices.Backward(types[:]) { // the preferred last
+		for word := range l.words[vocab.Local(t)] {
+			l.classOf[word] = t
+		}
 	}
 	if err := l.gazetteer.addCountries(atlas.Countries()); err != nil {
 		return nil, fmt.Errorf("countries: %w", err)

@@ -19,30 +19,38 @@ type Entity struct {
 	Type quad.IRI // schema.org class
 }
 
-// place is a token of the article.
-type place struct{ sentence, token int }
+// site is what is known of a token of the article.
+type site struct {
+	chain int    // chain that has a mention with this head, plus one; 0: none
+	asked bool   // named has been asked for it, and the rest is filled
+	found bool   // it heads the mention of a name
+	named Entity // with the type that speaks of it where nothing else does
+}
 
 // resolver finds the entities of one article.
 type resolver struct {
 	*Linker
 	sents   []text.Sentence
 	chains  []coref.Chain
-	chainAt map[place]int // chain that has a mention with this head
+	sites   [][]site // by sentence and token
 	full    map[string]string
-	iris    map[string]quad.IRI           // of a name, for minting one takes its time
-	votes   map[quad.IRI]map[quad.IRI]int // entity → type → weight of the evidence
+	iris    map[string]quad.IRI  // of a name, for minting one takes its time
+	votes   map[quad.IRI]*ballot // entity → evidence for its type
 	aliases map[quad.IRI]map[string]bool
 }
 
 func newResolver(l *Linker, sents []text.Sentence, chains []coref.Chain) *resolver {
 	r := &resolver{
 		Linker: l, sents: sents, chains: chains,
-		chainAt: map[place]int{}, full: map[string]string{}, iris: map[string]quad.IRI{}, votes: map[quad.IRI]map[quad.IRI]int{}, aliases: map[quad.IRI]map[string]bool{},
+		sites: make([][]site, len(sents)), full: map[string]string{}, iris: map[string]quad.IRI{}, votes: map[quad.IRI]*ballot{}, aliases: map[quad.IRI]map[string]bool{},
+	}
+	for i := range sents {
+		r.sites[i] = make([]site, len(sents[i].Tokens))
 	}
 	for c := range chains {
 		for _, m := range chains[c].Mentions {
-			if _, ok := r.chainAt[place{m.Sentence, m.Head}]; !ok && r.inside(m.Sentence, m.Head) {
-				r.chainAt[place{m.Sentence, m.Head}] = c
+			if r.inside(m.Sentence, m.Head) && r.sites[m.Sentence][m.Head].chain == 0 {
+				r.sites[m.Sentence][m.Head].chain = c + 1
 			}
 		}
 	}
@@ -102,8 +110,8 @@ func (r *resolver) argument(sentence int, a relation.Argument, as role, not quad
 			return e, true
 		}
 	}
-	if c, ok := r.chainAt[place{sentence, a.Head}]; ok {
-		if e, ok := r.described(&r.chains[c]); ok {
+	if c := r.chainAt(sentence, a.Head); c != nil {
+		if e, ok := r.described(c); ok {
 			return e, true
 		}
 	}
@@ -123,8 +131,25 @@ func isPronoun(t *text.Token) bool {
 	return false
 }
 
+// chainAt returns the chain that has a mention with this head, or nil.
+func (r *resolver) chainAt(sentence, head int) *coref.Chain {
+	if c := r.sites[sentence][head].chain; c > 0 {
+		return &r.chains[c-1]
+	}
+	return nil
+}
+
 // named returns the entity with a proper name that the token heads a mention of.
 func (r *resolver) named(sentence, head int) (Entity, bool) {
+	t := &r.sites[sentence][head]
+	if !t.asked {
+		t.named, t.found = r.findNamed(sentence, head)
+		t.asked = true
+	}
+	return r.typed(t.named), t.found
+}
+
+func (r *resolver) findNamed(sentence, head int) (Entity, bool) {
 	if e, ok := r.governed(sentence, head); ok {
 		return e, true
 	}
@@ -135,8 +160,8 @@ func (r *resolver) named(sentence, head int) (Entity, bool) {
 			return r.fromGazetteer(sentence, head, span, k)
 		}
 	}
-	if c, ok := r.chainAt[place{sentence, head}]; ok && r.chains[c].Name != "" {
-		return r.fromChain(&r.chains[c], sentence, head)
+	if c := r.chainAt(sentence, head); c != nil && c.Name != "" {
+		return r.fromChain(c, sentence, head), true
 	}
 	if span == nil {
 		return Entity{}, false
@@ -186,14 +211,14 @@ func (r *resolver) lookup(s *text.Sentence, span *text.Entity) (known, bool) {
 }
 
 // fromChain returns the entity that a chain with a name means.
-func (r *resolver) fromChain(c *coref.Chain, sentence, head int) (Entity, bool) {
+func (r *resolver) fromChain(c *coref.Chain, sentence, head int) Entity {
 	if k, ok := r.gazetteer.lookup(cleanName(c.Name)); ok && !(c.Type == "PERSON" && k.ambiguous) && k.sense != demonym {
 		if k.sense == capital && r.isLocative(sentence, head) {
-			return r.entity(cleanName(c.Name), vocab.Place), true
+			return r.entity(cleanName(c.Name), vocab.Place)
 		}
-		return r.entity(k.name, k.typ), true
+		return r.entity(k.name, k.typ)
 	}
-	return r.identified(c.Name, c.Type), true
+	return r.identified(c.Name, c.Type)
 }
 
 // described returns the entity that a chain without a name means: its fullest
@@ -205,7 +230,7 @@ func (r *resolver) described(c *coref.Chain) (Entity, bool) {
 			continue
 		}
 		if e, ok := r.governed(m.Sentence, m.Head); ok {
-			return e, true
+			return r.typed(e), true
 		}
 		if length := m.End - m.Start; length > bestLength {
 			best, bestLength = i, length
@@ -222,16 +247,21 @@ func (r *resolver) described(c *coref.Chain) (Entity, bool) {
 	return r.phrase(m.Sentence, m.Head, tokens)
 }
 
-// entity returns the entity of a name, with the type that the article's
-// evidence is for, or else fallback.
-func (r *resolver) entity(name string, fallback quad.IRI) Entity {
+// entity returns the entity of a name, which is of a type unless the article
+// says otherwise: see typed.
+func (r *resolver) entity(name string, typ quad.IRI) Entity {
 	iri, ok := r.iris[name]
 	if !ok {
 		iri = vocab.Entity(name)
 		r.iris[name] = iri
 	}
-	e := Entity{Name: name, IRI: iri, Type: fallback}
-	if t, ok := r.elected(e.IRI); ok && fallback != vocab.Country {
+	return Entity{Name: name, IRI: iri, Type: typ}
+}
+
+// typed returns e with the type that the article's evidence is for, if there is
+// any. A country stays one.
+func (r *resolver) typed(e Entity) Entity {
+	if t, ok := r.elected(e.IRI); ok && e.Type != vocab.Country {
 		e.Type = t
 	}
 	return e

@@ -11,7 +11,7 @@ import (
 )
 
 // types lists the classes of entities, the preferred first where the evidence is even.
-var types = []quad.IRI{
+var types = [...]quad.IRI{
 	vocab.Person, vocab.Organization, vocab.Country, vocab.Place, vocab.Product, vocab.Event, vocab.CreativeWork, vocab.Legislation, vocab.Thing,
 }
 
@@ -49,12 +49,8 @@ func isName(label string) bool { return label == "NORP" || typeOf(label) != voca
 
 // typeOfWord returns the class that a noun says something is of.
 func (l *Linker) typeOfWord(word string) (quad.IRI, bool) {
-	for _, t := range types {
-		if l.words.is(vocab.Local(t), word) {
-			return t, true
-		}
-	}
-	return "", false
+	t, ok := l.classOf[word]
+	return t, ok
 }
 
 // typeOfNoun returns the class of a thing by its head noun.
@@ -76,19 +72,26 @@ const (
 	byForm    = 12 // "Inc", "Ministry of …", "Mr."
 )
 
+// ballot is the weight of the evidence for each of types.
+type ballot [len(types)]int
+
 func (r *resolver) vote(e, typ quad.IRI, weight int) {
-	if r.votes[e] == nil {
-		r.votes[e] = map[quad.IRI]int{}
+	b := r.votes[e]
+	if b == nil {
+		b = new(ballot)
+		r.votes[e] = b
 	}
-	r.votes[e][typ] += weight
+	b[slices.Index(types[:], typ)] += weight
 }
 
 // elected returns the class with most evidence.
 func (r *resolver) elected(e quad.IRI) (quad.IRI, bool) {
 	best, most := quad.IRI(""), 0
-	for _, t := range types {
-		if n := r.votes[e][t]; n > most {
-			best, most = t, n
+	if b := r.votes[e]; b != nil {
+		for i, n := range b {
+			if n > most {
+				best, most = types[i], n
+			}
 		}
 	}
 	return best, most > 0
@@ -130,7 +133,7 @@ func (r *resolver) weigh() {
 		if !r.inside(m.Sentence, m.Head) {
 			continue
 		}
-		e, _ := r.fromChain(c, m.Sentence, m.Head)
+		e := r.fromChain(c, m.Sentence, m.Head)
 		if typ := typeOf(c.Type); typ != vocab.Thing {
 			r.vote(e.IRI, typ, byChain)
 		}

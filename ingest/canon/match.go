@@ -22,21 +22,20 @@ type Match struct {
 // verb chain, then the one that stands first in the table.
 func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Match, bool) {
 	p = folded(p)
-	args := arguments{subject: t.kind(subject), objKind: t.kind(object), patient: fold(subject.Lemma), object: fold(object.Lemma)}
+	args := arguments{patient: fold(subject.Lemma), object: fold(object.Lemma)}
+	args.subject, args.objKind = t.kind(subject, args.patient), t.kind(object, args.object)
 	if p.Prep == "that" || p.Prep == "whether" || p.Prep == "if" {
 		args.objKind = IsDeed // the object is what the clause is about
 	}
 	best, bestDepth := (*entry)(nil), 0
-	consider := func(e *entry, depth int) {
-		if best == nil || e.weight > best.weight ||
-			e.weight == best.weight && (depth < bestDepth || depth == bestDepth && e.order < best.order) {
-			best, bestDepth = e, depth
-		}
+	beats := func(e *entry, depth int) bool {
+		return best == nil || e.weight > best.weight ||
+			e.weight == best.weight && (depth < bestDepth || depth == bestDepth && e.order < best.order)
 	}
 	for depth := range p.Verbs {
 		for _, e := range t.byVerb[p.Verbs[depth]] {
-			if e.matches(&p, p.Verbs[depth:], args) {
-				consider(e, depth)
+			if beats(e, depth) && e.matches(&p, p.Verbs[depth:], args) {
+				best, bestDepth = e, depth
 			}
 		}
 		if !t.skips(p.Verbs[depth], real) {
@@ -45,8 +44,8 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 	}
 	if p.Noun != "" && (len(p.Verbs) == 0 || t.copula.has(p.Verbs[len(p.Verbs)-1])) {
 		for _, e := range t.byNoun[p.Noun] {
-			if e.matchesNominal(&p, args) {
-				consider(e, 0)
+			if beats(e, 0) && e.matchesNominal(&p, args) {
+				best, bestDepth = e, 0
 			}
 		}
 	}
@@ -86,14 +85,14 @@ func (t *Table) skips(v string, real bool) bool {
 }
 
 // matches reports whether the trigger fits p, whose verb chain from the
-// trigger's first verb on is verbs.
+// trigger's first verb on, which is known to fit, is verbs.
 func (e *entry) matches(p *relation.Predicate, verbs []string, args arguments) bool {
 	object := args.object
 	if len(verbs) < len(e.chain) || len(verbs) > len(e.chain) && !e.anyVerb || len(verbs) == len(e.chain) && e.anyVerb {
 		return false
 	}
-	for i, a := range e.chain {
-		if !a.has(verbs[i]) {
+	for i, a := range e.chain[1:] {
+		if !a.has(verbs[i+1]) {
 			return false
 		}
 	}

@@ -2,7 +2,6 @@ package canon
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -58,18 +57,15 @@ func parseKinds(s string) (Kind, error) {
 	return k, nil
 }
 
-// kind returns what an argument is.
-func (t *Table) kind(r Role) Kind {
+// kind returns what an argument is, whose folded lemma is given.
+func (t *Table) kind(r Role, lemma string) Kind {
 	if r == (Role{}) {
 		return isAbsent
 	}
 	k := r.Kind
 	if k&^IsThing == 0 {
-		lemma := fold(r.Lemma)
-		for _, l := range t.nouns {
-			if _, ok := slices.BinarySearch(l.words, lemma); ok {
-				k = k&^IsThing | l.kind
-			}
+		if of := t.nouns[lemma]; of != 0 {
+			k = k&^IsThing | of
 		}
 	}
 	if k == 0 {

@@ -59,10 +59,10 @@ func (r *resolver) phrase(sentence, head int, tokens []int) (Entity, bool) {
 	if name == "" {
 		return Entity{}, false
 	}
-	e := r.entity(name, r.typeOfNoun(&s.Tokens[head]))
+	e := r.typed(r.entity(name, r.typeOfNoun(&s.Tokens[head])))
 	if t := &s.Tokens[head]; t.POS == "PROPN" && t.Entity < 0 && r.votes[e.IRI] == nil { // a name that the recognizer missed
 		r.weighNouns(e.IRI, s, &text.Entity{Start: head, End: head + 1}, head)
-		e = r.entity(name, e.Type)
+		e = r.typed(e)
 	}
 	return e, true
 }

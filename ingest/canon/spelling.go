@@ -7,7 +7,13 @@ import "strings"
 // comparison are folded, so a folded word need not be a word ("advize").
 func fold(w string) string {
 	for _, s := range spellings {
-		if i := strings.Index(w, s.british); i > 0 && (!s.final || i+len(s.british) == len(w)) {
+		i := len(w) - len(s.british)
+		if !s.final {
+			i = strings.Index(w, s.british)
+		} else if !strings.HasSuffix(w, s.british) {
+			continue
+		}
+		if i > 0 {
 			w = w[:i] + s.american + w[i+len(s.british):]
 		}
 	}

@@ -27,14 +27,8 @@ type Table struct {
 	Relations []Relation // in the order of the files
 
 	aspect, intent, copula alt
-	nouns                  []kindList // in the order of their names
+	nouns                  map[string]Kind // of nouns in the lists that are named like a kind
 	byVerb, byNoun         map[string][]*entry
-}
-
-// kindList is nouns of one kind.
-type kindList struct {
-	kind  Kind
-	words alt
 }
 
 // entry is a trigger with its place in the table.

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -241,11 +240,10 @@ func (p *tableReader) finish() (*Table, error) {
 		slices.Sort(words)
 		*l.to = slices.Compact(words)
 	}
-	for _, name := range slices.Sorted(maps.Keys(kinds)) {
-		if words := p.lists[name]; len(words) > 0 {
-			words = slices.Clone(words)
-			slices.Sort(words)
-			t.nouns = append(t.nouns, kindList{kinds[name], slices.Compact(words)})
+	t.nouns = map[string]Kind{}
+	for name, kind := range kinds {
+		for _, word := range p.lists[name] {
+			t.nouns[word] |= kind
 		}
 	}
 	p.triggers()
