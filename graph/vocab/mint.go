@@ -28,7 +28,7 @@ func Status(name string) quad.IRI { return quad.IRI(StatusPrefix + Slug(name)) }
 
 // Article returns the IRI of the article that Document.ID names.
 func Article(id string) quad.IRI {
-	return quad.IRI(ArticlePrefix + digest(articleDigits, id))
+	return quad.IRI(ArticlePrefix + digest(articleDigits, []byte(id)))
 }
 
 // Statement returns the IRI of a statement of the article that Document.ID
@@ -36,8 +36,15 @@ func Article(id string) quad.IRI {
 // it from the other statements of that sentence: subject, predicate, object,
 // status and phrase, in that order.
 func Statement(articleID string, start int, parts ...string) quad.IRI {
-	key := append([]string{articleID, strconv.Itoa(start)}, parts...)
-	return quad.IRI(StatementPrefix + digest(statementDigits, strings.Join(key, "\x00")))
+	key := make([]byte, 0, 512)
+	key = append(key, articleID...)
+	key = append(key, 0)
+	key = strconv.AppendInt(key, int64(start), 10)
+	for _, p := range parts {
+		key = append(key, 0)
+		key = append(key, p...)
+	}
+	return quad.IRI(StatementPrefix + digest(statementDigits, key))
 }
 
 // WikidataProperty returns the IRI of a property of Wikidata: "P39" gives wdt:P39.
@@ -55,7 +62,8 @@ func Local(iri quad.IRI) string {
 	return string(iri)
 }
 
-func digest(n int, s string) string {
-	sum := sha256.Sum256([]byte(s))
-	return hex.EncodeToString(sum[:])[:n]
+// digest returns n hex digits of the hash of b.
+func digest(n int, b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:n/2])
 }

@@ -1,8 +1,10 @@
 package vocab
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -26,6 +28,35 @@ var fold = map[rune]string{
 // Note: different names can share a slug ("C" and "C++"). Telling two
 // entities of one name apart is the linker's work, not the slug's.
 func Slug(name string) string {
+	if s, ok := slugASCII(name); ok {
+		return s
+	}
+	return slug(name)
+}
+
+// slugASCII is slug for names of ASCII alone, as most are.
+func slugASCII(name string) (string, bool) {
+	b := make([]byte, 0, 64)
+	for i := 0; i < len(name); i++ {
+		c := name[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case c >= utf8.RuneSelf:
+			return "", false
+		default:
+			c = '-'
+		}
+		if c != '-' || len(b) > 0 && b[len(b)-1] != '-' {
+			b = append(b, c)
+		}
+	}
+	b = bytes.TrimSuffix(b, []byte("-"))
+	return string(b), len(b) > 0
+}
+
+func slug(name string) string {
 	var b strings.Builder
 	gap := false   // a hyphen is due before the next letter
 	latin := false // the last letter was Latin: its marks are dropped
@@ -60,7 +91,7 @@ func Slug(name string) string {
 		}
 	}
 	if b.Len() == 0 {
-		return "x" + digest(articleDigits, name)
+		return "x" + digest(articleDigits, []byte(name))
 	}
 	return norm.NFC.String(b.String())
 }

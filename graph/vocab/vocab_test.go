@@ -60,6 +60,9 @@ func TestSlug(t *testing.T) {
 		if got := vocab.Slug(name); got != want {
 			t.Errorf("Slug(%q) = %q, want %q", name, got, want)
 		}
+		if got := vocab.Slug(name + "—"); got != want && want[0] != 'x' {
+			t.Errorf("Slug(%q) = %q, want %q", name+"—", got, want)
+		}
 	}
 }
 
@@ -79,6 +82,9 @@ func FuzzSlug(f *testing.F) {
 		}
 		if again := vocab.Slug(s); again != s {
 			t.Errorf("Slug(%q) = %q, and again %q", name, s, again)
+		}
+		if dashed := vocab.Slug(name + "—"); dashed != s && strings.ContainsFunc(name, unicode.IsLetter) {
+			t.Errorf("Slug(%q) = %q, and with a dash %q", name, s, dashed) // names of ASCII alone go their own way
 		}
 	})
 }

@@ -20,6 +20,9 @@ var (
 	languageNames = []string{"language", "lang", "inlanguage"}
 )
 
+// wordMarks are what the spellings of a name differ in.
+var wordMarks = strings.NewReplacer("_", "", "-", "", " ", "")
+
 // record is a JSON object under normalized names.
 type record map[string]json.RawMessage
 
@@ -32,7 +35,7 @@ func newRecord(raw map[string]json.RawMessage) record {
 	// Two keys may become one; the first in order that says something wins.
 	slices.Sort(keys)
 	for _, k := range keys {
-		name := strings.ToLower(strings.NewReplacer("_", "", "-", "", " ", "").Replace(k))
+		name := strings.ToLower(wordMarks.Replace(k))
 		if k == "_id" {
 			name = k
 		}
