@@ -55,6 +55,9 @@ const (
 	ObjectText   = quad.IRI("ng:objectText")   // string, words of the text
 	Cue          = quad.IRI("ng:cue")          // string, words that set the status
 	Rule         = quad.IRI("ng:rule")         // string, construct that gave the statement
+	Trigger      = quad.IRI("ng:trigger")      // string, line of the table and trigger that gave the relation
+	LinkOf       = quad.IRI("ng:link")         // string, why an argument is its entity: role, way, and perhaps bytes and words of another mention
+	ParseOf      = quad.IRI("ng:parse")        // string, on articles: how a sentence was read: see Parse
 	SpansOf      = quad.IRI("ng:spans")        // string, where the text has the words: see Spans
 	Digest       = quad.IRI("ng:digest")       // string, on articles: hex SHA-256 of the text
 	CAMEO        = quad.IRI("ng:cameo")        // string, on relations: event code

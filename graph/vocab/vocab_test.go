@@ -25,6 +25,20 @@ func TestSpans(t *testing.T) {
 	}
 }
 
+func TestParse(t *testing.T) {
+	for _, stored := range []string{"0", "72 0-4/NNP/compound/1/PERSON 5-11/NNP/nsubj/2/+ 12-13/``/punct/2/ 13-18/VBZ/ROOT/2/"} {
+		p, err := vocab.ParseParse(stored)
+		if got := p.String(); err != nil || got != stored {
+			t.Errorf("%q comes back as %q, %v", stored, got, err)
+		}
+	}
+	for _, bad := range []string{"", "x", "0 0-4/NNP/nsubj/0", "0 0/NNP/nsubj/0/", "0 0-4/NNP/nsubj/1/", "0 4-0/NNP/nsubj/0/", "0 0-4/NNP/nsubj/-1/"} {
+		if p, err := vocab.ParseParse(bad); err == nil {
+			t.Errorf("%q is read as %v", bad, p)
+		}
+	}
+}
+
 func TestSlug(t *testing.T) {
 	for name, want := range map[string]string{
 		"Mike Pompeo":           "mike-pompeo",

@@ -47,6 +47,9 @@ type Linker struct {
 //	statement:H  ng:article, ng:phrase, ng:status, ng:sentence, ng:start, ng:end,
 //	             ng:confidence, ng:speaker, ng:date, ng:subjectText, ng:objectText, ng:cue, ng:rule
 //	statement:H  ng:spans             "s=72-83 p=119-140 o=141-147"  article:A  bytes of the text; see vocab.Spans
+//	statement:H  ng:trigger           "relations.txt:412: stop|halt > supply|ship"  article:A  what gave the type
+//	statement:H  ng:link              "s description 12-18 Huawei"   article:A  why subject, object (o) or speaker (w) is its entity; see link
+//	article:A    ng:parse             "72 0-4/NNP/compound/1/PERSON …"  article:A  a sentence of statements; see vocab.Parse
 //
 // and of one relation of the table, as far as the table knows them:
 //
@@ -65,6 +68,7 @@ func (l *Linker) Quads(doc *text.Document, sents []text.Sentence, chains []coref
 	w.out = make([]quad.Quad, 0, 21*len(facts)+4*len(w.entities)+10*len(w.relations)+16)
 	// What is written in order takes no time to sort.
 	w.aboutArticle()
+	w.aboutParses(facts)
 	w.aboutEntities()
 	w.aboutRelations()
 	slices.SortFunc(facts, func(a, b *fact) int { return strings.Compare(string(a.iri), string(b.iri)) })
@@ -122,6 +126,7 @@ type fact struct {
 	objectArg       relation.Argument
 	predicate       quad.IRI
 	name            string    // of the table's relation; empty: minted from the words
+	trigger         string    // what matched, and where the table has it; empty with name
 	relation        *Relation // nil: minted, or the passive of one
 }
 
@@ -179,6 +184,7 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 		if f.subject = f.speaker; f.subject.IRI == "" || !w.speaksOfSelf(st) {
 			return fact{}, false
 		}
+		f.subject = f.subject.by(bySpeaker)
 	}
 	if f.object, ok = w.object(st, f.objectArg, head, f.subject.IRI); !ok {
 		if st.Predicate.Prep != "" && st.Object.Head >= 0 {
@@ -194,7 +200,7 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 		f.status = relation.Reported
 	}
 	if typed {
-		f.predicate, f.name = vocab.Relation(m.Name), m.Name
+		f.predicate, f.name, f.trigger = vocab.Relation(m.Name), m.Name, m.Trigger
 		if m.Name == m.Relation.Name {
 			f.relation = m.Relation
 		}
@@ -258,6 +264,7 @@ func (w *writer) aboutFact(f *fact) {
 		w.add(id, vocab.DateOf, w.day)
 	}
 	w.add(id, vocab.End, quad.Int(f.sentence.End))
+	w.aboutLinks(f)
 	if f.objectArg.Head >= 0 {
 		w.text(id, vocab.ObjectText, words(f.sentence, f.objectArg.Tokens))
 	}
@@ -274,6 +281,7 @@ func (w *writer) aboutFact(f *fact) {
 	w.add(id, vocab.Start, quad.Int(f.sentence.Start))
 	w.add(id, vocab.StatusOf, vocab.Status(string(f.status)))
 	w.text(id, vocab.SubjectText, words(f.sentence, f.subjectArg.Tokens))
+	w.text(id, vocab.Trigger, f.trigger)
 	if f.object.IRI != "" {
 		w.add(id, vocab.Object, f.object.IRI)
 	}
@@ -398,8 +406,14 @@ func compareQuads(a, b quad.Quad) int {
 	return compareValues(a.Object, b.Object)
 }
 
-// compareValues orders IRIs before all else, and all else as N-Quads writes it.
+// compareValues orders IRIs before all else, strings by their bytes, and all
+// else as N-Quads writes it.
 func compareValues(a, b quad.Value) int {
+	if x, ok := a.(quad.String); ok {
+		if y, ok := b.(quad.String); ok {
+			return strings.Compare(string(x), string(y))
+		}
+	}
 	x, isIRI := a.(quad.IRI)
 	y, both := b.(quad.IRI)
 	switch {

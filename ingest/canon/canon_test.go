@@ -49,6 +49,7 @@ func TestQuads(t *testing.T) {
 		{"ng:sentence", id + ` "Google reportedly stopped supplying Huawei." ` + a},
 		{"ng:phrase", id + ` "stopped supplying" ` + a},
 		{"ng:cue", id + ` "reportedly" ` + a},
+		{"ng:parse", a + ` "0 0-6/NNP/nsubj/2/ORG 7-17/RB/advmod/2/ 18-25/VBD/ROOT/2/ 26-35/VBG/xcomp/2/ 36-42/NNP/dobj/3/ORG 42-43/./punct/2/" ` + a},
 		{"ng:spans", id + ` "s=0-6 p=18-35 o=36-42 c=7-17" ` + a},
 		{"ng:objectText", id + ` "Huawei" ` + a},
 		{"ng:date", id + ` "2021-01-20"^^<xsd:date> ` + a},

@@ -17,6 +17,8 @@ type Entity struct {
 	Name string   // canonical name, never empty
 	IRI  quad.IRI // minted from Name
 	Type quad.IRI // schema.org class
+
+	via link // why the words mean it
 }
 
 // site is what is known of a token of the article.
@@ -107,12 +109,12 @@ func (r *resolver) argument(sentence int, a relation.Argument, as role, not quad
 	}
 	if as == subjectRole || as == objectRole {
 		if e, ok := r.owner(sentence, a.Head, as, not, 0); ok && e.IRI != not {
-			return e, true
+			return e.by(byOwner), true
 		}
 	}
 	if c := r.chainAt(sentence, a.Head); c != nil {
 		if e, ok := r.described(c); ok {
-			return e, true
+			return e.by(byLongestWords), true
 		}
 	}
 	if isPronoun(&r.sents[sentence].Tokens[a.Head]) {
@@ -151,17 +153,20 @@ func (r *resolver) named(sentence, head int) (Entity, bool) {
 
 func (r *resolver) findNamed(sentence, head int) (Entity, bool) {
 	if e, ok := r.governed(sentence, head); ok {
-		return e, true
+		return e.by(byGovernment), true
 	}
 	s := &r.sents[sentence]
 	span := r.nameAt(sentence, head)
 	if span != nil {
 		if k, ok := r.lookup(s, span); ok {
-			return r.fromGazetteer(sentence, head, span, k)
+			e, ok := r.fromGazetteer(sentence, head, span, k)
+			return e.by(byKnown), ok
 		}
 	}
 	if c := r.chainAt(sentence, head); c != nil && c.Name != "" {
-		return r.fromChain(c, sentence, head), true
+		e := r.fromChain(c, sentence, head)
+		e.via = link{how: byChainLink, chain: c}
+		return e, true
 	}
 	if span == nil {
 		return Entity{}, false
@@ -178,6 +183,7 @@ func (r *resolver) identified(name, label string) Entity {
 		if k, ok := r.gazetteer.lookup(name); ok && k.typ == vocab.Person {
 			name = k.name
 		}
+		return r.entity(name, typeOf(label)).by(bySurname)
 	}
 	return r.entity(name, typeOf(label))
 }

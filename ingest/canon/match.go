@@ -11,6 +11,7 @@ type Match struct {
 	Name     string    // slug: "bans", or the passive name, "is-banned"
 	Relation *Relation // the table's entry
 	Swap     bool      // subject and object change places
+	Trigger  string    // what matched and where it stands: "relations.txt:412: stop|halt > supply|ship"
 }
 
 // Match returns the relation that p expresses of subject and object, where real
@@ -52,7 +53,7 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 	if best == nil || best.relation.Name == "" {
 		return Match{}, false
 	}
-	m := Match{Name: best.relation.Name, Relation: best.relation, Swap: best.swap && object.Lemma != ""}
+	m := Match{Name: best.relation.Name, Relation: best.relation, Swap: best.swap && object.Lemma != "", Trigger: best.told}
 	if p.Passive && !best.passive {
 		m.Name, m.Swap = best.relation.Passive, false
 	}

@@ -36,5 +36,6 @@ type entry struct {
 	*trigger
 	relation *Relation
 	weight   int
-	order    int // the lesser wins where the weight is even
+	order    int    // the lesser wins where the weight is even
+	told     string // where the trigger stands, and the trigger
 }

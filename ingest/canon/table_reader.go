@@ -285,7 +285,7 @@ func (p *tableReader) triggers() {
 				claimed[k] = w
 			}
 			r.When = append(r.When, source)
-			e := &entry{trigger: tr, relation: r, weight: tr.weight(), order: first + n}
+			e := &entry{trigger: tr, relation: r, weight: tr.weight(), order: first + n, told: w.at.String() + ": " + tr.source}
 			n++
 			index, words := p.table.byNoun, tr.noun
 			if len(tr.chain) > 0 {
