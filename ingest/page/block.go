@@ -131,7 +131,10 @@ var plainQuotes = strings.NewReplacer("’", "'", "‘", "'", "“", `"`, "”",
 
 // normalize returns a text as the cues are written.
 func normalize(t string) string {
-	t = strings.ToLower(plainQuotes.Replace(t))
+	if strings.ContainsFunc(t, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		t = plainQuotes.Replace(t)
+	}
+	t = strings.ToLower(t)
 	t = strings.Join(strings.Fields(t), " ")
 	t = strings.TrimLeft(t, "-–—•*·|>»→►▶+_#= ")
 	return strings.TrimRight(t, ".:!…-–—|>»→►▶*_= ")

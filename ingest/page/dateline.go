@@ -47,10 +47,15 @@ var agencyPhrases = map[string]bool{
 //	AP - …                          LOURDES, France - …
 func dateline(t string) int {
 	n := 0
-	if m := byInLine.FindStringIndex(t[:min(len(t), 120)]); m != nil {
-		n = m[1]
+	if strings.HasPrefix(t, "By") {
+		if m := byInLine.FindStringIndex(t[:min(len(t), 120)]); m != nil {
+			n = m[1]
+		}
 	}
 	window := t[n:min(len(t), n+maxDateline)]
+	if !parted(window) {
+		return 0
+	}
 	for at := 0; at < len(window); {
 		m := dateSeparator.FindStringIndex(window[at:])
 		if m == nil {
@@ -69,6 +74,23 @@ func dateline(t string) int {
 		at = end
 	}
 	return 0
+}
+
+// parted reports whether what parts a dateline may stand in a window: a dash
+// that is no hyphen, a bracket or a slash. Most paragraphs have none.
+func parted(window string) bool {
+	was := byte('x')
+	for i := 0; i < len(window); i++ {
+		c := window[i]
+		switch {
+		case c == ')' || c == '/' || c >= utf8.RuneSelf:
+			return true
+		case c == '-' && (was == '-' || was <= ' '):
+			return true
+		}
+		was = c
+	}
+	return false
 }
 
 // begins reports whether a sentence may begin so.

@@ -20,7 +20,6 @@ type line struct {
 	digit     bool // begins with a number
 	hangs     bool // ends in a word that no sentence and no headline ends in
 	runs      bool // its last word is in lower case
-	stamped   bool // says by itself that it is furniture
 	end       ending
 }
 
@@ -113,11 +112,17 @@ func newLine(s string, start, end int) line {
 	l.hangs = hanging[strings.ToLower(last)]
 	r, _ = utf8.DecodeRuneInString(last)
 	l.runs = unicode.IsLower(r)
-	if l.width <= 80 {
-		b := newBlock(s, l.Span)
-		l.stamped = isByline(&b) || isDatestamp(&b) || l.width <= 40 && cues.match(&b)
-	}
 	return l
+}
+
+// stamped reports whether a line says by itself that it is furniture. It takes
+// longer than all the rest of a line, and so it is asked for last.
+func (l *line) stamped(s string) bool {
+	if l.width > 80 {
+		return false
+	}
+	b := newBlock(s, l.Span)
+	return isByline(&b) || isDatestamp(&b) || l.width <= 40 && cues.match(&b)
 }
 
 var hanging = wordSet("a an the of to in on at by for with from and or but as its his her their our your my that which who than into")
@@ -134,14 +139,20 @@ var figure = regexp.MustCompile(`(?i)\d|\b(?:nil|one|two|three|four|five|six|sev
 // gap is what stands between the columns of a table.
 var gap = regexp.MustCompile(`\S(?:\s{3,}|\t+)\S`)
 
+// gapped reports whether a line may hold a gap; most lines don't.
+func gapped(t string) bool { return strings.Contains(t, "   ") || strings.Contains(t, "\t") }
+
 // tabular reports whether a line is a row of a table: two wide gaps or more, or
 // figures set against figures ("Net 66 mln vs 66.2 mln").
 func tabular(t string) bool {
 	if len(t) > 160 {
 		return false
 	}
-	if versus.MatchString(t) && figure.MatchString(t) && endOf(t) == none {
+	if strings.Contains(t, " vs") && versus.MatchString(t) && figure.MatchString(t) && endOf(t) == none {
 		return true
+	}
+	if !gapped(t) {
+		return false
 	}
 	gaps := len(gap.FindAllStringIndex(t, 3))
 	return gaps >= 2 || gaps == 1 && strings.ContainsAny(t, "0123456789") && titleCase(strings.Fields(t)) > 0.5 && endOf(t) == none
@@ -187,7 +198,7 @@ func appendGroup(blocks []block, s string, group []line, wrapped bool) []block {
 	g := measure(group)
 	start := 0
 	for i := 1; i <= len(group); i++ {
-		if i < len(group) && (wrapped && !g.breaks(s, group, i) || joined(&group[i-1], &group[i])) {
+		if i < len(group) && (wrapped && !g.breaks(s, group, i) || joined(s, &group[i-1], &group[i])) {
 			continue
 		}
 		blocks = append(blocks, newBlock(s, text.Span{Start: group[start].Start, End: group[i-1].End}))
@@ -198,8 +209,8 @@ func appendGroup(blocks []block, s string, group []line, wrapped bool) []block {
 
 // joined reports whether two lines are one paragraph even where the lines of
 // the text aren't wrapped.
-func joined(a, b *line) bool {
-	return a.width >= 30 && a.width <= 120 && inSentence(a, b) && !b.digit && !a.stamped && !a.bullet && a.indent >= b.indent
+func joined(s string, a, b *line) bool {
+	return a.width >= 30 && a.width <= 120 && inSentence(a, b) && !b.digit && !a.bullet && a.indent >= b.indent && !a.stamped(s)
 }
 
 // shape is what the lines of a group have in common.
@@ -233,7 +244,7 @@ func (g shape) breaks(s string, group []line, i int) bool {
 	ended := a.end == full || a.end == voice
 	short := a.width < g.width/2
 	switch {
-	case a.stamped && (short || i == 1), b.stamped && b.width < g.width/2 && ended:
+	case (short || i == 1) && a.stamped(s), ended && b.width < g.width/2 && b.stamped(s):
 		return true
 	case b.bullet && (ended || a.bullet || a.end == open || i == 1):
 		return true
