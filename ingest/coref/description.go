@@ -63,16 +63,14 @@ func (r *resolver) restricted(m *mention) bool {
 func (r *resolver) described(i int) int {
 	m := &r.ms[i]
 	best, bestScore := -1, 0.0
-	tried := map[int]bool{}
+	var tried []int // entities
 	if m.role != oblique {
-		for _, x := range r.fellows(i) {
-			tried[x] = true
-		}
+		tried = r.fellows(i)
 	}
 	sole, companies := -1, 0 // the only company in reach
 	for j := i - 1; j >= max(0, i-descriptionReach); j-- {
 		x := r.ms[j].entity
-		if tried[x] || x == m.entity {
+		if x == m.entity || slices.Contains(tried, x) {
 			continue
 		}
 		if r.ms[j].silent || r.ms[j].form == pronoun || within(m, &r.ms[j]) {
@@ -81,7 +79,7 @@ func (r *resolver) described(i int) int {
 		if general[m.heads[0]] && m.kind&nation != 0 && (r.ms[j].role == modifier || r.quoted(m) != r.quoted(&r.ms[j])) {
 			continue // "the Iran affair" says nothing of Iran
 		}
-		tried[x] = true
+		tried = append(tried, x)
 		if e := r.of(j); e.names > 0 && e.means()&company != 0 && e.label() == "ORG" {
 			sole, companies = j, companies+1
 		}

@@ -25,8 +25,9 @@ type vote struct {
 	n     int
 }
 
-func (e *entity) start(i int, m *mention) {
-	e.mentions = []int{i}
+// start makes e the entity of mention m, whose index self is.
+func (e *entity) start(self []int, m *mention) {
+	e.mentions = self
 	e.gender = int(m.gender)
 	e.country, e.nation, e.kind, e.heads, e.mods = m.country, m.nation, m.kind, m.heads, m.mods
 	e.legal = m.corporate

@@ -77,25 +77,33 @@ var unnamed = map[string]bool{
 	"ORDINAL": true, "CARDINAL": true, "LANGUAGE": true,
 }
 
-// find returns the mentions of sentence n, in the order of their heads.
-func find(n int, s *text.Sentence, t *tree) []mention {
+// find appends the mentions of sentence n, in the order of their heads.
+func find(ms []mention, n int, s *text.Sentence, t *tree) []mention {
 	f := finder{n: n, s: s, t: t, entity: make([]int, len(t.tokens))}
 	f.markEntities()
-	var found []mention
 	for i := range t.tokens {
 		if m, ok := f.at(i); ok {
-			found = append(found, m)
+			ms = append(ms, m)
 		}
 	}
-	return found
+	return ms
 }
 
-// before compares mentions of one sentence by their first tokens, the longer first.
+// before compares mentions of one sentence by their first tokens, the longer
+// first, and of these a coordination before its first member.
 func before(a, b mention) int {
-	if a.Start != b.Start {
+	switch {
+	case a.Start != b.Start:
 		return a.Start - b.Start
+	case a.End != b.End:
+		return b.End - a.End
+	case (a.members == nil) != (b.members == nil):
+		if a.members != nil {
+			return -1
+		}
+		return 1
 	}
-	return b.End - a.End
+	return 0
 }
 
 // finder finds the mentions of a sentence.
@@ -179,8 +187,9 @@ func (f *finder) capital(a, b int) bool {
 // at returns the mention that token i heads, if it heads one.
 func (f *finder) at(i int) (mention, bool) {
 	tok := &f.t.tokens[i]
-	m := mention{Mention: Mention{f.n, i, i + 1, i}, role: f.t.role(i)}
-	if p := proforms[strings.ToLower(tok.Text)]; p != nil && tok.POS == "PRON" {
+	m := mention{Mention: Mention{f.n, i, i + 1, i}}
+	if p := f.proform(i); p != nil {
+		m.role = f.t.role(i)
 		if f.entity[i] >= 0 && tok.Text == "US" {
 			return m, false
 		}
@@ -194,6 +203,9 @@ func (f *finder) at(i int) (mention, bool) {
 		return m, false
 	}
 	phrase := f.heads(i)
+	if phrase {
+		m.role = f.t.role(i)
+	}
 	switch {
 	case e >= 0 && f.names[e].head == i:
 		m.nameStart, m.nameEnd, m.label = f.names[e].start, f.names[e].end, f.names[e].label
@@ -231,6 +243,14 @@ func (f *finder) at(i int) (mention, bool) {
 		f.nounEvidence(&m)
 	}
 	return m, true
+}
+
+// proform returns the pronoun that token i is, or nil.
+func (f *finder) proform(i int) *proform {
+	if f.t.tokens[i].POS != "PRON" {
+		return nil
+	}
+	return proforms[f.t.low(i)]
 }
 
 // heads reports whether token i heads a noun phrase that is no part of a compound.

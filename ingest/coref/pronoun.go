@@ -127,7 +127,7 @@ func (r *resolver) antecedents(cands []candidate, p, topic int, last map[*profor
 		if rank == len(ranked) {
 			ranked = append(ranked, e)
 		}
-		vs := r.structure(nil, a, p)
+		vs := r.structure(make([]value, 0, 32), a, p)
 		vs = r.character(vs, a, p)
 		vs = append(vs, value{rank0 + feature(min(rank, 2)), 1})
 		if am := &r.ms[a]; a < p && (am.role == subject || am.role == passive) {

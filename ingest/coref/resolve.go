@@ -60,13 +60,15 @@ type resolver struct {
 func newResolver(doc *text.Document, sents []text.Sentence) *resolver {
 	r := &resolver{sents: sents, trees: make([]tree, len(sents)), from: make([]int, len(sents)+1), base: make([]int, len(sents)+1)}
 	for i := range sents {
+		r.base[i+1] = r.base[i] + len(sents[i].Tokens)
+	}
+	r.ms = make([]mention, 0, r.base[len(sents)]/3) // of news, a few more than it has
+	for i := range sents {
 		r.trees[i] = grow(&sents[i])
 		r.from[i] = len(r.ms)
-		found := find(i, &sents[i], &r.trees[i])
-		r.ms = append(r.ms, groups(&r.trees[i], found)...)
-		r.ms = append(r.ms, found...)
+		r.ms = find(r.ms, i, &sents[i], &r.trees[i])
+		r.ms = append(r.ms, groups(&r.trees[i], r.ms[r.from[i]:])...)
 		slices.SortStableFunc(r.ms[r.from[i]:], before)
-		r.base[i+1] = r.base[i] + len(sents[i].Tokens)
 	}
 	r.from[len(sents)] = len(r.ms)
 	r.byHead = make([]int32, r.base[len(sents)])
@@ -74,13 +76,15 @@ func newResolver(doc *text.Document, sents []text.Sentence) *resolver {
 		r.byHead[i] = -1
 	}
 	r.entities = make([]entity, len(r.ms))
+	self := make([]int, len(r.ms)) // of a new entity: its mention
 	for i := range r.ms {
 		m := &r.ms[i]
 		m.entity = i
 		if m.members == nil {
 			r.byHead[r.base[m.Sentence]+m.Head] = int32(i)
 		}
-		r.entities[i].start(i, m)
+		self[i] = i
+		r.entities[i].start(self[i:i+1:i+1], m)
 	}
 	for i := range r.ms {
 		m := &r.ms[i]
