@@ -1,7 +1,6 @@
 package temporal
 
 import (
-	"slices"
 	"time"
 )
 
@@ -15,8 +14,6 @@ var meanings = map[string]meaning{
 }
 
 var none Interval
-
-func unitIndex(g Granularity) int { return slices.Index(units, g) }
 
 // unit returns the unit that the expression names, and whether it names one.
 func (e *Expression) unit() (Granularity, bool) {
