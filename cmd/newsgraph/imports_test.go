@@ -29,10 +29,10 @@ var edges = map[string]string{
 
 	"ingest":          "graph/vocab ingest/coref ingest/relation ingest/source ingest/text",
 	"ingest/atlas":    "",
-	"ingest/canon":    "graph/vocab ingest/atlas ingest/coref ingest/relation ingest/text",
+	"ingest/canon":    "graph/vocab ingest/atlas ingest/coref ingest/relation ingest/temporal ingest/text",
 	"ingest/coref":    "ingest/atlas ingest/text",
 	"ingest/page":     "ingest/source ingest/text",
-	"ingest/relation": "ingest/text",
+	"ingest/relation": "ingest/temporal ingest/text",
 	"ingest/source":   "",
 	"ingest/spacy":    "ingest/text",
 	"ingest/temporal": "",

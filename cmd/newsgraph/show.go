@@ -244,9 +244,37 @@ func (l *line) print(w io.Writer) {
 	}
 	fmt.Fprintf(w, "  %s (%s, confidence %.2f)\n", l.text, status, r.Confidence)
 	fmt.Fprintf(w, "    %s\n", oneLine(r.Sentence))
+	if event := eventOf(r); event != "" {
+		fmt.Fprintf(w, "    %s\n", event)
+	}
 	place := fmt.Sprintf("%s, bytes %d to %d", r.Article, r.Start, r.End)
 	if r.Date != "" {
 		place = r.Date + ", " + place
 	}
 	fmt.Fprintf(w, "    %s\n", place)
+}
+
+// eventOf says when and where something was, as far as the evidence doesn't say
+// so by its date: "from 2021-01-11 to 2021-01-17 ("last week"), in Paris".
+func eventOf(r *export.Record) string {
+	e := &r.Event
+	var parts []string
+	switch {
+	case e.Start == e.End && (e.Start == "" || e.Start == r.Date):
+	case e.Start == e.End:
+		parts = append(parts, "on "+e.Start)
+	case e.Start == "":
+		parts = append(parts, "until "+e.End)
+	case e.End == "":
+		parts = append(parts, "from "+e.Start+" on")
+	default:
+		parts = append(parts, "from "+e.Start+" to "+e.End)
+	}
+	if len(parts) > 0 {
+		parts[0] += fmt.Sprintf(" (%q)", e.Text)
+	}
+	if r.Place != "" {
+		parts = append(parts, "in "+r.Place)
+	}
+	return strings.Join(parts, ", ")
 }

@@ -90,7 +90,7 @@ func TestCSV(t *testing.T) {
 		}
 		delete(objects, column)
 	}
-	if len(objects) != 7 {
+	if len(objects) != 9 {
 		t.Errorf("JSONL has these beyond CSV: %v", objects)
 	}
 	if empty := write(t, graph.Memory(), export.CSV, export.Options{}); empty != header {

@@ -41,7 +41,19 @@ type Record struct {
 	ArticleTitle string `json:"article_title"`
 	ArticleURL   string `json:"article_url"`
 
+	Event Event  `json:"event"` // when it was or will be
+	Place string `json:"place"` // canonical name of where
+
 	Spans vocab.Spans `json:"spans"` // bytes of the article's text; in JSON a role without words is []
+}
+
+// Event is the time of what a statement tells, resolved against the day of
+// publication. An end that the text leaves open is empty.
+type Event struct {
+	Start       string `json:"start"`       // first day, as 2021-01-11
+	End         string `json:"end"`         // last day, itself included
+	Granularity string `json:"granularity"` // unit in which the text tells it: "day", "week", "year"
+	Text        string `json:"text"`        // words of the article: "last week"
 }
 
 // Records returns the statements among quads, each once, sorted by article,
@@ -105,6 +117,8 @@ func (f facts) record(article, statement quad.Value) Record {
 		ArticleTitle: text(f.one(article, article, vocab.Headline)),
 		ArticleURL:   text(f.one(article, article, vocab.URL)),
 	}
+	r.Event = Event{words(vocab.EventStart), words(vocab.EventEnd), words(vocab.EventUnit), words(vocab.EventText)}
+	r.Place = f.name(article, value(vocab.PlaceOf))
 	r.Spans, _ = vocab.ParseSpans(words(vocab.SpansOf)) // what another program wrote is nowhere
 	if c, ok := value(vocab.Confidence).(quad.Float); ok {
 		r.Confidence = float64(c)

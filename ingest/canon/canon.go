@@ -50,6 +50,10 @@ type Linker struct {
 //	statement:H  ng:trigger           "relations.txt:412: stop|halt > supply|ship"  article:A  what gave the type
 //	statement:H  ng:link              "s description 12-18 Huawei"   article:A  why subject, object (o) or speaker (w) is its entity; see link
 //	article:A    ng:parse             "72 0-4/NNP/compound/1/PERSON …"  article:A  a sentence of statements; see vocab.Parse
+//	statement:H  ng:eventStart, ng:eventEnd  "2021-01-15"^^xsd:date    article:A    first and last day of the event, both included; one is
+//	                                                                             absent where the text leaves that end open ("until 2015")
+//	statement:H  ng:eventGranularity, ng:eventText                     article:A    "week", "last week"
+//	statement:H  ng:place             entity:P      article:A    where the event is
 //
 // and of one relation of the table, as far as the table knows them:
 //
@@ -107,6 +111,9 @@ func (w *writer) facts(stmts []relation.Statement) []*fact {
 		if f.speaker.IRI != "" {
 			w.entities[f.speaker.IRI] = f.speaker
 		}
+		if f.place.IRI != "" {
+			w.entities[f.place.IRI] = f.place
+		}
 		if f.name != "" {
 			w.relations[f.name] = f.relation
 		}
@@ -122,6 +129,7 @@ type fact struct {
 	sentence        *text.Sentence
 	subject, object Entity // object.IRI empty: intransitive
 	speaker         Entity // IRI empty: nobody is named
+	place           Entity // IRI empty: the text names none
 	subjectArg      relation.Argument
 	objectArg       relation.Argument
 	predicate       quad.IRI
@@ -196,6 +204,9 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 	if f.object.IRI == f.subject.IRI {
 		return fact{}, false // nothing relates to itself: one of the two is not what it seems
 	}
+	if len(st.Where.Tokens) > 0 && w.inside(st.Sentence, st.Where.Head) {
+		f.place, _ = w.named(st.Sentence, st.Where.Head)
+	}
 	if st.Announced && f.speaker.IRI != "" && w.ownDeed(st, f.subject, f.speaker) {
 		f.status = relation.Reported
 	}
@@ -264,11 +275,15 @@ func (w *writer) aboutFact(f *fact) {
 		w.add(id, vocab.DateOf, w.day)
 	}
 	w.add(id, vocab.End, quad.Int(f.sentence.End))
+	w.aboutEvent(f)
 	w.aboutLinks(f)
 	if f.objectArg.Head >= 0 {
 		w.text(id, vocab.ObjectText, words(f.sentence, f.objectArg.Tokens))
 	}
 	w.text(id, vocab.Phrase, st.Predicate.Phrase)
+	if f.place.IRI != "" {
+		w.add(id, vocab.PlaceOf, f.place.IRI)
+	}
 	if f.name != "" {
 		w.add(id, vocab.RelationType, f.predicate)
 	}

@@ -24,9 +24,9 @@ func (s *scene) place(st *Statement) {
 	if len(s.around.times)+len(s.around.places) == 0 {
 		return
 	}
-	if st.Rule == "nominal" {
+	if st.Rule == "nominal" || st.Rule == "event" {
 		for _, i := range st.Predicate.Tokens {
-			if s.isNoun(i) && s.lemma(i) == st.Predicate.Noun {
+			if s.isEvent(i) {
 				s.put(st, i)
 				return
 			}
@@ -170,4 +170,10 @@ func (s *scene) lies(c *clause) temporal.Direction {
 		return temporal.Nearest
 	}
 	return temporal.Nearest
+}
+
+// isEvent reports whether a noun tells of something that happens.
+func (s *scene) isEvent(i int) bool {
+	l := s.lemma(i)
+	return s.isNoun(i) && (s.isAction(i) || eventNouns.has(l) || befalls[l] != "" || departs[l] != "")
 }

@@ -14,6 +14,7 @@ type scene struct {
 	mood    map[*clause]mood
 	quotes  []*quote  // those that reach into the sentence
 	home    []*clause // clause that each token belongs to; nil outside of any
+	around  circumstances
 }
 
 // rules are the constructs that give statements. Their order is their priority:
@@ -50,10 +51,13 @@ func Extract(sents []text.Sentence) []Statement {
 	for _, s := range scenes {
 		s.mood = s.moods(s.clauses, s.quotedIn)
 		s.settle()
+		s.tell()
+		s.locate()
 		first := len(out)
 		for _, r := range rules {
 			for _, st := range r(s) {
 				if !s.isEmpty(&st) && !repeats(out[first:], &st) {
+					s.place(&st)
 					out = append(out, st)
 				}
 			}
@@ -119,7 +123,7 @@ func repeats(have []Statement, st *Statement) bool {
 // statement fills in what every rule fills in alike.
 func (s *scene) statement(rule string, confidence float64, subject int, p Predicate, object int, m mood) Statement {
 	st := Statement{
-		Sentence: s.index, Subject: s.argument(subject), Predicate: p, Object: nobody,
+		Sentence: s.index, Subject: s.argument(subject), Predicate: p, Object: nobody, When: nobody, Where: nobody,
 		Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Cue: m.cue,
 		Rule: rule, Confidence: confidence,
 	}

@@ -24,12 +24,15 @@ var update = flag.Bool("update", false, "write what comes out as what is wanted;
 // "subject | phrase | object | status [speaker]" for each statement that the
 // rules of any construct give. A pair NAME.wrong instead of NAME.want is a known
 // failure: the comment at the head of the file gives the reason.
-func TestGolden(t *testing.T) {
+func TestGolden(t *testing.T) { golden(t, "testdata/*.txtar", statements) }
+
+// golden runs the pairs of files: show prints what is drawn from a text.
+func golden(t *testing.T, pattern string, show func(*spacy.Pipeline, string) string) {
 	engine, err := spacy.English()
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob("testdata/*.txtar")
+	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
 		t.Fatal("no golden files", err)
 	}
@@ -50,7 +53,7 @@ func TestGolden(t *testing.T) {
 			if !ok {
 				continue
 			}
-			got := statements(engine, strings.TrimSpace(string(f.Data)))
+			got := show(engine, strings.TrimSpace(string(f.Data)))
 			out = append(out, f, txtar.File{Name: name + ".want", Data: []byte(got)})
 			t.Run(filepath.Base(file)+"/"+name, func(t *testing.T) {
 				if diff := cmp.Diff(want[name], got); diff != "" && !*update {

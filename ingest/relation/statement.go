@@ -3,6 +3,8 @@
 // before canonicalization; it knows grammar, not entities or relation types.
 package relation
 
+import "newsgraph/ingest/temporal"
+
 // Status says in what way a statement holds.
 type Status string
 
@@ -47,16 +49,23 @@ type Predicate struct {
 
 // Statement is one fact, claim or plan, of a subject and at most one object.
 type Statement struct {
-	Sentence   int // index in the article's sentences
-	Subject    Argument
-	Predicate  Predicate
-	Object     Argument // Head -1: intransitive
-	Status     Status
-	Negated    bool     // the words deny it ("did not sell"); Status is then Denied
-	Speaker    Argument // who claims, alleges or denies it; Head -1 if nobody is named
-	SpeakerAt  int      // index of the sentence that Speaker's tokens belong to
-	Announced  bool     // Speaker merely announces a deed: if it is the speaker's own, it stands as reported
-	Cue        []int    // tokens of Sentence that set Status: "reportedly", "could"; empty for asserted
-	Rule       string   // the construct that gave it: "active", "passive", "apposition", …
-	Confidence float64  // 0 to 1
+	Sentence  int // index in the article's sentences
+	Subject   Argument
+	Predicate Predicate
+	Object    Argument // Head -1: intransitive
+	Status    Status
+	Negated   bool     // the words deny it ("did not sell"); Status is then Denied
+	Speaker   Argument // who claims, alleges or denies it; Head -1 if nobody is named
+	SpeakerAt int      // index of the sentence that Speaker's tokens belong to
+	Announced bool     // Speaker merely announces a deed: if it is the speaker's own, it stands as reported
+	Cue       []int    // tokens of Sentence that set Status: "reportedly", "could"; empty for asserted
+
+	// When and Where are the time and the place of the event, as far as the
+	// sentence tells them of it and not of another. Head is -1 if it doesn't.
+	When  Argument           // expression of time with its preposition: "on Friday"
+	Lies  temporal.Direction // where an expression that is told in part lies from the day of publication, by the tense
+	Where Argument           // phrase of place, such as "at the summit in Vienna"; its head is that of the place's name
+
+	Rule       string  // the construct that gave it: "active", "passive", "apposition", …
+	Confidence float64 // 0 to 1
 }

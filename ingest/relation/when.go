@@ -72,12 +72,14 @@ func (s *scene) expression(k int) (top, start, end int) {
 		break
 	}
 	for n := 1; n <= 3 && start-n >= 0; n++ { // "as early as Friday"
-		if s.reads(start-n, end) {
-			start -= n
-			n = 0
+		if first := start - n; s.dep(first) != "punct" && s.child(first, "pobj") < end && s.reads(first, end) {
+			start, reads, n = first, true, 0
 		}
 	}
-	if !reads {
+	if end < len(s.Tokens) && zones.has(s.lower(end)) {
+		return -1, 0, 0 // "at 1530 GMT"
+	}
+	if !reads || start > 0 && recurring.has(s.lower(start-1)) {
 		return -1, 0, 0
 	}
 	if s.dep(top) == "pobj" && !s.isWithin(s.head(top), start, end) {
@@ -138,7 +140,17 @@ func (s *scene) date(top, start, end int) {
 	if of != c.verb && s.circumstantial(c, of, top) {
 		of = c.verb
 	}
+	if w := s.lower(start); of == c.verb && (w == "since" || w == "until") && speechVerbs.has(s.lemma(of)) {
+		// "Since July, the firm said, it has bought …": of what is said.
+		if v := s.child(of, "ccomp"); v >= 0 && s.home[v] != nil {
+			c = s.home[v]
+			of = c.verb
+		}
+	}
 	m := moment{lies: s.lies(c), phrase: Argument{Head: top}}
+	if of != c.verb && m.lies == temporal.Future {
+		m.lies = temporal.Nearest // what a noun tells of need not lie ahead
+	}
 	for i := start; i < end; i++ {
 		m.phrase.Tokens = append(m.phrase.Tokens, i)
 	}
@@ -147,6 +159,9 @@ func (s *scene) date(top, start, end int) {
 	}
 	if s.lower(start) == "from" && m.lies != temporal.Future && len(m.phrase.Tokens) < 4 {
 		return // "rose 5 pct from January"
+	}
+	if s.around.times == nil {
+		s.around.times = map[int][]moment{}
 	}
 	s.around.times[of] = append(s.around.times[of], m)
 }
@@ -160,13 +175,13 @@ func (s *scene) dates(c *clause, of, top int) bool {
 	case "attr":
 		return of == c.verb && s.lemma(of) == "be"
 	case "dobj", "oprd", "dep":
-		return of == c.verb && !s.isName(top) || weekdayTags.has(s.lower(top))
+		return of == c.verb && timeNouns.has(s.lemma(top))
 	case "nmod", "compound", "poss", "nummod":
-		return of != c.verb && s.isAction(of) // "Friday's attack on X"
+		return of != c.verb && s.isEvent(of) // "Friday's attack on X"
 	case "prep", "agent", "pcomp":
 		switch s.lower(top) {
 		case "of", "about", "to", "against", "like", "than":
-			return s.child(top, "pobj") < 0 || s.lower(top) == "of" && of != c.verb && s.isAction(of)
+			return s.child(top, "pobj") < 0 || s.lower(top) == "of" && of != c.verb && s.isEvent(of)
 		case "for":
 			return of == c.verb && (futureWords.has(lemma) || planVerbs.has(lemma))
 		case "until", "till":
@@ -181,21 +196,25 @@ func (s *scene) dates(c *clause, of, top int) bool {
 // of its clause: parsers hang "on Friday" from whatever stands before it. It is
 // not if the noun tells of an event itself ("the meeting on Friday").
 func (s *scene) circumstantial(c *clause, noun, top int) bool {
-	if top < noun || noun < c.verb || s.isAction(noun) || eventNouns.has(s.lemma(noun)) {
+	if top < noun || noun < c.verb || s.isEvent(noun) {
 		return false
+	}
+	most := 2 // "opened in a plant"
+	if s.isName(noun) {
+		most = maxLinks // "bought most of the shares of Initech"
 	}
 	for i, n := noun, 0; i != c.verb; i, n = s.head(i), n+1 {
 		switch s.dep(i) {
 		case "dobj", "pobj", "attr", "dative", "agent", "oprd", "npadvmod":
 		case "prep":
 			switch s.lower(i) {
-			case "from", "than", "against", "since", "between", "of":
+			case "from", "than", "against", "since", "between":
 				return false
 			}
 		default:
 			return false
 		}
-		if n > maxLinks || s.head(i) == i {
+		if n >= most || s.head(i) == i || i != noun && s.isEvent(i) {
 			return false
 		}
 	}

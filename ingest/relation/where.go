@@ -34,8 +34,8 @@ func (s *scene) locate() {
 		if c == nil {
 			continue
 		}
-		if of != c.verb && s.entity(of) == "PERSON" && s.dep(of) == "dobj" && of < start && s.head(of) == c.verb {
-			of = c.verb // "met Xi in Beijing"
+		if of != c.verb && s.dep(of) == "dobj" && of < start && s.head(of) == c.verb && (s.entity(of) == "PERSON" || s.child(of, "nummod") >= 0) {
+			of = c.verb // "met Xi in Beijing", "killed 12 people in Kano"
 		}
 		if of == c.verb && investVerbs.has(s.lemma(of)) && s.lower(start) == "in" {
 			continue
@@ -43,6 +43,9 @@ func (s *scene) locate() {
 		a := Argument{Head: head}
 		for i := start; i < e.End; i++ {
 			a.Tokens = append(a.Tokens, i)
+		}
+		if s.around.places == nil {
+			s.around.places = map[int][]Argument{}
 		}
 		s.around.places[of] = append(s.around.places[of], a)
 	}

@@ -17,13 +17,15 @@ type Statement struct {
 	Status                  string
 	Speaker                 string // name; may be empty
 	Start                   int
+	Last                    string // day until which it went on; may be empty
+	Place                   string // name; may be empty
 }
 
 // Supply is the example of the documentation: one edge that holds, one claim.
 var Supply = []Statement{
 	{Subject: "Google", Phrase: "stopped providing Android OS for", Object: "Huawei", Type: "stopped supplying", Status: "reported", Start: 120},
 	{Subject: "Huawei", Phrase: "has done nothing wrong to", Object: "Google", Status: "claimed", Speaker: "Ren Zhengfei", Start: 260},
-	{Subject: "Huawei", Phrase: "grew", Status: "asserted", Start: 300},
+	{Subject: "Huawei", Phrase: "grew", Status: "asserted", Start: 300, Last: "2021-01-17", Place: "Shenzhen"},
 }
 
 // classes are the classes of the names that tests use.
@@ -84,6 +86,14 @@ func Article(id string, statements ...Statement) (quad.IRI, []quad.Quad) {
 		}
 		if s.Speaker != "" {
 			add(st, vocab.Speaker, entity(s.Speaker))
+		}
+		if s.Last != "" {
+			add(st, vocab.EventEnd, quad.TypedString{Value: quad.String(s.Last), Type: vocab.Date})
+			add(st, vocab.EventUnit, quad.String("week"))
+			add(st, vocab.EventText, quad.String("until last week"))
+		}
+		if s.Place != "" {
+			add(st, vocab.PlaceOf, entity(s.Place))
 		}
 		if s.Object == "" {
 			continue
