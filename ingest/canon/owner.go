@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/vocab"
 )
 
 // A thing of somebody stands for its owner: "stopped selling chips for Huawei's
@@ -45,8 +47,8 @@ func (r *resolver) owner(sentence, head int, as role, not quad.IRI, depth int) (
 				continue // whom "their" means is too unsure
 			}
 			if span := r.nameAt(sentence, m); span != nil && !isAct && s.Tokens[m].Dep != "poss" {
-				if k, ok := r.lookup(s, span); ok && k.sense == capital {
-					continue // "Baghdad airport" is not Iraq
+				if k, ok := r.lookup(s, span); ok && (k.sense == capital || k.typ == vocab.Country) {
+					continue // "Baghdad airport" is not Iraq, nor are "British missiles" Britain
 				}
 			}
 			if e, ok := r.named(sentence, m); ok {

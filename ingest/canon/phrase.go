@@ -59,12 +59,31 @@ func (r *resolver) phrase(sentence, head int, tokens []int) (Entity, bool) {
 	if name == "" {
 		return Entity{}, false
 	}
+	named := slices.ContainsFunc(keep, func(i int) bool { return s.Tokens[i].POS == "PROPN" })
+	if whose, ok := r.possessor(sentence, head); ok && !named {
+		name = whose + "'s " + name
+	}
 	e := r.typed(r.entity(name, r.typeOfNoun(&s.Tokens[head])))
 	if t := &s.Tokens[head]; t.POS == "PROPN" && t.Entity < 0 && r.votes[e.IRI] == nil { // a name that the recognizer missed
 		r.weighNouns(e.IRI, s, &text.Entity{Start: head, End: head + 1}, head)
 		e = r.typed(e)
 	}
 	return e, true
+}
+
+// possessor returns the name of whom a possessive pronoun of the phrase means:
+// two companies' "its board" are two things.
+func (r *resolver) possessor(sentence, head int) (string, bool) {
+	s := &r.sents[sentence]
+	for _, m := range children(s, head, "poss") {
+		if s.Tokens[m].Tag != "PRP$" {
+			continue
+		}
+		if e, ok := r.named(sentence, m); ok {
+			return e.Name, true
+		}
+	}
+	return "", false
 }
 
 // isClause lists the dependents that say more of a thing than what it is.

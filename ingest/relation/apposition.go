@@ -1,5 +1,31 @@
 package relation
 
+// members gives what the examples of a kind are to its owner.
+//
+//	Huawei executives including Meng Wanzhou → Meng Wanzhou | executives | Huawei
+func members(s *scene) []Statement {
+	var out []Statement
+	for p := range s.Tokens {
+		kind := s.head(p)
+		if s.dep(p) != "prep" || !s.introducesExamples(p) || !s.isNoun(kind) || !s.isKind(kind) {
+			continue
+		}
+		for _, o := range s.all(p, "pobj") {
+			for _, name := range s.examples(o) {
+				if !s.isName(name) {
+					continue
+				}
+				s.relate(kind, func(pr Predicate, object int) {
+					if object != name {
+						out = append(out, s.statement("members", oblique, name, pr, object, s.about(name)))
+					}
+				})
+			}
+		}
+	}
+	return out
+}
+
 // apposition gives what a name is said to be by a phrase beside it.
 //
 //	Ren Zhengfei, founder of Huawei, → Ren Zhengfei | founder of | Huawei
@@ -13,7 +39,7 @@ func apposition(s *scene) []Statement {
 		h := s.head(i)
 		switch {
 		case s.listed(h, i) || s.isTime(i) || s.tag(i) == "CD":
-		case echoNouns.has(s.lemma(i)) && s.isName(h) && s.child(i, "det", "relcl", "acl") >= 0: // of the whole clause
+		case (echoNouns.has(s.lemma(i)) || s.isAction(i)) && s.isName(h): // of the whole clause
 		case s.isName(h) && !s.isName(i) && s.isNoun(i) && (s.isKind(i) || s.child(i, "det", "prep", "poss") >= 0):
 			out = append(out, s.kindOf("apposition", h, i)...)
 		case s.isName(i) && !s.isName(h) && s.tag(h) == "NN" && (s.isKind(h) || s.child(h, "det", "poss", "amod") >= 0):

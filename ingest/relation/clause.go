@@ -272,7 +272,8 @@ func (t *tree) isContent(c *clause) bool {
 			return true
 		}
 	}
-	return false
+	// "suggestions they agree a freeze": nothing is missing from the clause.
+	return t.child(c.verb, "dobj", "attr", "acomp", "ccomp") > c.verb && !t.hasRelative(c)
 }
 
 // fillGap gives a relative clause without relative pronoun its antecedent as

@@ -28,6 +28,10 @@ func (t *tree) subject(c *clause) {
 	if c.ownSubject {
 		return
 	}
+	if n := t.strayed(c); n >= 0 {
+		c.subjects, c.ownSubject = []int{n}, true
+		return
+	}
 	switch c.link {
 	case "relcl":
 		if t.isInfinitive(c) && planNouns.has(t.lemma(c.via)) {
@@ -56,6 +60,35 @@ func (t *tree) subject(c *clause) {
 	case "pcomp":
 		c.subjects = t.prepControl(c)
 	}
+}
+
+// strayed mends a garden path: in "In a speech on the Marshall Plan, Reagan also
+// pledged …" the parser puts the subject in apposition to the last noun before
+// it. It returns that subject if c has a finite verb and none, or -1.
+func (t *tree) strayed(c *clause) int {
+	if c.link != "root" || t.tag(c.verb) != "VBD" && t.tag(c.verb) != "VBZ" && t.tag(c.verb) != "VBP" {
+		return -1
+	}
+	best := -1
+	for i := 1; i < c.verb; i++ {
+		if t.dep(i) != "appos" || t.isTime(i) || !t.isName(i) && t.child(i, "det") < 0 {
+			continue
+		}
+		first := slices.Min(t.collect(nil, i, func(int) bool { return false }))
+		if first > 0 && t.lower(first-1) == "," && t.fronted(t.head(i), c.verb) {
+			best = i
+		}
+	}
+	return best
+}
+
+// fronted reports whether token i stands in a phrase that opens the clause of
+// verb: one of its prepositions or adverbial clauses.
+func (t *tree) fronted(i, verb int) bool {
+	for t.head(i) != verb && t.head(i) != i {
+		i = t.head(i)
+	}
+	return t.head(i) == verb && i < verb && (t.dep(i) == "prep" || t.dep(i) == "advcl" || t.dep(i) == "npadvmod")
 }
 
 // adjacent reports whether nothing stands between two tokens but what the second governs.

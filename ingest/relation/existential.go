@@ -27,7 +27,7 @@ func existential(s *scene) []Statement {
 					}
 				}
 				if !placed {
-					out = append(out, s.statement("existential", oblique, a, Predicate{Verbs: verbs, Tokens: group}, -1, s.mood[c]))
+					out = append(out, s.statement("existential", oblique, a, Predicate{Verbs: []string{"exist"}, Tokens: group}, -1, s.mood[c]))
 				}
 			}
 		}

@@ -21,11 +21,13 @@ type scene struct {
 // of two statements that say the same of the same tokens the earlier stays.
 var rules = []func(*scene) []Statement{
 	verbal,
+	attribution,
 	copula,
 	existential,
 	appointment,
 	title,
 	apposition,
+	members,
 	affiliation,
 	nominal,
 	event,

@@ -84,6 +84,7 @@ func (t *tree) ownMood(c *clause) mood {
 			}
 			if t.tag(i) == "MD" {
 				switch {
+				case w == "would" && t.isPerformed(c):
 				case w == "would" && t.isReportedFuture(c):
 					put(Planned, i)
 				case modalPlan.has(w):
@@ -133,6 +134,13 @@ func (t *tree) ownMood(c *clause) mood {
 	return m
 }
 
+// isPerformed reports whether "would" is only polite, since saying it does it:
+// "I would suggest that", "we would urge them".
+func (t *tree) isPerformed(c *clause) bool {
+	sub := t.child(c.verb, "nsubj")
+	return sub >= 0 && (t.lower(sub) == "i" || t.lower(sub) == "we") && (speechVerbs.has(t.lemma(c.verb)) || guessVerbs.has(t.lemma(c.verb)))
+}
+
 // isSubjunctive reports whether nothing in the verb group is finite: "moved that
 // all activities be suspended".
 func (t *tree) isSubjunctive(c *clause) bool {
@@ -163,7 +171,12 @@ func (t *tree) isReportedFuture(c *clause) bool {
 // negative ("nobody"), or -1.
 func (t *tree) negativeDeterminer(i int) int {
 	switch t.lower(i) {
-	case "none", "nobody", "nothing", "neither":
+	case "nothing":
+		if i+1 < len(t.Tokens) && exceptions[t.lower(i+1)] {
+			return -1
+		}
+		return i
+	case "none", "nobody", "neither":
 		return i
 	}
 	for _, d := range t.all(i, "det", "neg") {
@@ -174,6 +187,10 @@ func (t *tree) negativeDeterminer(i int) int {
 	}
 	return -1
 }
+
+// exceptions are the words after "nothing" that make it something: "nothing
+// more than an attempt".
+var exceptions = map[string]bool{"more": true, "less": true, "but": true, "other": true, "short": true}
 
 // source returns who "according to X" or "citing X" names, or -1.
 func (t *tree) source(prep int) int {
