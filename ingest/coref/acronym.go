@@ -22,11 +22,15 @@ func (r *resolver) acronyms() {
 		if m.form != named || len(m.key) != 1 || m.human {
 			continue
 		}
+		if j := r.defined(i); j >= 0 {
+			r.join(j, i)
+			continue
+		}
 		s := strings.ReplaceAll(r.sents[m.Sentence].Words(m.nameStart, m.nameEnd), ".", "")
 		if len(s) < 2 || len(s) > 8 || s != strings.ToUpper(s) {
 			continue
 		}
-		if j, ok := long[s]; ok && agree(r.of(i), r.of(j)) && (r.of(j).label() != "PERSON" || r.parenthesized(i, j)) {
+		if j, ok := long[s]; ok && agree(r.of(i), r.of(j)) && r.of(j).label() != "PERSON" {
 			r.join(j, i)
 		}
 	}
@@ -52,8 +56,50 @@ func (r *resolver) initials(m *mention) []string {
 	return []string{all.String(), short.String()}
 }
 
-// parenthesized reports whether mention i stands in parentheses right behind mention j.
-func (r *resolver) parenthesized(i, j int) bool {
-	a, b := &r.ms[j], &r.ms[i]
-	return a.Sentence == b.Sentence && b.nameStart == a.nameEnd+1 && r.sents[a.Sentence].Tokens[a.nameEnd].Text == "("
+// defined returns the name that the text gives the acronym i for, by putting
+// one in parentheses right behind the other, or -1: "Department of Justice
+// (DOJ)", "IMF (International Monetary Fund)".
+func (r *resolver) defined(i int) int {
+	m := &r.ms[i]
+	toks := r.sents[m.Sentence].Tokens
+	short := strings.ReplaceAll(toks[m.nameStart].Text, ".", "")
+	if m.nameEnd-m.nameStart != 1 || len(short) < 2 || len(short) > 8 || !shouted(short) {
+		return -1
+	}
+	for _, j := range []int{i - 1, i - 2, i + 1} {
+		if j < r.from[m.Sentence] || j >= r.from[m.Sentence+1] {
+			continue
+		}
+		n := &r.ms[j]
+		a, b := n, m
+		if j > i {
+			a, b = m, n
+		}
+		if n.form != named || len(n.key) < 2 || n.human || b.nameStart != a.nameEnd+1 || toks[a.nameEnd].Text != "(" || b.nameEnd >= len(toks) || toks[b.nameEnd].Text != ")" {
+			continue
+		}
+		if abbreviates(strings.ToLower(short), n.key) {
+			return j
+		}
+	}
+	return -1
+}
+
+// abbreviates reports whether the letters of short stand in this order in the
+// words of a name, the first at the start of a word. The criterion is that of
+// Schwartz and Hearst, "A simple algorithm for identifying abbreviation
+// definitions in biomedical text" (Pacific Symposium on Biocomputing, 2003).
+func abbreviates(short string, words []string) bool {
+	for len(words) > 0 && words[0] != "" && words[0][0] != short[0] {
+		words = words[1:]
+	}
+	long := strings.Join(words, " ")
+	for k := 0; k < len(short); k++ {
+		at := strings.IndexByte(long, short[k])
+		if at < 0 {
+			return false
+		}
+		long = long[at+1:]
+	}
+	return true
 }

@@ -7,7 +7,7 @@ func (r *resolver) appositions() {
 		m := &r.ms[i]
 		t := &r.trees[m.Sentence]
 		if m.form == named && i > 0 {
-			if h := i - 1; r.abutting(h, i) {
+			if h := i - 1; r.abutting(h, i) || r.glossed(h, i) {
 				r.join(h, i)
 				continue
 			}
@@ -20,8 +20,8 @@ func (r *resolver) appositions() {
 			continue
 		}
 		a, b := &r.ms[h], m
-		if a.form == b.form || a.plural != b.plural {
-			continue
+		if a.form == b.form || a.plural != b.plural || r.of(h).names > 0 && r.of(i).names > 0 {
+			continue // "Smith, director, Acme Securities"
 		}
 		if a.form == nominal {
 			a, b = b, a
@@ -31,6 +31,16 @@ func (r *resolver) appositions() {
 		}
 		r.join(h, i)
 	}
+}
+
+// glossed reports whether the name i explains the pronoun h: "they (EC)".
+func (r *resolver) glossed(h, i int) bool {
+	p, m := &r.ms[h], &r.ms[i]
+	if p.form != pronoun || p.pron.person != 3 || p.pron.possessive || p.Sentence != m.Sentence || m.Start != p.Head+2 {
+		return false
+	}
+	t := &r.trees[m.Sentence]
+	return t.tokens[p.Head+1].Text == "(" && m.nameEnd < len(t.tokens) && t.tokens[m.nameEnd].Text == ")" && agree(r.of(h), r.of(i))
 }
 
 // abutting reports whether the name i stands right behind the noun h that the
@@ -57,6 +67,8 @@ func fits(x, y *entity, k kind, m *mention) bool {
 	switch {
 	case k == 0:
 		return true
+	case m.country != 0 && words().unions[m.country]:
+		return k&organization != 0
 	case m.country != 0:
 		return k&nation != 0
 	case m.corporate:

@@ -235,7 +235,7 @@ func (r *resolver) bears(e *entity, word string) bool {
 			continue
 		}
 		of := slices.IndexFunc(m.key, func(w string) bool { return w == "of" || w == "for" })
-		if of > 0 && m.key[of-1] == word || of < 0 && m.last == word {
+		if of > 0 && m.key[of-1] == word || m.last == word {
 			return true
 		}
 	}

@@ -153,6 +153,8 @@ func (e *entity) label() string {
 	switch {
 	case e.names == 0:
 		return ""
+	case e.country != 0 && words().unions[e.country]:
+		return "ORG"
 	case e.country != 0 && best != "ORG":
 		return "GPE"
 	case e.human >= 2 && e.plural < 0 && best != "NORP":
@@ -178,6 +180,9 @@ func (e *entity) label() string {
 // means returns what the entity can be: what its descriptions say, and else its type.
 func (e *entity) means() kind {
 	if e.country != 0 {
+		if words().unions[e.country] {
+			return body
+		}
 		return nation
 	}
 	if e.kind != 0 {

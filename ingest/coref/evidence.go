@@ -26,6 +26,12 @@ func (f *finder) nameEvidence(m *mention) {
 		}
 		m.key = append(m.key, w)
 	}
+	for n := 2; n < len(m.key); n++ {
+		if legal[m.key[n-1]] != "" && m.key[n] == "of" {
+			m.key = m.key[:n] // "Dominion Textiles Inc of Canada"
+		}
+	}
+	f.bareName(m)
 	for n := len(m.key); n > 1 && legal[m.key[n-1]] != ""; n = len(m.key) {
 		m.legal = legal[m.key[n-1]]
 		m.key = m.key[:n-1]
@@ -66,8 +72,21 @@ func (f *finder) nameEvidence(m *mention) {
 	if m.kind&human == m.kind && m.kind != 0 {
 		m.human = true
 	}
-	if k := l.kinds[m.last]; m.label == "PERSON" && !m.human && len(m.key) > 1 && k != 0 && k&(human|people) == 0 && l.first[m.first] == 0 {
-		m.kind, m.impersonal = k, true // "the North Sea", "EC Commission"
+	if !m.human && len(m.key) > 1 && l.first[m.first] == 0 {
+		switch k := l.kinds[m.last]; {
+		case k != 0 && k&(human|people) == 0:
+			m.impersonal = true // "the North Sea", "World Bank"
+			if m.label == "PERSON" {
+				m.kind = k
+			}
+		case m.label == "PERSON" && business[m.last]:
+			m.kind, m.impersonal = company, true
+		}
+	}
+	if d := f.t.find(m.Head, "det"); d >= 0 && d == m.nameStart-1 && f.t.low(d) == "the" && !m.human && m.gender == 0 && len(m.heads) == 0 && m.label != "NORP" {
+		if g := l.first[m.first]; g > -3 && g < 3 || len(m.key) == 1 {
+			m.impersonal = true // "the CDC", "the Mets"
+		}
 	}
 	if m.kind == man {
 		m.title(4)
@@ -89,6 +108,21 @@ func (f *finder) nameEvidence(m *mention) {
 		default:
 			m.gender = sign(g) * 2
 		}
+	}
+}
+
+// bareName drops the team and the position that the recognizer takes for the
+// first words of a person's name: "Browns DL Sheldon Richardson".
+func (f *finder) bareName(m *mention) {
+	if m.label != "PERSON" || m.human || len(m.key) != m.nameEnd-m.nameStart {
+		return
+	}
+	n := 0
+	for n < len(m.key)-2 && words().first[m.key[n]] == 0 && (strings.HasSuffix(m.key[n], "s") || len(m.key[n]) < 5 && shouted(f.t.tokens[m.nameStart+n].Text)) {
+		n++
+	}
+	if n > 0 && words().first[m.key[n]] != 0 {
+		m.key, m.nameStart = m.key[n:], m.nameStart+n
 	}
 }
 

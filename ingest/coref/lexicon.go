@@ -53,6 +53,7 @@ type lexicon struct {
 	title   map[string]int8 // word before a name → 4 male, -4 female, 0 either
 	kinds   map[string]kind // singular noun → what it can mean
 	nations map[string]int  // name or abbreviation of a country → its number, from 1
+	unions  map[int]bool    // numbers of nations that are unions of states
 	seats   map[string]int  // capital or seat of a government → its country
 	demonym map[string]int  // "chinese" → its country
 }
@@ -61,7 +62,7 @@ type lexicon struct {
 var words = sync.OnceValue(func() *lexicon {
 	l := &lexicon{
 		first: map[string]int8{}, surname: map[string]bool{}, title: map[string]int8{}, kinds: map[string]kind{},
-		nations: map[string]int{}, seats: map[string]int{}, demonym: map[string]int{},
+		nations: map[string]int{}, unions: map[int]bool{}, seats: map[string]int{}, demonym: map[string]int{},
 	}
 	degree := map[string]int8{"m": 3, "m?": 1, "f?": -1, "f": -3}
 	for _, file := range []string{firstNamesFile, moreNamesFile} {
@@ -137,6 +138,7 @@ func (l *lexicon) readNations() {
 		note(l.nations, field[0])
 		note(l.nations, strings.Split(field[1], ",")...)
 		note(l.demonym, strings.Split(field[2], ",")...)
+		l.unions[number] = strings.TrimSpace(field[2]) == ""
 		note(l.seats, strings.Split(field[3], ",")...)
 	}
 }

@@ -151,8 +151,14 @@ func (f *finder) markEntities() {
 				}
 			}
 		}
-		if h := f.headOf(a, b); h >= 0 && f.capital(a, b) {
-			for i := a; i < b; i++ {
+		for i := a + 1; i < b; i++ {
+			if f.t.tokens[i].Text == "<" {
+				b = i
+			}
+		}
+		end := f.ticker(b)
+		if h := f.headOf(a, end); h >= 0 && f.capital(a, b) {
+			for i := a; i < end; i++ {
 				f.entity[i] = len(f.names)
 			}
 			f.names = append(f.names, name{a, b, h, e.Label})
@@ -160,10 +166,25 @@ func (f *finder) markEntities() {
 	}
 }
 
+// ticker returns the end of the code in angle brackets that starts at token i,
+// "<TFB>", by which a wire names the share of the company before; i if there
+// is none. The parser makes the code the head of the name.
+func (f *finder) ticker(i int) int {
+	if i+2 >= len(f.t.tokens) || f.t.tokens[i].Text != "<" {
+		return i
+	}
+	for k := i + 1; k < min(i+4, len(f.t.tokens)); k++ {
+		if f.t.tokens[k].Text == ">" {
+			return k + 1
+		}
+	}
+	return i
+}
+
 // headOf returns the last nominal token of [a,b) whose head lies outside, or -1.
 func (f *finder) headOf(a, b int) int {
 	for i := b - 1; i >= a; i-- {
-		if h := f.t.up(i); h >= a && h < b {
+		if h := f.t.up(i); h >= a && h < b || f.t.tokens[i].Text == "<" || f.t.tokens[i].Text == ">" {
 			continue
 		}
 		switch f.t.tokens[i].POS {
@@ -199,7 +220,7 @@ func (f *finder) at(i int) (mention, bool) {
 		return m, true
 	}
 	e := f.entity[i]
-	if e == -2 && !f.counted(i) {
+	if e == -2 && !f.counted(i) || tok.Text == "<" || tok.Text == ">" {
 		return m, false
 	}
 	phrase := f.heads(i)
@@ -235,6 +256,9 @@ func (f *finder) at(i int) (mention, bool) {
 	} else {
 		m.role = modifier
 	}
+	if m.form == named && f.oneOfMany(&m) {
+		m.form, m.nameStart, m.nameEnd, m.label = nominal, 0, 0, ""
+	}
 	if m.form == named {
 		if f.nameEvidence(&m); legal[m.key[0]] != "" && len(m.key) == 1 {
 			return m, false
@@ -251,6 +275,22 @@ func (f *finder) proform(i int) *proform {
 		return nil
 	}
 	return proforms[f.t.low(i)]
+}
+
+// oneOfMany reports whether m only looks like a name: "a U.S. Bank".
+func (f *finder) oneOfMany(m *mention) bool {
+	if m.label == "PERSON" || m.Head != m.nameEnd-1 {
+		return false
+	}
+	d := f.t.find(m.Head, "det")
+	if d < 0 || d > m.Head || words().kinds[f.t.low(m.Head)] == 0 {
+		return false
+	}
+	switch f.t.low(d) {
+	case "a", "an", "another", "any", "every", "each", "no", "some":
+		return true
+	}
+	return false
 }
 
 // heads reports whether token i heads a noun phrase that is no part of a compound.

@@ -17,6 +17,7 @@ var sieves = []func(*resolver){
 	(*resolver).appositions,
 	(*resolver).acronyms,
 	(*resolver).variants,
+	(*resolver).commons,
 	(*resolver).copulas,
 	(*resolver).examples,
 	(*resolver).repeats,

@@ -70,7 +70,7 @@ func (r *resolver) variantOf(i int, longer map[string][]int, behind bool) int {
 			if behind && personal(m) && r.ms[j].Sentence-m.Sentence > 6 { // a relative, not a fuller name
 				continue
 			}
-			if !agree(r.of(i), r.of(j)) && !r.surname(i, j) || !r.variant(m, &r.ms[j]) {
+			if r.of(i).human <= -2 && personal(&r.ms[j]) || !agree(r.of(i), r.of(j)) && !r.surname(i, j) || !r.variant(m, &r.ms[j]) {
 				continue
 			}
 			score := 1 + r.of(j).before(i)
@@ -113,13 +113,16 @@ func (r *resolver) variant(a, b *mention) bool {
 		}
 		return a.first == b.first && (slices.Contains(b.key, a.last) || slices.Contains(a.key, b.last)) && len(a.key) != len(b.key)
 	}
+	if personal(b) && !a.corporate && len(a.key) > 1 && len(a.key) < len(b.key) && slices.Equal(a.key, b.key[len(b.key)-len(a.key):]) {
+		return true // "Bar-Shavit"
+	}
 	if a.human || b.human || words().demonym[a.last] != 0 {
 		return false
 	}
 	if len(a.key) >= len(b.key) || !slices.Equal(a.key, b.key[:len(a.key)]) {
 		return false
 	}
-	if k := words().kinds[a.last]; k != 0 && len(a.key) == 1 || words().seats[strings.Join(a.key, " ")] != 0 {
+	if k := words().kinds[a.last]; k&^human != 0 && len(a.key) == 1 || words().seats[strings.Join(a.key, " ")] != 0 {
 		return false
 	}
 	for _, w := range b.key[len(a.key):] {
@@ -172,7 +175,7 @@ var business = set(`technologies technology group holdings holding motor motors 
 		instruments insurance securities telecom telecommunications solutions services enterprises worldwide global
 		resources chemical chemicals aerospace aviation automotive automobile products manufacturing machines mining gold
 		investments investment management trust board system city state co company corp corporation platforms & and sons union
-		lighting power gas light paper engineering heavy shipping lines railway railways retail beverages brewing brands research`)
+		lighting power gas light paper textiles equities engineering heavy shipping lines railway railways retail beverages brewing brands research`)
 
 // set returns the words of a list as a set.
 func set(list string) map[string]bool {
