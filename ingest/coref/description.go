@@ -25,7 +25,7 @@ func (r *resolver) descriptions() {
 			}
 			continue
 		}
-		if r.of(i).names > 0 || m.kind == 0 && m.article != definite || contrasted(m) || r.restricted(m) {
+		if r.of(i).names > 0 || m.kind == 0 && m.article != definite || m.apart || r.restricted(m) {
 			continue
 		}
 		if j := r.described(i); j >= 0 {
@@ -67,7 +67,9 @@ func (r *resolver) described(i int) int {
 	if m.role != oblique {
 		tried = r.fellows(i)
 	}
-	sole, companies := -1, 0 // the only company in reach
+	sole, companies := -1, 0  // the only company in reach
+	near, neighbours := -1, 0 // … in this sentence and the two before
+	said := r.spoken(i)
 	for j := i - 1; j >= max(0, i-descriptionReach); j-- {
 		x := r.ms[j].entity
 		if x == m.entity || slices.Contains(tried, x) {
@@ -80,15 +82,25 @@ func (r *resolver) described(i int) int {
 			continue // "the Iran affair" says nothing of Iran
 		}
 		tried = append(tried, x)
-		if e := r.of(j); e.names > 0 && e.means()&company != 0 && e.label() == "ORG" {
+		if e := r.of(j); e.names > 0 && e.means()&company != 0 && e.label() == "ORG" && !r.beside(j) {
 			sole, companies = j, companies+1
+			if m.Sentence-r.ms[j].Sentence <= 2 {
+				near, neighbours = j, neighbours+1
+			}
 		}
-		if s := r.suits(i, j); s > bestScore {
+		s := r.suits(i, j)
+		if s > 0 && x == said {
+			s += 2 // "Acme has sold the plant to Initech, the company said"
+		}
+		if s > bestScore {
 			best, bestScore = j, s
 		}
 	}
 	if best >= 0 {
 		return best
+	}
+	if neighbours == 1 && m.kind == company && (r.ms[near].role == subject || r.ms[near].role == passive) && !r.otherwise(m, r.of(near)) && len(m.proper) == 0 {
+		return near
 	}
 	if companies == 1 && m.kind == company && m.Sentence-r.ms[sole].Sentence <= 3 && !r.otherwise(m, r.of(sole)) {
 		return sole
@@ -114,6 +126,28 @@ func (r *resolver) described(i int) int {
 // otherwise reports whether e is known to be of another kind or country than m says.
 func (r *resolver) otherwise(m *mention, e *entity) bool {
 	return m.nation != 0 && e.nation != 0 && m.nation != e.nation || e.kind != 0 && e.kind&m.kind == 0 || e.country != 0
+}
+
+// spoken returns the entity with a name that spoke last before description i,
+// if that speaks, too, or else -1.
+func (r *resolver) spoken(i int) int {
+	m := &r.ms[i]
+	if m.role != subject || !r.trees[m.Sentence].says(m.Head) {
+		return -1
+	}
+	for j := r.from[m.Sentence] - 1; j >= r.from[max(m.Sentence-sayerWindow, 0)]; j-- {
+		if n := &r.ms[j]; n.role == subject && n.form != pronoun && r.of(j).names > 0 && r.trees[n.Sentence].says(n.Head) && r.quoted(n) == 0 {
+			return n.entity
+		}
+	}
+	return -1
+}
+
+// beside reports whether mention j only stands beside the text: in its
+// headline, or as the agency that it comes from, "(Reuters)".
+func (r *resolver) beside(j int) bool {
+	m := &r.ms[j]
+	return m.Sentence == 0 && r.titled || m.Start > 0 && r.sents[m.Sentence].Tokens[m.Start-1].Text == "("
 }
 
 // homeland returns a mention of the country of which the last phrase before
@@ -146,7 +180,7 @@ func (r *resolver) suits(i, j int) float64 {
 	called := slices.Contains(e.heads, head) || e.names > 0 && r.bears(e, head)
 	if e.names == 0 {
 		// Another description: only the same noun, no more closely described than before.
-		if !called || m.Sentence-n.Sentence > 5 {
+		if !called || m.Sentence-n.Sentence > 10 {
 			return 0
 		}
 		for _, w := range m.mods {
@@ -159,6 +193,14 @@ func (r *resolver) suits(i, j int) float64 {
 		}
 		return 3 - 0.3*float64(m.Sentence-n.Sentence)
 	}
+	for _, w := range m.proper {
+		if !slices.Contains(e.mods, w) && !r.entitled(e, w) {
+			return 0 // "the Bass group" is not any group
+		}
+	}
+	if head == "city" && e.label() != "GPE" {
+		return 0
+	}
 	k := e.means()
 	if !called && (m.kind == 0 || k&m.kind == 0 && (k != 0 || m.kind&organization == 0)) {
 		return 0
@@ -167,7 +209,7 @@ func (r *resolver) suits(i, j int) float64 {
 	if called {
 		score += 3
 	} else if !general[head] {
-		if m.kind == thing || !r.sameKind(e, m.kind) || m.kind&company == 0 && m.kind&body != 0 && !bodies[head] {
+		if m.kind == thing || !r.sameKind(e, m.kind) && !r.likely(m, n, e) || m.kind&company == 0 && m.kind&body != 0 && !bodies[head] {
 			return 0
 		}
 		for _, w := range m.mods {
@@ -225,6 +267,13 @@ func (r *resolver) suits(i, j int) float64 {
 	}
 
 	return score + 0.3
+}
+
+// likely reports whether "the agency" can mean e, of which no more is known
+// than that it is an organization: if n is the subject of the sentence before.
+func (r *resolver) likely(m, n *mention, e *entity) bool {
+	return e.kind == 0 && e.label() == "ORG" && !e.legal && bodies[m.heads[0]] && len(m.mods) == 0 && n.role == subject && m.Sentence-n.Sentence == 1 &&
+		words().kinds[n.last] == 0
 }
 
 // bears reports whether word heads a name of e: "the bank" for "Bank of Japan", "World Bank".

@@ -8,7 +8,7 @@ import "strings"
 // other person was mentioned since, or -1.
 func (r *resolver) epithet(i int) int {
 	m := &r.ms[i]
-	if m.kind&human == 0 || m.Sentence == 0 || m.nation == 0 && !epithets[m.heads[0]] {
+	if m.kind&human == 0 || m.Sentence == 0 || m.nation == 0 && !epithets[m.heads[0]] && m.heads[0] != "old" {
 		marked := false
 		for _, w := range m.mods {
 			marked = marked || epithets[w] || strings.HasSuffix(w, "-old") || strings.HasSuffix(w, "-born") || strings.HasPrefix(w, "ex-")
@@ -17,10 +17,10 @@ func (r *resolver) epithet(i int) int {
 			return -1
 		}
 	}
-	best := -1
+	best, sole := -1, m.role == subject || m.role == passive
 	for j := i - 1; j >= r.from[m.Sentence-1]; j-- {
 		e := r.of(j)
-		if e.means()&human == 0 || e.names == 0 || e.plural > 0 || r.ms[j].form == nominal {
+		if e.means()&human == 0 || e.names == 0 || e.plural > 0 {
 			continue
 		}
 		if best >= 0 && r.ms[best].entity != r.ms[j].entity {
@@ -30,7 +30,7 @@ func (r *resolver) epithet(i int) int {
 			best = j
 		}
 	}
-	if best < 0 || r.ms[best].role != subject && r.ms[best].role != passive || !agree(r.of(i), r.of(best)) {
+	if best < 0 || r.ms[best].role != subject && r.ms[best].role != passive && (!sole || r.ms[best].role == modifier) || !agree(r.of(i), r.of(best)) {
 		return -1
 	}
 	return best

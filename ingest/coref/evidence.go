@@ -1,6 +1,9 @@
 package coref
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // legal are the words of a company's legal form, which no name variant
 // repeats, with the short form of those that have one.
@@ -53,10 +56,10 @@ func (f *finder) nameEvidence(m *mention) {
 	if (m.label == "" || m.label == "NORP" && l.demonym[m.last] == 0) && !m.human && m.country == 0 && f.issuer(m.Head) {
 		m.label, m.kind = "ORG", company
 	}
-	if l.seats[m.last] != 0 && len(m.key) == 1 && !m.human && m.label == "PERSON" && (l.first[m.last] == 0 || l.surname[m.last]) {
+	if l.seats[m.last] != 0 && len(m.key) == 1 && !m.human && (m.label == "GPE" || m.label == "PERSON" && (l.first[m.last] == 0 || l.surname[m.last])) {
 		m.label, m.seat = "GPE", true
 	}
-	m.plural = m.label == "NORP" && (l.demonym[m.last] != 0 || !strings.HasPrefix(f.t.tokens[m.Head].Tag, "NNP") || strings.HasSuffix(m.last, "s")) || f.t.tokens[m.Head].Tag == "NNPS" && m.label != "GPE" && m.label != "ORG" && !business[m.last]
+	m.plural = m.label == "NORP" && (l.demonym[m.last] != 0 || !strings.HasPrefix(f.t.tokens[m.Head].Tag, "NNP") || strings.HasSuffix(m.last, "s")) || f.t.tokens[m.Head].Tag == "NNPS" && (m.label != "PERSON" || len(m.key) == 1) && m.label != "GPE" && m.label != "ORG" && !business[m.last]
 	if d := f.t.find(m.Head, "det"); d >= 0 && f.t.low(d) == "the" && m.label == "PERSON" && strings.HasSuffix(m.last, "s") && !m.human && len(m.key) == 1 {
 		m.plural = true // "the Hunts"
 	}
@@ -145,10 +148,21 @@ func (f *finder) nounEvidence(m *mention) {
 		}
 	}
 	f.modifiers(m, m.Head)
+	for i := m.Start; i < m.Head; i++ {
+		m.apart = m.apart || f.t.up(i) == m.Head && apart[f.t.low(i)]
+		if tok := &f.t.tokens[i]; tok.POS == "PROPN" && f.t.up(i) == m.Head && f.capital(i, i+1) && slices.Contains(m.mods, strings.ToLower(tok.Lemma)) {
+			m.proper = append(m.proper, strings.ToLower(tok.Lemma))
+		}
+	}
 	m.heads = append(m.heads[:0:0], lemma)
 	m.kind = words().kindOf(lemma)
 	if k := words().kinds[f.t.low(m.Head)]; m.plural && k != 0 {
 		m.kind = k
+	}
+	if f.aged(m.Head) {
+		m.kind = person
+	} else if n := words().demonym[lemma]; n != 0 && tok.POS == "PROPN" && f.compatriot(m.Head) {
+		m.kind, m.nation, m.plural = person, n, false
 	}
 	switch m.kind {
 	case man:
@@ -177,11 +191,13 @@ func (f *finder) nounEvidence(m *mention) {
 	if f.t.find(m.Head, "poss") >= 0 {
 		m.article = possessed
 	}
-	switch {
-	case m.role == predicate && m.article != definite:
+	if m.role == predicate && m.article != definite || times[lemma] {
 		m.silent = true
 	}
 }
+
+// times are the nouns of time, which no pronoun means.
+var times = set(`minute hour day week month quarter year decade century morning afternoon evening night weekend tonight today yesterday tomorrow`)
 
 // modifiers fills in the nouns and adjectives of m before token end, outside prepositional phrases.
 func (f *finder) modifiers(m *mention, end int) {

@@ -50,7 +50,7 @@ func (r *resolver) plurals() {
 			continue
 		}
 		n := r.counted(m)
-		if n == 0 && m.article != definite && m.article != demonstrative || m.article == possessed || contrasted(m) || r.restricted(m) {
+		if n == 0 && m.article != definite && m.article != demonstrative || m.article == possessed || m.apart || r.restricted(m) {
 			continue
 		}
 		if j := r.grouped(i, n); j >= 0 {

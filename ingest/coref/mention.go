@@ -63,10 +63,12 @@ type mention struct {
 	nation             int      // "Chinese", "China's": country that it is of; 0 if unknown
 	heads              []string // common nouns that head it or stand before its name: "giant"
 	mods               []string // words that modify those: "tech"
+	proper             []string // nominal: those of mods that are proper nouns
 	first, last        string   // of key; empty unless named
 	pron               *proform // pronoun only
 	members            []int    // mentions of the coordination that it is; nil for others
 	grouped            bool     // one of a coordination
+	apart              bool     // nominal: sets itself apart from what was mentioned, "the other company"
 	silent             bool     // pleonastic pronoun, predicate nominal: never linked
 	entity             int      // index of the entity in resolver.entities
 }
@@ -220,7 +222,7 @@ func (f *finder) at(i int) (mention, bool) {
 		return m, true
 	}
 	e := f.entity[i]
-	if e == -2 && !f.counted(i) || tok.Text == "<" || tok.Text == ">" {
+	if e == -2 && !f.counted(i) && !f.aged(i) || tok.Text == "<" || tok.Text == ">" {
 		return m, false
 	}
 	phrase := f.heads(i)
@@ -238,6 +240,10 @@ func (f *finder) at(i int) (mention, bool) {
 		return m, false // a name inside a name
 	case phrase && tok.POS == "PROPN" && f.capital(i, i+1) && !f.roleName(i):
 		m.nameStart, m.nameEnd = f.run(i), i+1
+		if i > 1 && f.t.tokens[i-1].Text == "<" && f.t.tokens[i-2].POS == "PROPN" && f.entity[i-2] == -1 {
+			m.nameStart, m.nameEnd = f.run(i-2), i-1 // before a code
+			m.Start = m.nameStart
+		}
 		if f.office(i) {
 			return m, false
 		}
@@ -256,7 +262,7 @@ func (f *finder) at(i int) (mention, bool) {
 	} else {
 		m.role = modifier
 	}
-	if m.form == named && f.oneOfMany(&m) {
+	if m.form == named && (f.oneOfMany(&m) || m.label == "NORP" && f.compatriot(i)) {
 		m.form, m.nameStart, m.nameEnd, m.label = nominal, 0, 0, ""
 	}
 	if m.form == named {

@@ -29,12 +29,16 @@ func pleonastic(t *tree, i int) bool {
 		x := t.find(v, "xcomp", "advcl", "ccomp")
 		return x > v && t.find(x, "aux") >= 0 && t.low(t.find(x, "aux")) == "to"
 	case dep == "nsubjpass":
-		return t.find(v, "ccomp") > v
+		c := t.find(v, "oprd", "acomp")
+		return t.find(v, "ccomp") > v || c > v && modal[t.low(c)] && clauseAfter(t, c) // "it will be made clear that …"
 	case lemma != "be":
 		return t.tokens[v].POS == "ADJ" && t.find(v, "xcomp", "ccomp", "advcl") > v // "made it clear that"
 	}
 	if a := t.find(v, "advmod", "prep", "prt"); a == v+1 && t.low(a) == "up" {
 		return true // "it is up to them to …"
+	}
+	if a := t.find(v, "advmod"); a > v && (t.low(a) == "soon" || t.low(a) == "early" || t.low(a) == "late") && clauseAfter(t, a) {
+		return true // "it is too soon to say"
 	}
 	if a := t.find(v, "acomp"); a >= 0 {
 		if disposed[t.low(a)] {
@@ -53,7 +57,7 @@ func pleonastic(t *tree, i int) bool {
 		return true
 	}
 	if c := t.find(a, "relcl"); c >= 0 { // "it was Smith who": a cleft, where what stands out is definite
-		return t.tokens[a].POS == "PROPN" || t.tokens[a].POS == "PRON"
+		return t.tokens[a].POS == "PROPN" || t.tokens[a].POS == "PRON" || t.tokens[a].Tag == "NNS" // "it is our interests that …"
 	}
 	return t.find(v, "ccomp", "csubj") > v || t.find(a, "acl") > a && t.tokens[t.find(a, "acl")].Tag == "VB"
 }

@@ -21,7 +21,7 @@ func (r *resolver) pronouns() {
 		if m.form != pronoun || m.silent || m.pron.person != 3 {
 			continue
 		}
-		if len(r.of(p).mentions) > 1 {
+		if e := r.of(p); len(e.mentions) > 1 && (e.names > 0 || e.human <= 0 || r.settled(e)) {
 			last[class(m.pron)] = p
 			continue // resolved before
 		}
@@ -41,6 +41,17 @@ func (r *resolver) pronouns() {
 		}
 		last[class(m.pron)] = p
 	}
+}
+
+// settled reports whether e has more than pronouns: "he" may so far have been
+// joined with the "I" of what he said alone.
+func (r *resolver) settled(e *entity) bool {
+	for _, i := range e.mentions[:min(len(e.mentions), 12)] {
+		if r.ms[i].form != pronoun {
+			return true
+		}
+	}
+	return false
 }
 
 // class returns the pronoun that stands for all forms of p.

@@ -27,7 +27,7 @@ func (r *resolver) repeats() {
 		}
 		key := b.String()
 		j, ok := last[key]
-		if ok && (m.article == definite || m.article == demonstrative) && m.Sentence-r.ms[j].Sentence <= repeatWindow && !contrasted(m) {
+		if ok && (m.article == definite || m.article == demonstrative) && m.Sentence-r.ms[j].Sentence <= repeatWindow && !m.apart {
 			if agree(r.of(i), r.of(j)) {
 				r.join(j, i)
 			}
@@ -46,15 +46,6 @@ func (r *resolver) repeats() {
 	}
 }
 
-// contrasted reports whether the noun phrase sets itself apart from what was mentioned: "the other company".
-func contrasted(m *mention) bool {
-	for _, w := range m.mods {
-		if apart[w] {
-			return true
-		}
-	}
-	return false
-}
-
+// apart are modifiers by which a noun phrase sets itself apart from what was mentioned.
 var apart = set(`other another rival different second third next parent sister new acquired merged combined average typical
-	first only whole last few many several remaining largest biggest future top`)
+	first only whole last few many several remaining largest biggest future top target enlarged resulting proposed`)

@@ -54,6 +54,7 @@ type resolver struct {
 	entities []entity
 	nations  map[int]int     // country → its first mention
 	title    map[string]bool // words of the headline, in lower case
+	titled   bool            // the first sentence starts the headline
 
 	trace func(p int, cands []candidate) // called for every pronoun, where set; for fitting the weights
 }
@@ -107,6 +108,7 @@ func newResolver(doc *text.Document, sents []text.Sentence) *resolver {
 		for _, w := range strings.Fields(strings.ToLower(doc.Title)) {
 			r.title[plain(w)] = true
 		}
+		r.titled = doc.Title != "" && len(sents) > 0 && strings.HasPrefix(doc.Title, strings.TrimSpace(sents[0].Words(0, len(sents[0].Tokens))))
 	}
 	return r
 }

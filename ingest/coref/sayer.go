@@ -20,13 +20,34 @@ func (r *resolver) sayers() {
 			}
 			v := t.up(t.first(m.Head))
 			if c := t.find(v, "ccomp"); c >= 0 && c < m.Head && t.says(m.Head) {
-				if j := r.lastSayer(said, i); j >= 0 {
+				j := r.saysOfItself(said, i, c)
+				if j < 0 {
+					j = r.lastSayer(said, i)
+				}
+				if j >= 0 {
 					r.join(j, i)
 				}
 			}
 		}
 		said = append(said, i)
 	}
+}
+
+// saysOfItself returns the subject of what p says before its tag, clause c, if
+// that is an organization that has spoken before, or -1: "Acme will close the
+// plant, it said".
+func (r *resolver) saysOfItself(said []int, p, c int) int {
+	m := &r.ms[p]
+	j := r.at(m.Sentence, r.trees[m.Sentence].find(c, "nsubj", "nsubjpass"))
+	if j < 0 || m.gender != 0 || m.plural || r.ms[j].form != named || r.of(j).means()&(organization|nation) == 0 || !r.neutral(r.of(j), &r.ms[j]) {
+		return -1
+	}
+	for _, k := range said[max(0, len(said)-pronounReach):] {
+		if r.ms[k].entity == r.ms[j].entity {
+			return j
+		}
+	}
+	return -1
 }
 
 // lastSayer returns the last of said that pronoun p can mean, or -1.
@@ -39,6 +60,11 @@ func (r *resolver) lastSayer(said []int, p int) int {
 		}
 		if !r.possible(said[k], p) {
 			continue
+		}
+		for j := p - 1; m.gender != 0 && j > said[k] && j > p-pronounReach; j-- {
+			if n := &r.ms[j]; n.form == named && n.role == subject && n.Sentence < m.Sentence && n.entity != a.entity && r.quoted(n) == 0 && r.possible(j, p) {
+				return -1 // somebody else is spoken of since
+			}
 		}
 		if a.form == pronoun && len(r.of(said[k]).mentions) == 1 {
 			return -1 // not known himself: left to the salience of all
