@@ -79,12 +79,7 @@ func (t *tree) governor(i int) int {
 }
 
 // first returns the first of the coordination that i is in.
-func (t *tree) first(i int) int {
-	for d := 0; d < maxDepth && t.tokens[i].Dep == "conj" && t.up(i) >= 0; d++ {
-		i = t.up(i)
-	}
-	return i
-}
+func (t *tree) first(i int) int { return int(t.lead[i]) }
 
 // commands returns how many clauses up from token p the mention headed by a is
 // the subject: 1 for the clause of p itself, 0 if it is the subject of none;

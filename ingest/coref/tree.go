@@ -21,13 +21,14 @@ type tree struct {
 	next   []int32 // next child of the same head, or -1
 	left   []int32 // first token of the subtree
 	right  []int32 // last token of the subtree
+	lead   []int32 // first of the coordination that a token is in, or itself
 }
 
 // grow builds the tree of s.
 func grow(s *text.Sentence) tree {
 	n := len(s.Tokens)
-	buf := make([]int32, 5*n)
-	t := tree{s.Tokens, buf[:n:n], buf[n : 2*n : 2*n], buf[2*n : 3*n : 3*n], buf[3*n : 4*n : 4*n], buf[4*n:]}
+	buf := make([]int32, 6*n)
+	t := tree{s.Tokens, buf[:n:n], buf[n : 2*n : 2*n], buf[2*n : 3*n : 3*n], buf[3*n : 4*n : 4*n], buf[4*n : 5*n : 5*n], buf[5*n:]}
 	for i := range n {
 		h := s.Tokens[i].Head
 		if h < 0 || h >= n {
@@ -56,6 +57,13 @@ func grow(s *text.Sentence) tree {
 			t.left[j] = min(t.left[j], int32(i))
 			t.right[j] = max(t.right[j], int32(i))
 		}
+	}
+	for i := range n {
+		j := i
+		for d := 0; d < maxDepth && t.tokens[j].Dep == "conj" && t.up(j) >= 0; d++ {
+			j = t.up(j)
+		}
+		t.lead[i] = int32(j)
 	}
 	return t
 }
