@@ -59,6 +59,9 @@ func (p *Pipeline) article(a source.Article) (r *result) {
 	}
 	sents := p.Analyse(doc)
 	next()
+	if p.Mend != nil {
+		p.Mend(sents)
+	}
 	chains := p.Resolve(doc, sents)
 	next()
 	stmts := p.Draw(sents)

@@ -52,7 +52,7 @@ func BenchmarkPipeline(b *testing.B) {
 		b.Fatal(err)
 	}
 	p := &ingest.Pipeline{
-		Page: page.Extract, Analyse: engine.Analyse, Resolve: coref.Resolve, Draw: relation.Extract, Link: linker.Quads,
+		Page: page.Extract, Analyse: engine.Analyse, Mend: linker.Mend, Resolve: coref.Resolve, Draw: relation.Extract, Link: linker.Quads,
 		Language: engine.Language(), Workers: 1,
 	}
 	src := func(yield func(source.Article, error) bool) {

@@ -28,11 +28,12 @@ type Sink interface {
 }
 
 // Pipeline is the way of an article through the stages, in the order of the
-// fields. All stages are set, and safe for concurrent use; all but the first
+// fields. All stages but Mend are set, and safe for concurrent use; all but the first
 // are total.
 type Pipeline struct {
 	Page    func(source.Article) (*text.Document, error)
 	Analyse func(*text.Document) []text.Sentence
+	Mend    func([]text.Sentence) // corrects what Analyse makes of names, in place; nil: nothing does
 	Resolve func(*text.Document, []text.Sentence) []coref.Chain
 	Draw    func([]text.Sentence) []relation.Statement
 	Link    func(*text.Document, []text.Sentence, []coref.Chain, []relation.Statement) []quad.Quad

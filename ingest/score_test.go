@@ -137,7 +137,7 @@ func scoreArticle(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 		t.Fatal(err)
 	}
 	p := &ingest.Pipeline{
-		Page: page.Extract, Analyse: engine.Analyse, Resolve: coref.Resolve, Draw: relation.Extract, Link: linker.Quads,
+		Page: page.Extract, Analyse: engine.Analyse, Mend: linker.Mend, Resolve: coref.Resolve, Draw: relation.Extract, Link: linker.Quads,
 	}
 	records := func(path string) []export.Record {
 		var k keep
@@ -165,6 +165,10 @@ func scorePronouns(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	linker, err := canon.English()
+	if err != nil {
+		t.Fatal(err)
+	}
 	decided := make([][2]bool, len(rows))
 	var wait sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
@@ -173,6 +177,7 @@ func scorePronouns(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 			for i := w; i < len(rows); i += workers {
 				doc := rows[i].Document()
 				sents := engine.Analyse(doc)
+				linker.Mend(sents)
 				decided[i][0], decided[i][1] = rows[i].Decide(sents, coref.Resolve(doc, sents))
 			}
 		})

@@ -74,7 +74,7 @@ func checkSpans(t *testing.T, articles ingest.Source, atLeast int) {
 			doc, err = page.Extract(a)
 			return doc, err
 		},
-		Analyse: engine.Analyse, Resolve: coref.Resolve, Draw: relation.Extract, Link: linker.Quads,
+		Analyse: engine.Analyse, Mend: linker.Mend, Resolve: coref.Resolve, Draw: relation.Extract, Link: linker.Quads,
 	}
 	n := 0
 	sink := sinkFunc(func(quads []quad.Quad) {

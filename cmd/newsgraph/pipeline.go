@@ -51,6 +51,7 @@ func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline) (*ingest.Pipeline, 
 	return &ingest.Pipeline{
 		Page:     page.Extract,
 		Analyse:  engine.Analyse,
+		Mend:     linker.Mend,
 		Resolve:  coref.Resolve,
 		Draw:     relation.Extract,
 		Link:     linker.Quads,

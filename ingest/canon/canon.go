@@ -27,6 +27,8 @@ type Linker struct {
 	Relations *Table // relation types and what expresses them
 
 	gazetteer gazetteer
+	spellings map[string]spelling       // names by which Mend corrects the recognizer
+	starts    map[string]bool           // words that they begin with
 	ids       map[quad.IRI][]quad.Value // of an entity: the user's, IRIs and strings
 	words     lexicon
 	classOf   map[string]quad.IRI // noun → class of what it is said of

@@ -17,6 +17,18 @@ var englishRelations string
 //go:embed names.tsv
 var englishNames string
 
+//go:embed companies.tsv
+var englishCompanies string
+
+//go:embed clubs.tsv
+var englishClubs string
+
+//go:embed people.tsv
+var englishPeople string
+
+//go:embed places.tsv
+var englishPlaces string
+
 //go:embed lexicon.txt
 var englishLexicon string
 
@@ -42,7 +54,7 @@ func EnglishWith(own Own) (*Linker, error) {
 	if err != nil {
 		return nil, fmt.Errorf("relation types: %w", err)
 	}
-	l := &Linker{Relations: table, gazetteer: gazetteer{}, classOf: map[string]quad.IRI{}}
+	l := &Linker{Relations: table, gazetteer: gazetteer{}, classOf: map[string]quad.IRI{}, spellings: map[string]spelling{}, starts: map[string]bool{}}
 	if l.words, err = readLexicon("lexicon.txt", englishLexicon); err != nil {
 		return nil, fmt.Errorf("word classes: %w", err)
 	}
@@ -54,8 +66,13 @@ func EnglishWith(own Own) (*Linker, error) {
 	if err := l.gazetteer.addCountries(atlas.Countries()); err != nil {
 		return nil, fmt.Errorf("countries: %w", err)
 	}
-	if err := l.gazetteer.readNames("names.tsv", englishNames); err != nil {
-		return nil, fmt.Errorf("names: %w", err)
+	for _, f := range []File{{"names.tsv", englishNames}, {"companies.tsv", englishCompanies}, {"clubs.tsv", englishClubs}, {"people.tsv", englishPeople}} {
+		if err := l.readNames(f); err != nil {
+			return nil, fmt.Errorf("names: %w", err)
+		}
+	}
+	if err := l.readPlaces(File{"places.tsv", englishPlaces}); err != nil {
+		return nil, fmt.Errorf("places: %w", err)
 	}
 	entities, err := readEntities(own.Entities)
 	if err != nil {

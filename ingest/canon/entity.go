@@ -205,15 +205,28 @@ func (r *resolver) nameAt(sentence, token int) *text.Entity {
 
 // lookup finds a named entity in the gazetteer, as it stands or without its title.
 func (r *resolver) lookup(s *text.Sentence, span *text.Entity) (known, bool) {
-	name := cleanName(s.Words(span.Start, span.End))
-	k, ok := r.gazetteer.lookup(name)
-	if !ok {
-		k, ok = r.gazetteer.lookup(r.identity(name, "ORG"))
+	written := s.Words(span.Start, span.End)
+	k, ok := r.gazetteer.lookup(written) // "McDonald's"
+	if !ok || k.ambiguous {
+		name := cleanName(written)
+		if k, ok = r.gazetteer.lookup(name); !ok {
+			k, ok = r.gazetteer.lookup(r.identity(name, "ORG"))
+		}
 	}
-	if ok && span.Label == "PERSON" && (k.ambiguous || k.sense == demonym) {
+	if !ok {
 		return known{}, false
 	}
-	return k, ok
+	switch {
+	case span.Label == "PERSON" && (k.ambiguous || k.sense == demonym):
+		return known{}, false
+	case k.typ == vocab.Person && !strings.Contains(cleanName(written), " ") && r.full[cleanName(written)] != "":
+		// A last name is that of the article's own bearer.
+		return r.gazetteer.lookup(r.full[cleanName(written)])
+	case k.typ == vocab.Country && k.sense == itself && span.Label == "ORG" && span.End == span.Start+1 && s.Tokens[span.Start].Tag == "NNPS":
+		// A country with a plural name has "the" before it: "Emirates" is the airline.
+		return k, span.Start > 0 && strings.EqualFold(s.Tokens[span.Start-1].Text, "the")
+	}
+	return k, true
 }
 
 // fromChain returns the entity that a chain with a name means.

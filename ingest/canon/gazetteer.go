@@ -96,16 +96,38 @@ func (g gazetteer) addCountries(all []atlas.Country) error {
 	return nil
 }
 
-// readNames adds bodies of a table: name, type, other names.
-func (g gazetteer) readNames(file, data string) error {
-	return eachRow(file, data, 3, func(f []string) error {
-		typ := quad.IRI("schema:" + f[1])
-		if !isType[typ] {
-			return fmt.Errorf("unknown type %q", f[1])
+// readNames adds the rows of a table: name, type, other names. A '?' behind a
+// name says that persons bear it too.
+func (l *Linker) readNames(f File) error {
+	return eachRow(f.Name, f.Text, 3, func(row []string) error {
+		k := known{name: strings.TrimSuffix(row[0], "?"), typ: quad.IRI("schema:" + row[1])}
+		if !isType[k.typ] {
+			return fmt.Errorf("unknown type %q", row[1])
 		}
-		for v := range strings.SplitSeq(f[0]+"|"+f[2], "|") {
-			if err := g.add(v, known{name: f[0], typ: typ}); err != nil {
+		for name := range strings.SplitSeq(row[0]+"|"+row[2], "|") {
+			if err := l.gazetteer.add(name, k); err != nil {
 				return err
+			}
+			if spelled, unsure := strings.CutSuffix(name, "?"); spelled != "-" {
+				l.spell(spelled, spelling{label: labelOf[row[1]], sure: !unsure})
+			}
+			// What takes the end of "McDonald's" off may still mean it.
+			if short, ok := strings.CutSuffix(name, "'s"); ok {
+				if err := l.gazetteer.add(short+"?", k); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// readPlaces notes places for Mend alone. Columns are those of readNames.
+func (l *Linker) readPlaces(f File) error {
+	return eachRow(f.Name, f.Text, 3, func(row []string) error {
+		for name := range strings.SplitSeq(row[0]+"|"+row[2], "|") {
+			if _, ok := l.spellings[name]; !ok && name != "-" {
+				l.spell(name, spelling{label: "GPE", sure: true, place: true})
 			}
 		}
 		return nil

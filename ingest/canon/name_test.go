@@ -65,13 +65,14 @@ func TestGazetteer(t *testing.T) {
 
 func TestDataErrors(t *testing.T) {
 	g := gazetteer{}
+	l := &Linker{gazetteer: g, spellings: map[string]spelling{}, starts: map[string]bool{}}
 	for _, c := range []struct {
 		err  error
 		want string
 	}{
-		{g.readNames("n", "# x\nA\tB"), "n:2: 2 columns, not 3"},
+		{l.readNames(File{"n", "# x\nA\tB"}), "n:2: 2 columns, not 3"},
 		{g.addCountries([]atlas.Country{{Name: "Aland"}, {Name: "Bland", Others: []string{"Aland"}}}), `"Aland" is Aland already`},
-		{g.readNames("n", "NATO\tClub\t-"), `n:1: unknown type "Club"`},
+		{l.readNames(File{"n", "NATO\tClub\t-"}), `n:1: unknown type "Club"`},
 	} {
 		if c.err == nil || c.err.Error() != c.want {
 			t.Errorf("%v, want %s", c.err, c.want)

@@ -134,6 +134,7 @@ func (l *Linker) addOwn(all []ownEntity) {
 	for _, e := range all {
 		for _, name := range append([]string{e.name}, e.names...) {
 			l.gazetteer[key(name)] = known{name: e.name, typ: e.typ}
+			l.spell(name, spelling{label: labelOf[vocab.Local(e.typ)], sure: true})
 		}
 		if len(e.ids) > 0 {
 			l.ids[vocab.Entity(e.name)] = e.ids

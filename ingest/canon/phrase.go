@@ -59,6 +59,11 @@ func (r *resolver) phrase(sentence, head int, tokens []int) (Entity, bool) {
 	if name == "" {
 		return Entity{}, false
 	}
+	if r.spellings[name].sure { // a name that stands where none is seen
+		if k, ok := r.gazetteer.lookup(name); ok && k.sense == itself && !k.ambiguous {
+			return r.entity(k.name, k.typ), true
+		}
+	}
 	named := slices.ContainsFunc(keep, func(i int) bool { return s.Tokens[i].POS == "PROPN" })
 	if whose, ok := r.possessor(sentence, head); ok && !named {
 		name = whose + "'s " + name

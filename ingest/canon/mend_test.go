@@ -1,0 +1,92 @@
+package canon
+
+import (
+	"strings"
+	"testing"
+
+	"newsgraph/ingest/text"
+)
+
+func TestMend(t *testing.T) {
+	l, err := EnglishWith(Own{Entities: File{"e", "Project Heron\tProduct\tHeron"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ tokens, want string }{
+		{"Qualcomm/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1", "Qualcomm ORG"},
+		{"Qualcomm/NNP/nsubj/1 agreed/VBD/ROOT/1", "Qualcomm ORG"},
+		{"The/DT/det/2/PERSON Indianapolis/NNP/compound/2/PERSON Colts/NNPS/nsubj/3/PERSON won/VBD/ROOT/3", "The Indianapolis Colts ORG"},
+		{"Indianapolis/NNP/compound/1/GPE Colts/NNPS/nsubj/2 won/VBD/ROOT/2", "Indianapolis Colts ORG"},
+		{"McDonald/NNP/nsubj/2/PERSON 's/POS/case/0 grew:grow/VBD/ROOT/2", "McDonald's ORG"},
+		{"Petrobras/NNP/compound/1/PERSON Inc/NNP/nsubj/2/PERSON grew:grow/VBD/ROOT/2", "Petrobras Inc ORG"},
+		{"Peyton/NNP/compound/1/ORG Manning/NNP/nsubj/2/ORG won/VBD/ROOT/2", "Peyton Manning PERSON"},
+		{"Baghdad/NNP/nsubj/1/PERSON fell:fall/VBD/ROOT/1", "Baghdad GPE"},
+		{"Chicago/NNP/nsubj/1/ORG won/VBD/ROOT/1", "Chicago ORG"},                                                                                          // a team
+		{"Michael/NNP/compound/1/PERSON Dell/NNP/nsubj/2/PERSON left:leave/VBD/ROOT/2", "Michael Dell PERSON"},                                             // a longer name
+		{"Dell/NNP/nsubj/1/PERSON left:leave/VBD/ROOT/1", "Dell PERSON"},                                                                                   // one that persons bear
+		{"Dell/NNP/nsubj/1/PRODUCT grew:grow/VBD/ROOT/1", "Dell ORG"},                                                                                      // but nothing else
+		{"Intel/NNP/compound/1 Inside/NNP/nsubj/2 won/VBD/ROOT/2", ""},                                                                                     // a part of what may be a name
+		{"Congress/NNP/compound/1/ORG Party/NNP/nsubj/2/ORG won/VBD/ROOT/2", "Congress Party ORG"},                                                         // the same
+		{"They/PRP/nsubj/1 shell/VBP/ROOT/1 Shell/NNP/dobj/1", "Shell ORG"},                                                                                // by its case
+		{"Heron/NNP/nsubj/1/PERSON failed/VBD/ROOT/1", "Heron PRODUCT"},                                                                                    // the user's
+		{"Google/NNP/nsubj/1/ORG left:leave/VBD/ROOT/1 Boeing/NNP/dobj/1/PERSON on/IN/prep/1 Friday/NNP/pobj/3/DATE", "Google ORG|Boeing ORG|Friday DATE"}, // the rest stays
+	} {
+		doc := &text.Document{}
+		sents := []text.Sentence{sentence(t, doc, c.tokens)}
+		for range 2 { // a second time changes nothing
+			l.Mend(sents)
+			var got []string
+			for k, e := range sents[0].Entities {
+				got = append(got, sents[0].Words(e.Start, e.End)+" "+e.Label)
+				for i := e.Start; i < e.End; i++ {
+					if sents[0].Tokens[i].Entity != k {
+						t.Errorf("%s: token %d is of entity %d, not %d", doc.Text, i, sents[0].Tokens[i].Entity, k)
+					}
+				}
+			}
+			if s := strings.Join(got, "|"); s != c.want {
+				t.Errorf("%s: %q, want %q", doc.Text, s, c.want)
+			}
+		}
+	}
+	l.Mend(nil)
+}
+
+// A name of the lists leads to one entity, whatever it is called.
+func TestNamesOfLists(t *testing.T) {
+	l := english(t)
+	for _, c := range []struct{ tokens, want string }{
+		{"McDonald/NNP/nsubj/2/ORG 's/POS/case/0 grew:grow/VBD/ROOT/2", "McDonald's"},
+		{"Michael/NNP/compound/2/PERSON R./NNP/compound/2/PERSON Pompeo/NNP/nsubj/3/PERSON left:leave/VBD/ROOT/3", "Mike Pompeo"},
+		{"Emirates/NNPS/nsubj/1/ORG grew:grow/VBD/ROOT/1", "Emirates"},
+		{"The/DT/det/1 Emirates/NNPS/nsubj/2/GPE agreed/VBD/ROOT/2", "United Arab Emirates"},
+	} {
+		doc := &text.Document{}
+		sents := []text.Sentence{sentence(t, doc, c.tokens)}
+		l.Mend(sents)
+		head := 0
+		for i, tok := range sents[0].Tokens {
+			if tok.Dep == "nsubj" {
+				head = i
+			}
+		}
+		r := newResolver(l, sents, nil)
+		if e, _ := r.argument(0, argument(head, 0, head+1), subjectRole, ""); e.Name != c.want {
+			t.Errorf("%s: %q, want %q", doc.Text, e.Name, c.want)
+		}
+	}
+}
+
+// A last name of the lists is that of the article's own bearer.
+func TestLastNameOfOthers(t *testing.T) {
+	l, doc := english(t), &text.Document{}
+	sents := []text.Sentence{
+		sentence(t, doc, "Lynne/NNP/compound/1/PERSON Cheney/NNP/nsubj/2/PERSON left:leave/VBD/ROOT/2"),
+		sentence(t, doc, "Cheney/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1"),
+	}
+	l.Mend(sents)
+	r := newResolver(l, sents, nil)
+	if e, _ := r.argument(1, argument(0, 0, 1), subjectRole, ""); e.Name != "Lynne Cheney" {
+		t.Errorf("%q", e.Name)
+	}
+}
