@@ -16,6 +16,7 @@ import (
 	"newsgraph/graph"
 	"newsgraph/graph/export"
 	"newsgraph/graph/vocab"
+	"newsgraph/ingest/relation"
 )
 
 func newExplain(cfg *config.Loaded) *cobra.Command {
@@ -47,9 +48,10 @@ without its "statement:".`,
 // explanation is all that the graph keeps of how a statement was drawn.
 type explanation struct {
 	export.Record
-	trigger string              // line of the table of relations; empty: no type fits
-	links   map[string][]string // by letter of the role: way, and perhaps bytes and words of another mention
-	parse   vocab.Parse         // empty if the article was stored by an older program
+	features []string            // of the confidence
+	trigger  string              // line of the table of relations; empty: no type fits
+	links    map[string][]string // by letter of the role: way, and perhaps bytes and words of another mention
+	parse    vocab.Parse         // empty if the article was stored by an older program
 }
 
 // explain reads a statement from the store.
@@ -86,6 +88,8 @@ func explain(ctx context.Context, store *graph.Store, id string) (*explanation, 
 			if letter, how, ok := strings.Cut(quad.ToString(q.Object), " "); ok {
 				e.links[letter] = strings.SplitN(how, " ", 3)
 			}
+		case q.Subject == iri && q.Predicate == vocab.Features:
+			e.features = strings.Fields(quad.ToString(q.Object))
 		case q.Predicate == vocab.ParseOf:
 			if p, err := vocab.ParseParse(quad.ToString(q.Object)); err == nil && p.Start == e.Start && len(e.parse.Tokens) == 0 {
 				e.parse = p
@@ -124,6 +128,11 @@ func (e *explanation) print(out io.Writer) error {
 		row("speaker", e.argument("w", e.cut(e.Spans.Speaker), e.Speaker, e.Spans.Speaker))
 	}
 	row("confidence", fmt.Sprintf("%.2f", e.Confidence))
+	for _, f := range append([]string{"any", "news"}, e.features...) {
+		if weight := relation.Weight(f); weight != 0 {
+			row("", fmt.Sprintf("%+.2f  %s", weight, f))
+		}
+	}
 	if err := w.Flush(); err != nil {
 		return err
 	}

@@ -59,6 +59,7 @@ const (
 	LinkOf       = quad.IRI("ng:link")         // string, why an argument is its entity: role, way, and perhaps bytes and words of another mention
 	ParseOf      = quad.IRI("ng:parse")        // string, on articles: how a sentence was read: see Parse
 	SpansOf      = quad.IRI("ng:spans")        // string, where the text has the words: see Spans
+	Features     = quad.IRI("ng:features")     // string, features of the derivation that gave the confidence, parted by blanks
 	Digest       = quad.IRI("ng:digest")       // string, on articles: hex SHA-256 of the text
 	CAMEO        = quad.IRI("ng:cameo")        // string, on relations: event code
 	PLOVER       = quad.IRI("ng:plover")       // string, on relations: event class

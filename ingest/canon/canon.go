@@ -47,7 +47,8 @@ type Linker struct {
 //	statement:H  rdf:object           entity:O      article:A    absent for intransitives
 //	statement:H  ng:relationType      relation:R    article:A    only a relation of the table
 //	statement:H  ng:article, ng:phrase, ng:status, ng:sentence, ng:start, ng:end,
-//	             ng:confidence, ng:speaker, ng:date, ng:subjectText, ng:objectText, ng:cue, ng:rule
+//	             ng:confidence, ng:speaker, ng:date, ng:subjectText, ng:objectText, ng:cue, ng:rule,
+//	             ng:features
 //	statement:H  ng:spans             "s=72-83 p=119-140 o=141-147"  article:A  bytes of the text; see vocab.Spans
 //	statement:H  ng:trigger           "relations.txt:412: stop|halt > supply|ship"  article:A  what gave the type
 //	statement:H  ng:link              "s description 12-18 Huawei"   article:A  why subject, object (o) or speaker (w) is its entity; see link
@@ -289,6 +290,7 @@ func (w *writer) aboutFact(f *fact) {
 	if f.name != "" {
 		w.add(id, vocab.RelationType, f.predicate)
 	}
+	w.text(id, vocab.Features, strings.Join(st.Features, " "))
 	w.text(id, vocab.Rule, st.Rule)
 	w.text(id, vocab.Sentence, w.slice(f.sentence.Span))
 	w.text(id, vocab.SpansOf, w.spans(f).String())

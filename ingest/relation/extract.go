@@ -60,6 +60,8 @@ func Extract(sents []text.Sentence) []Statement {
 			for _, st := range r(s) {
 				if !s.isEmpty(&st) && !repeats(out[first:], &st) {
 					s.place(&st)
+					st.Features = s.features(&st)
+					st.Confidence = statementTrust.of(st.Features)
 					out = append(out, st)
 				}
 			}

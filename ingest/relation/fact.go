@@ -16,7 +16,7 @@ func (w *writer) facts(c *clause) {
 	}
 	span := w.span(c)
 	left := maxFacts
-	f := &fact{writer: w, clause: c, trust: trusted[rule], rule: rule, left: &left}
+	f := &fact{writer: w, clause: c, trust: 1, rule: rule, left: &left}
 	for _, h := range span[0].subjects {
 		if w.tag(h) != "EX" {
 			f.subjects = append(f.subjects, w.spread(h, true)...)
@@ -33,9 +33,9 @@ type fact struct {
 	clause   *clause
 	subjects [][]int
 	rule     string
-	trust    float64
-	left     *int // facts that the clause may still write
-	depth    int  // nouns that the relation has grown over before the clause
+	trust    float64 // factor for its confidence
+	left     *int    // facts that the clause may still write
+	depth    int     // nouns that the relation has grown over before the clause
 }
 
 // tell writes the facts of the clauses that one relation tells.

@@ -66,6 +66,7 @@ type Statement struct {
 	Lies  temporal.Direction // where an expression that is told in part lies from the day of publication, by the tense
 	Where Argument           // phrase of place, such as "at the summit in Vienna"; its head is that of the place's name
 
-	Rule       string  // the construct that gave it: "active", "passive", "apposition", …
-	Confidence float64 // 0 to 1
+	Rule       string   // the construct that gave it: "active", "passive", "apposition", …
+	Confidence float64  // 0 to 1: how likely it is true, to a hundredth
+	Features   []string // of the derivation, that Confidence was reckoned from: see Weight; no blanks in them
 }

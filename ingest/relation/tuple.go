@@ -27,6 +27,7 @@ type Tuple struct {
 	Relation   string
 	Args       []string // the subject first; at least one
 	Rule       string   // construct that gave it: "active", "possessive"; never empty
+	Features   []string // of the derivation, that Confidence was reckoned from
 }
 
 // Tuples returns the open-IE extractions of one sentence, none twice: those of
@@ -39,12 +40,14 @@ func Tuples(sent *text.Sentence, style Style) []Tuple {
 		w.byVerb[c.verb] = c
 	}
 	for _, c := range w.clauses {
+		w.at = c
 		if style == Binary {
 			w.facts(c)
 		} else {
 			w.clause(c)
 		}
 	}
+	w.at = nil
 	if style == Nary {
 		w.light()
 	}
@@ -55,6 +58,7 @@ func Tuples(sent *text.Sentence, style Style) []Tuple {
 type writer struct {
 	*scene // without moods and quotes: a tuple is what the words say
 	byVerb map[int]*clause
+	at     *clause // that is being told; nil: a noun phrase is
 	out    []Tuple
 	have   map[string]bool // tuples of out, their slots joined by tabs
 }
@@ -62,11 +66,11 @@ type writer struct {
 // add appends a tuple unless it is empty somewhere, says nothing of something
 // else, or is there already.
 func (w *writer) add(rule, relation string, args ...string) {
-	w.addAt(rule, trusted[rule], relation, args...)
+	w.addAt(rule, 1, relation, args...)
 }
 
-// addAt is add with a confidence of its own.
-func (w *writer) addAt(rule string, confidence float64, relation string, args ...string) {
+// addAt is add with a factor for its confidence.
+func (w *writer) addAt(rule string, factor float64, relation string, args ...string) {
 	if relation == "" || slices.Contains(args, "") || len(args) > 1 && args[0] == args[1] {
 		return
 	}
@@ -75,7 +79,9 @@ func (w *writer) addAt(rule string, confidence float64, relation string, args ..
 		return
 	}
 	w.have[key] = true
-	w.out = append(w.out, Tuple{Confidence: confidence, Relation: relation, Args: args, Rule: rule})
+	t := Tuple{Relation: relation, Args: args, Rule: rule, Features: w.tupleFeatures(rule, relation, args)}
+	t.Confidence = factor * level(tupleTrust.of(t.Features))
+	w.out = append(w.out, t)
 }
 
 // join writes tokens parted by single blanks, as open-IE benchmarks do.

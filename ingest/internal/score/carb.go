@@ -20,6 +20,7 @@ type Tuple struct {
 // A Crowdsourced Benchmark for Open IE", EMNLP 2019).
 type CaRB struct {
 	Sentences []string // in the order of the file, none twice
+	tuples    [][]Tuple
 	gold      [][]*bags
 	at        map[string]int // by key
 }
@@ -54,12 +55,13 @@ func ReadCaRB(r io.Reader) (*CaRB, error) {
 			i = len(c.Sentences)
 			c.at[k] = i
 			c.Sentences = append(c.Sentences, sentence)
-			c.gold = append(c.gold, nil)
+			c.gold, c.tuples = append(c.gold, nil), append(c.tuples, nil)
 		} else if written[k] != sentence {
-			c.Sentences[i], c.gold[i] = sentence, nil
+			c.Sentences[i], c.gold[i], c.tuples[i] = sentence, nil, nil
 		}
 		written[k] = sentence
 		c.gold[i] = append(c.gold[i], newBags(t))
+		c.tuples[i] = append(c.tuples[i], t)
 	}
 	return c, scan.Err()
 }
@@ -178,6 +180,14 @@ func (s *sum) add(p, r float64, n, sign int) {
 	s.p += float64(sign) * p
 	s.r += float64(sign) * r
 	s.n += sign * n
+}
+
+// Of returns the gold tuples of a sentence.
+func (c *CaRB) Of(sentence string) []Tuple {
+	if i, ok := c.at[Key(sentence)]; ok {
+		return c.tuples[i]
+	}
+	return nil
 }
 
 // agreement is what share of a tuple's words a gold tuple has, and of the gold
