@@ -38,7 +38,7 @@ func apposition(s *scene) []Statement {
 		}
 		h := s.head(i)
 		switch {
-		case s.listed(h, i) || s.isTime(i) || s.tag(i) == "CD":
+		case s.listed(h, i) || s.isTime(i) || s.isTime(h) || s.tag(i) == "CD":
 		case (echoNouns.has(s.lemma(i)) || s.isAction(i)) && s.isName(h): // of the whole clause
 		case s.isName(h) && !s.isName(i) && s.isNoun(i) && (s.isKind(i) || s.child(i, "det", "prep", "poss") >= 0):
 			out = append(out, s.kindOf("apposition", h, i)...)

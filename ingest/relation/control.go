@@ -9,7 +9,9 @@ func (t *tree) subject(c *clause) {
 	for _, i := range t.all(c.verb, "nsubj", "nsubjpass", "csubj", "csubjpass") {
 		c.ownSubject = true
 		if t.isRelative(i) {
-			if a := t.antecedent(c); a >= 0 {
+			if of := t.memberOf(c); len(of) > 0 {
+				c.subjects = append(c.subjects, of...)
+			} else if a := t.antecedent(c); a >= 0 {
 				c.subjects = append(c.subjects, a)
 			}
 			continue
@@ -34,7 +36,9 @@ func (t *tree) subject(c *clause) {
 	}
 	switch c.link {
 	case "relcl":
-		if t.isInfinitive(c) && planNouns.has(t.lemma(c.via)) {
+		if of := t.memberOf(c); len(of) > 0 {
+			c.subjects = of
+		} else if t.isInfinitive(c) && planNouns.has(t.lemma(c.via)) {
 			c.subjects = t.nounControl(c) // "agreed a deal to replace"
 		} else {
 			c.subjects = []int{c.via}
@@ -91,6 +95,32 @@ func (t *tree) fronted(i, verb int) bool {
 	return t.head(i) == verb && i < verb && (t.dep(i) == "prep" || t.dep(i) == "advcl" || t.dep(i) == "npadvmod")
 }
 
+// memberOf returns the subjects of "is one of the firms that …", which do what
+// the relative clause c says, or nil.
+func (t *tree) memberOf(c *clause) []int {
+	u := c.up
+	if c.link != "relcl" || u == nil || t.lemma(u.verb) != "be" || c.ownSubject && !t.isRelativeSubject(c) {
+		return nil
+	}
+	for _, a := range u.attrs {
+		if t.lower(a) != "one" && t.lower(a) != "some" {
+			continue
+		}
+		for _, p := range t.all(a, "prep") {
+			if o := t.child(p, "pobj"); t.lower(p) == "of" && (c.via == o || c.via == a) {
+				return u.subjects
+			}
+		}
+	}
+	return nil
+}
+
+// isRelativeSubject reports whether the subject of c is a relative pronoun.
+func (t *tree) isRelativeSubject(c *clause) bool {
+	sub := t.child(c.verb, "nsubj", "nsubjpass")
+	return sub >= 0 && t.isRelative(sub)
+}
+
 // adjacent reports whether nothing stands between two tokens but what the second governs.
 func (t *tree) adjacent(i, j int) bool {
 	for k := i + 1; k < j; k++ {
@@ -138,7 +168,7 @@ func (t *tree) participleOf(c *clause) int {
 // verbControl: "plans to sell", "forced X to sell".
 func (t *tree) verbControl(c *clause) []int {
 	u := c.up
-	if u == nil || u.verb != c.via {
+	if u == nil || u.verb != c.via && (u.adjective < 0 || u.adjective != c.via) {
 		return nil
 	}
 	if c.link == "ccomp" && !t.isInfinitive(c) && t.tag(c.verb) != "VBG" {
@@ -214,6 +244,8 @@ func (t *tree) prepControl(c *clause) []int {
 			}
 		}
 		return u.subjects
+	} else if t.isTime(h) {
+		return u.subjects // "six months after selling"
 	} else if t.isNoun(h) {
 		if p := t.child(h, "poss"); p >= 0 {
 			return []int{p}
@@ -261,6 +293,9 @@ func (t *tree) nounControl(c *clause) []int {
 		return []int{owner}
 	}
 	for _, p := range t.all(c.via, "prep") {
+		if t.lower(p) == "of" && choices[t.lemma(c.via)] { // "the nomination of X to head Y"
+			return t.all(p, "pobj")
+		}
 		if t.lower(p) == "by" { // "efforts by the ministry to sell"
 			return t.all(p, "pobj")
 		}
@@ -283,6 +318,9 @@ func (t *tree) nounControl(c *clause) []int {
 	}
 	return nil
 }
+
+// choices are the nouns whose infinitive says what the one chosen is to do.
+var choices = map[string]bool{"nomination": true, "appointment": true, "election": true, "choice": true, "selection": true}
 
 // owner returns the possessor of noun i, or the entity that stands before it as
 // a modifier ("the US ban"), or -1.

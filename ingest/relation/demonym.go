@@ -17,6 +17,12 @@ func demonym(s *scene) []Statement {
 			if e != "NORP" && e != "GPE" || s.Tokens[m].Entity == s.Tokens[i].Entity {
 				continue
 			}
+			if s.entity(i) == "GPE" || s.entity(i) == "LOC" {
+				if s.dep(m) == "poss" && e == "GPE" { // "China's Inner Mongolia"
+					out = append(out, s.inside(i, m, s.all(m, "case")))
+				}
+				continue
+			}
 			named := s.entity(i) == "ORG" || s.entity(i) == "PERSON"
 			if !named && (!kindNouns.has(s.lemma(i)) || s.tag(i) == "NNS" || s.dep(m) == "poss" || s.dep(i) == "compound" || s.dep(i) == "nmod") {
 				continue
@@ -26,4 +32,10 @@ func demonym(s *scene) []Statement {
 		}
 	}
 	return out
+}
+
+// inside is the statement that a place lies in another.
+func (s *scene) inside(place, in int, words []int) Statement {
+	p := Predicate{Verbs: []string{"locate"}, Passive: true, Prep: "in", Tokens: words}
+	return s.statement("demonym", oblique, place, p, in, s.about(place))
 }

@@ -233,7 +233,7 @@ func (t *tree) embedding(c *clause, outer, around mood) mood {
 	case "conj":
 		return around
 	case "relcl":
-		if t.isInfinitive(c) && !t.isOrdinal(c.via) {
+		if t.isInfinitive(c) && !t.isOrdinal(c.via) && !t.isPerfect(c) {
 			return mood{status: Planned, cue: []int{c.verb}, speaker: nobody}.within(around.presupposed())
 		}
 	case "xcomp":
@@ -259,6 +259,16 @@ func (t *tree) embedding(c *clause, outer, around mood) mood {
 		}
 	}
 	return around.presupposed()
+}
+
+// isPerfect reports whether an infinitive is of what has been: "to have won".
+func (t *tree) isPerfect(c *clause) bool {
+	for _, i := range t.all(c.verb, "aux") {
+		if t.lower(i) == "have" {
+			return true
+		}
+	}
+	return false
 }
 
 // isDone reports whether what the purpose of clause u says is done when u is:
@@ -304,6 +314,11 @@ func (t *tree) underVerb(c, u *clause, outer mood) mood {
 	is := func(s Status) mood { return mood{status: s, cue: cue, speaker: nobody}.within(outer) }
 	if u.adjective >= 0 && slices.Contains([]string{"be", "seem", "appear", "remain", "look", "become"}, v) {
 		switch a := t.lemma(u.adjective); {
+		case a == "able" && (t.tag(u.verb) == "VBD" || t.tag(u.verb) == "VBN"): // "was able to sell" and did
+			return outer
+		case a == "unable" || a == "unwilling":
+			cue = []int{u.adjective}
+			return is(Denied)
 		case futureWords.has(a):
 			cue = []int{u.adjective}
 			return is(Planned)

@@ -25,7 +25,7 @@ func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string,
 			s.raised(c, in, group, verbs, emit) // the parser makes the object the infinitive's subject
 			continue
 		}
-		saying := speechVerbs.has(v) || allegeVerbs.has(v)
+		saying := !s.isCopula(c) && (s.tag(in.verb) != "VB" || !s.isInfinitive(in) && s.child(in.verb, "aux", "mark") >= 0)
 		switch {
 		case denyVerbs.has(v):
 			emit("denial", oblique, c.subjects, Predicate{Verbs: verbs, Tokens: group}, in.verb)

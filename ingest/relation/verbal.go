@@ -284,7 +284,7 @@ func (s *scene) controller(c *clause) *clause {
 	if c.link == "conj" && c.up != nil && c.via == c.up.verb && !c.ownSubject && s.child(c.verb, "aux") < 0 {
 		return s.controller(c.up)
 	}
-	if c.link != "xcomp" || c.up == nil || c.ownSubject || c.up.verb != c.via {
+	if c.link != "xcomp" || c.up == nil || c.ownSubject || c.up.verb != c.via && c.up.adjective != c.via {
 		return nil
 	}
 	if !c.up.passiv && len(c.up.objects)+len(c.up.datives) > 0 {
