@@ -135,11 +135,13 @@ func (s *scene) modified(i int) int {
 func (s *scene) lies(c *clause) temporal.Direction {
 	for n := 0; c != nil && n < maxLinks; n++ {
 		lemma := s.lemma(c.verb)
-		modal, perfect, present := false, false, false
+		modal, perfect, present, infinitive := false, false, false, s.tag(c.verb) == "VB"
 		for _, i := range s.all(c.verb, "aux", "auxpass") {
 			switch s.tag(i) {
 			case "MD":
 				modal = true
+			case "TO":
+				infinitive = true
 			case "VBD":
 				perfect = true
 			case "VBZ", "VBP":
@@ -153,11 +155,14 @@ func (s *scene) lies(c *clause) temporal.Direction {
 		switch {
 		case perfect && !(c.passiv && futureWords.has(lemma)):
 			return temporal.Past
-		case modal, c.passiv && futureWords.has(lemma):
+		case modal, c.passiv && futureWords.has(lemma), planVerbs.has(lemma) && (tag == "VBZ" || tag == "VBP"):
 			return temporal.Future
-		case tag == "VB" || tag == "VBG" && !present:
-			switch s.mood[c].status {
-			case Planned, Hypothetical:
+		case infinitive || tag == "VBG" && !present:
+			ahead := s.mood[c].status == Planned || s.mood[c].status == Hypothetical
+			if c.up != nil && c.link == "xcomp" && (planVerbs.has(s.lemma(c.up.verb)) || futureWords.has(s.lemma(c.up.verb))) {
+				ahead = true // "did not expect to meet them before Wednesday"
+			}
+			if ahead && c.link != "advcl" { // "fell, to close at 10 on Friday"
 				return temporal.Future
 			}
 			if c = c.up; c == nil {

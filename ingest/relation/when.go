@@ -57,6 +57,9 @@ func (s *scene) expression(k int) (top, start, end int) {
 			continue
 		}
 		switch {
+		case s.dep(top) == "compound" && h == end && grow(start, end+1): // "Friday" + "night"
+			top = h
+			continue
 		case s.dep(top) == "pobj" && h < start && start-h <= 2:
 			if grow(h, end) {
 				top = h
@@ -118,11 +121,20 @@ func (s *scene) reads(start, end int) bool {
 	if end-start > 12 {
 		return false
 	}
+	return s.time(start, end) != nil
+}
+
+// time reads tokens as an expression of time; nil if they are none.
+func (s *scene) time(start, end int) *temporal.Expression {
 	words := make([]string, 0, 12)
 	for i := start; i < end; i++ {
 		words = append(words, s.Tokens[i].Text)
 	}
-	return temporal.Parse(words) != nil
+	return temporal.Parse(words)
+}
+
+func (s *scene) granularity(start, end int) temporal.Granularity {
+	return s.time(start, end).Granularity()
 }
 
 // date notes of what the tokens from start up to end, which hang from top, are
@@ -135,6 +147,9 @@ func (s *scene) date(top, start, end int) {
 	of := s.modified(h)
 	c := s.home[of]
 	if c == nil || !s.dates(c, of, top) {
+		return
+	}
+	if of == c.verb && s.compares(c, start, end) {
 		return
 	}
 	if of != c.verb && s.circumstantial(c, of, top) {
@@ -175,7 +190,7 @@ func (s *scene) dates(c *clause, of, top int) bool {
 	case "attr":
 		return of == c.verb && s.lemma(of) == "be"
 	case "dobj", "oprd", "dep":
-		return of == c.verb && timeNouns.has(s.lemma(top))
+		return of == c.verb && timeNouns.has(s.lemma(top)) && len(s.children[top]) == 0 // "said Tuesday"
 	case "nmod", "compound", "poss", "nummod":
 		return of != c.verb && s.isEvent(of) // "Friday's attack on X"
 	case "prep", "agent", "pcomp":
@@ -183,7 +198,8 @@ func (s *scene) dates(c *clause, of, top int) bool {
 		case "of", "about", "to", "against", "like", "than":
 			return s.child(top, "pobj") < 0 || s.lower(top) == "of" && of != c.verb && s.isEvent(of)
 		case "for":
-			return of == c.verb && (futureWords.has(lemma) || planVerbs.has(lemma))
+			sub := s.child(c.verb, "nsubj", "nsubjpass")
+			return of == c.verb && ((futureWords.has(lemma) || planVerbs.has(lemma)) && (c.passiv || !guessVerbs.has(lemma)) || top < sub) // "For March, it will …"
 		case "until", "till":
 			return !deferVerbs.has(lemma)
 		}
@@ -192,12 +208,40 @@ func (s *scene) dates(c *clause, of, top int) bool {
 	return false
 }
 
+// compares reports whether a time stands after what its verb measures
+// something against: "rose to 20 from 15 in December", "rose five pct from
+// January". Days are those of the verb none the less: "from 15 on Friday".
+func (s *scene) compares(c *clause, start, end int) bool {
+	if start < c.verb || start == 0 {
+		return false
+	}
+	for i, n := start-1, 0; i != c.verb && n < 2*maxLinks; i, n = s.head(i), n+1 {
+		if s.dep(i) == "prep" {
+			switch s.lower(i) {
+			case "from", "against", "than", "versus":
+				return s.granularity(start, end) != temporal.Day
+			}
+		}
+	}
+	return false
+}
+
 // circumstantial reports whether the time that hangs from a noun is really that
 // of its clause: parsers hang "on Friday" from whatever stands before it. It is
 // not if the noun tells of an event itself ("the meeting on Friday").
 func (s *scene) circumstantial(c *clause, noun, top int) bool {
-	if top < noun || noun < c.verb || s.isEvent(noun) {
+	if top < noun || noun < c.verb || guessVerbs.has(s.lemma(c.verb)) { // "expects volume this year to fall"
 		return false
+	}
+	for _, i := range s.all(noun, "prep", "agent") {
+		if i > top && (s.lower(i) == "by" || s.lower(i) == "of" || s.lower(i) == "against" || s.lower(i) == "between") {
+			return false // "a ruling last July by the court"
+		}
+	}
+	if s.isEvent(noun) {
+		// "said at a news conference on Thursday"
+		p := s.head(noun)
+		return s.dep(noun) == "pobj" && s.dep(p) == "prep" && s.head(p) == c.verb && (s.lower(p) == "at" || s.lower(p) == "in" || s.lower(p) == "during")
 	}
 	most := 2 // "opened in a plant"
 	if s.isName(noun) {

@@ -120,7 +120,14 @@ func until(e *Expression, ref time.Time, d Direction) (Interval, bool) {
 
 func before(e *Expression, ref time.Time, d Direction) (Interval, bool) {
 	v, ok := e.inner[0].resolve(ref, d)
-	return Interval{End: v.Start.AddDate(0, 0, -1), Granularity: v.Granularity}, ok && !v.Start.IsZero()
+	if !ok || v.Start.IsZero() {
+		return none, false
+	}
+	out := Interval{End: v.Start.AddDate(0, 0, -1), Granularity: v.Granularity}
+	if d == Future && !ref.IsZero() && !ref.After(out.End) {
+		out.Start = ref
+	}
+	return out, true
 }
 
 func after(e *Expression, ref time.Time, d Direction) (Interval, bool) {

@@ -71,6 +71,12 @@ func (e *Expression) Resolve(ref time.Time, d Direction) (Interval, bool) {
 	return v, true
 }
 
+// Granularity returns the unit that the time is told in; empty for a nil e.
+func (e *Expression) Granularity() Granularity {
+	v, _ := e.Resolve(date(2000, 1, 5), Future) // it is the same from every day
+	return v.Granularity
+}
+
 func (e *Expression) resolve(ref time.Time, d Direction) (Interval, bool) {
 	return e.rule.meaning(e, ref, d)
 }
