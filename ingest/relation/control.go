@@ -293,9 +293,6 @@ func (t *tree) nounControl(c *clause) []int {
 		return []int{owner}
 	}
 	for _, p := range t.all(c.via, "prep") {
-		if t.lower(p) == "of" && choices[t.lemma(c.via)] { // "the nomination of X to head Y"
-			return t.all(p, "pobj")
-		}
 		if t.lower(p) == "by" { // "efforts by the ministry to sell"
 			return t.all(p, "pobj")
 		}
@@ -318,9 +315,6 @@ func (t *tree) nounControl(c *clause) []int {
 	}
 	return nil
 }
-
-// choices are the nouns whose infinitive says what the one chosen is to do.
-var choices = map[string]bool{"nomination": true, "appointment": true, "election": true, "choice": true, "selection": true}
 
 // owner returns the possessor of noun i, or the entity that stands before it as
 // a modifier ("the US ban"), or -1.
