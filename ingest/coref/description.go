@@ -180,7 +180,7 @@ func (r *resolver) suits(i, j int) float64 {
 	called := slices.Contains(e.heads, head) || e.names > 0 && r.bears(e, head)
 	if e.names == 0 {
 		// Another description: only the same noun, no more closely described than before.
-		if !called || m.Sentence-n.Sentence > 10 {
+		if !called || m.Sentence-n.Sentence > 5 {
 			return 0
 		}
 		for _, w := range m.mods {
