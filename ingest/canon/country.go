@@ -20,6 +20,11 @@ func (r *resolver) governed(sentence, head int) (Entity, bool) {
 	if !r.words.is("government", lemma(t)) && !r.words.is("government", strings.ToLower(t.Text)) {
 		return Entity{}, false
 	}
+	for _, d := range children(s, head, "det") {
+		if strings.EqualFold(s.Tokens[d].Text, "a") || strings.EqualFold(s.Tokens[d].Text, "an") {
+			return Entity{}, false // "a Palestinian state" is none that there is
+		}
+	}
 	country := func(token int) (Entity, bool) {
 		span := r.nameAt(sentence, token)
 		if span == nil {

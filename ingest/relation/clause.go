@@ -211,7 +211,7 @@ func (t *tree) fill(c *clause) {
 	if t.tag(c.verb) == "VBN" && !c.passiv {
 		switch c.link {
 		case "acl":
-			c.passiv = true
+			c.passiv = t.child(c.verb, "nsubj", "aux") < 0 // "a report that Acme had sold it" is no passive
 		case "advcl":
 			c.passiv = t.child(c.verb, "nsubj", "aux", "dobj", "mark") < 0
 		case "conj":

@@ -488,6 +488,13 @@ func (t *tree) underNoun(c *clause, outer, around mood) mood {
 			return around.presupposed()
 		}
 		return is(Planned)
+	case finite && t.dep(noun) == "dobj" && denyVerbs.has(t.lemma(t.head(noun))): // "rejected a report that"
+		m := is(Denied)
+		m.cue = []int{t.head(noun)}
+		if sub := t.child(t.head(noun), "nsubj"); sub >= 0 && !t.isRelative(sub) {
+			m.speaker, m.at = t.argument(sub), -1
+		}
+		return m
 	case finite && planNouns.has(n):
 		return is(Planned) // "a promise that it would"
 	case (finite || c.link == "pcomp") && allegeNouns.has(n):

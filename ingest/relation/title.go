@@ -57,6 +57,9 @@ func (s *scene) headOf(start, end int) int {
 // isKind reports whether noun i says what something is: a role or a kind.
 func (t *tree) isKind(i int) bool {
 	l := t.lemma(i)
+	if e := t.entity(i); e == "GPE" || e == "LOC" || e == "FAC" {
+		return false // "Port-au-Prince"
+	}
 	if roleNouns.has(l) || kindNouns.has(l) && t.tag(i) != "NNP" && t.tag(i) != "NNPS" {
 		return true
 	}
