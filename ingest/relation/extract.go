@@ -22,6 +22,7 @@ type scene struct {
 var rules = []func(*scene) []Statement{
 	verbal,
 	attribution,
+	reciprocal,
 	copula,
 	existential,
 	appointment,

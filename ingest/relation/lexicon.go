@@ -110,6 +110,8 @@ var (
 	doneVerbs      = class("purpose-done")
 	intensional    = class("intensional")
 	branches       = class("branch")
+	mutualVerbs    = class("mutual-verb")
+	joiningVerbs   = class("joining")
 	echoNouns      = class("echo")
 	eventNouns     = class("event-noun")
 	placeNouns     = class("place-noun")
