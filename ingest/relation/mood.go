@@ -134,39 +134,6 @@ func (t *tree) ownMood(c *clause) mood {
 	return m
 }
 
-// isPerformed reports whether "would" is only polite, since saying it does it:
-// "I would suggest that", "we would urge them".
-func (t *tree) isPerformed(c *clause) bool {
-	sub := t.child(c.verb, "nsubj")
-	return sub >= 0 && (t.lower(sub) == "i" || t.lower(sub) == "we") && (speechVerbs.has(t.lemma(c.verb)) || guessVerbs.has(t.lemma(c.verb)))
-}
-
-// isSubjunctive reports whether nothing in the verb group is finite: "moved that
-// all activities be suspended".
-func (t *tree) isSubjunctive(c *clause) bool {
-	for _, i := range append(t.all(c.verb, "aux", "auxpass"), c.verb) {
-		switch t.tag(i) {
-		case "MD", "TO", "VBD", "VBZ", "VBP":
-			return false
-		}
-	}
-	return true
-}
-
-// isReportedFuture reports whether "would" is the "will" of somebody's words in
-// the past, "said it would halt", and no condition's.
-func (t *tree) isReportedFuture(c *clause) bool {
-	for _, in := range c.inner {
-		if m := t.child(in.verb, "mark"); m >= 0 && conditions.has(t.lower(m)) {
-			return false
-		}
-	}
-	for ; c.link == "conj" && c.up != nil; c = c.up {
-	}
-	return c.link == "ccomp" && c.up != nil && (speechVerbs.has(t.lemma(c.up.verb)) || planVerbs.has(t.lemma(c.up.verb))) && strings.HasPrefix(t.tag(c.up.verb), "VB") &&
-		(t.tag(c.up.verb) == "VBD" || t.tag(c.up.verb) == "VBN" || t.tag(c.up.verb) == "VBG")
-}
-
 // negativeDeterminer returns "no" of "no ban", or a subject that is itself
 // negative ("nobody"), or -1.
 func (t *tree) negativeDeterminer(i int) int {
@@ -259,22 +226,6 @@ func (t *tree) embedding(c *clause, outer, around mood) mood {
 		}
 	}
 	return around.presupposed()
-}
-
-// isPerfect reports whether an infinitive is of what has been: "to have won".
-func (t *tree) isPerfect(c *clause) bool {
-	for _, i := range t.all(c.verb, "aux") {
-		if t.lower(i) == "have" {
-			return true
-		}
-	}
-	return false
-}
-
-// isDone reports whether what the purpose of clause u says is done when u is:
-// "met to discuss", "voted to approve", "wrote to complain", all in the past.
-func (t *tree) isDone(u *clause) bool {
-	return doneVerbs.has(t.lemma(u.verb)) && (t.tag(u.verb) == "VBD" || t.tag(u.verb) == "VBN" && t.child(u.verb, "aux") >= 0)
 }
 
 // presupposed is the mood of what a construction takes for granted: "denied
@@ -421,15 +372,6 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 		return around
 	}
 	return m.within(around)
-}
-
-func (t *tree) hasFuture(c *clause) bool {
-	for _, i := range t.all(c.verb, "aux") {
-		if modalPlan.has(t.lower(i)) {
-			return true
-		}
-	}
-	return false
 }
 
 // underPreposition: "barred X from selling", "accused X of selling", "left without selling".
