@@ -285,7 +285,7 @@ func (t *tree) underVerb(c, u *clause, outer mood) mood {
 		return is(Alleged)
 	case u.passiv && futureWords.has(v), v == "go" && t.tag(u.verb) == "VBG":
 		return is(Planned)
-	case u.passiv && hedgeVerbs.has(v), v == "appear", v == "seem":
+	case hedgeVerbs.has(v) && len(u.objects) == 0 && t.isInfinitive(c) && !c.ownSubject, v == "appear", v == "seem":
 		return is(Reported)
 	case u.passiv && possibleWords.has(v), v == "have" || v == "need":
 		return is(Hypothetical)

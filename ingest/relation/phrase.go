@@ -229,10 +229,11 @@ func (t *tree) possessor(i int) bool {
 }
 
 // listed reports whether apposition n of c is really a further member of the
-// list: a conjunction or a possessor stands between them.
+// list: a conjunction stands between them, or the possessor of a name ("ARM and
+// Japan's Toshiba", against "Ana Silva, Acme's chairman").
 func (t *tree) listed(c, n int) bool {
 	for j := c + 1; j < n; j++ {
-		if t.dep(j) == "cc" || t.tag(j) == "POS" {
+		if t.dep(j) == "cc" || t.tag(j) == "POS" && t.isName(n) {
 			return true
 		}
 	}
