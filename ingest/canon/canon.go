@@ -204,6 +204,9 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 		f.object = Entity{}
 		f.objectArg = relation.Argument{Head: -1}
 	}
+	if st.Rule == "demonym" && f.object.Type != vocab.Country && f.object.Type != vocab.Place {
+		return fact{}, false // "Islamic" is of no country
+	}
 	if f.object.IRI == f.subject.IRI {
 		return fact{}, false // nothing relates to itself: one of the two is not what it seems
 	}

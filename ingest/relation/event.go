@@ -51,6 +51,9 @@ func (s *scene) ofWhom(event int) int {
 			return s.child(p, "pobj")
 		}
 	}
+	if l := s.lemma(event); l == "collapse" || l == "bankruptcy" {
+		return -1 // "Italy's biggest bankruptcy" is not Italy's own
+	}
 	return s.child(event, "poss")
 }
 
