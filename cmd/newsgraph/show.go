@@ -82,8 +82,8 @@ func name(v quad.Value) string {
 	return quad.ToString(v)
 }
 
-// find returns the entities of a name: the one whose IRI or canonical name it
-// is, else all that have it as another name, whatever its case.
+// find returns the entities of a name: those whose IRI or canonical name it is,
+// else all that have it as another name, whatever its case.
 func (s *shower) find(wanted string) ([]quad.IRI, error) {
 	iri := vocab.Entity(wanted)
 	if strings.HasPrefix(wanted, vocab.EntityPrefix) {
@@ -93,10 +93,22 @@ func (s *shower) find(wanted string) ([]quad.IRI, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(labels) > 0 {
-		return []quad.IRI{iri}, nil
-	}
 	var same, like []quad.IRI
+	if len(labels) > 0 {
+		same = append(same, iri)
+	}
+	for q, err := range s.store.Match(s.ctx, nil, vocab.Label, quad.String(wanted), nil) {
+		if err != nil {
+			return nil, err
+		}
+		if e, ok := q.Subject.(quad.IRI); ok && strings.HasPrefix(string(e), vocab.EntityPrefix) {
+			same = append(same, e) // those of one article alone, too
+		}
+	}
+	slices.Sort(same)
+	if same = slices.Compact(same); len(same) > 0 {
+		return same, nil
+	}
 	for _, p := range []quad.IRI{vocab.Label, vocab.AlternateName} {
 		for q, err := range s.store.Match(s.ctx, nil, p, nil, nil) {
 			if err != nil {

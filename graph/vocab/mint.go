@@ -12,12 +12,20 @@ import (
 // Lengths of the hashes in minted IRIs, in hex digits.
 const (
 	articleDigits   = 12
+	localDigits     = 8
 	statementDigits = 16
 )
 
 // Entity returns the IRI of the entity with a canonical name:
 // "Mike Pompeo" gives entity:mike-pompeo.
 func Entity(name string) quad.IRI { return quad.IRI(EntityPrefix + Slug(name)) }
+
+// LocalEntity returns the IRI of an entity whose name only the article that
+// Document.ID names tells from others of that name: entity:smith becomes
+// entity:smith.0a1b2c3d. No slug has a dot.
+func LocalEntity(entity quad.IRI, articleID string) quad.IRI {
+	return entity + "." + quad.IRI(digest(localDigits, []byte(articleID)))
+}
 
 // Relation returns the IRI of a relation, from its canonical name or from its
 // lemmatized phrase: "provide for" gives relation:provide-for.

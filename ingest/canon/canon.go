@@ -225,6 +225,7 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 		f.predicate = vocab.Relation(mint(f.sentence, st))
 	}
 	f.iri = vocab.Statement(w.doc.ID, f.sentence.Start, string(f.subject.IRI), string(f.predicate), string(f.object.IRI), string(f.status), st.Predicate.Phrase)
+	f.subject, f.object, f.speaker = w.local(f.subject), w.local(f.object), w.local(f.speaker)
 	return f, true
 }
 

@@ -17,6 +17,7 @@ type Entity struct {
 	Name string   // canonical name, never empty
 	IRI  quad.IRI // minted from Name
 	Type quad.IRI // schema.org class
+	one  bool     // a noun phrase in the singular that describes it
 
 	via link // why the words mean it
 }

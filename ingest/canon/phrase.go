@@ -69,6 +69,7 @@ func (r *resolver) phrase(sentence, head int, tokens []int) (Entity, bool) {
 		name = whose + "'s " + name
 	}
 	e := r.typed(r.entity(name, r.typeOfNoun(&s.Tokens[head])))
+	e.one = s.Tokens[head].Tag == "NN"
 	if t := &s.Tokens[head]; t.POS == "PROPN" && t.Entity < 0 && r.votes[e.IRI] == nil { // a name that the recognizer missed
 		r.weighNouns(e.IRI, s, &text.Entity{Start: head, End: head + 1}, head)
 		e = r.typed(e)
