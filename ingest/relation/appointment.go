@@ -66,7 +66,7 @@ func (t *tree) appointee(c *clause) {
 		return
 	}
 	if n := len(c.objects); n > 1 && len(c.attrs) == 0 && t.isAppointee(c.objects[0]) {
-		c.objects, c.attrs = c.objects[:n-1], c.objects[n-1:]
+		c.objects, c.attrs = c.objects[:n-1:n-1], c.objects[n-1:]
 	}
 	if len(c.objects) == 0 && !c.passiv && len(c.attrs) == 2 && t.isName(c.attrs[0]) && t.isKind(c.attrs[1]) {
 		c.objects, c.attrs = c.attrs[:1:1], c.attrs[1:]

@@ -255,6 +255,8 @@ func (t *tree) payee(amount int) []int {
 	return out
 }
 
+// isPayee reports whether a name that the parser makes part of the phrase behind
+// it is an object of its own: of an amount, or of an office.
 func (t *tree) isPayee(i int) bool {
 	h := t.head(i)
 	return t.isAppointee(i) || t.tag(i) == "NNP" && h > i+1 && (t.tag(i+1) == "CD" || t.tag(i+1) == "$") &&

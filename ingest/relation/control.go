@@ -103,7 +103,7 @@ func (t *tree) memberOf(c *clause) []int {
 		return nil
 	}
 	for _, a := range u.attrs {
-		if t.lower(a) != "one" && t.lower(a) != "some" {
+		if t.lower(a) != "one" {
 			continue
 		}
 		for _, p := range t.all(a, "prep") {

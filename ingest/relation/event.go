@@ -17,8 +17,11 @@ func event(s *scene) []Statement {
 		if !passive {
 			verb = departs[s.lemma(i)]
 		}
+		if verb == "" {
+			continue
+		}
 		whose := s.ofWhom(i)
-		if verb == "" || whose < 0 {
+		if whose < 0 {
 			continue
 		}
 		m := s.nominal(i, s.moodAt(i))

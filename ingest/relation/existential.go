@@ -1,9 +1,11 @@
 package relation
 
+import "slices"
+
 // existential gives what there is, or isn't, and where.
 //
 //	There are 300 US troops in Syria  → 300 US troops | are in | Syria
-//	There is no ban on Huawei         → ban on Huawei | is | -  (denied)
+//	There is no law against it        → law against it | is | -  (denied)
 func existential(s *scene) []Statement {
 	var out []Statement
 	for _, c := range s.clauses {
@@ -11,7 +13,7 @@ func existential(s *scene) []Statement {
 			continue
 		}
 		group, verbs := s.copulaGroup(c)
-		for _, attr := range append(c.attrs, c.objects...) {
+		for _, attr := range slices.Concat(c.attrs, c.objects) {
 			for _, a := range s.referents(attr) {
 				placed := false
 				for _, p := range append(s.all(a, "prep"), c.preps...) {
@@ -20,7 +22,7 @@ func existential(s *scene) []Statement {
 					}
 					for _, o := range s.referents(s.child(p, "pobj")) {
 						placed = true
-						pr := Predicate{Verbs: verbs, Prep: s.prepName(p), Tokens: append(append([]int{}, group...), s.particlesOf(p)...)}
+						pr := Predicate{Verbs: verbs, Prep: s.prepName(p), Tokens: slices.Concat(group, s.particlesOf(p))}
 						st := s.statement("existential", oblique, a, pr, o, s.mood[c])
 						st.Subject.Tokens = s.short(a)
 						out = append(out, st)
@@ -41,14 +43,9 @@ func (s *scene) isPlace(p int) bool {
 	if o < 0 {
 		return false
 	}
-	switch s.lower(p) {
-	case "in", "at", "on", "near", "inside", "outside", "within", "across", "around", "throughout", "along", "aboard", "under", "behind":
-	default:
-		return false
-	}
 	switch s.entity(o) {
 	case "GPE", "LOC", "FAC":
-		return true
+		return s.isOf(p, s.Entities[s.Tokens[o].Entity])
 	}
 	return false
 }

@@ -25,6 +25,7 @@ func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string,
 			s.raised(c, in, group, verbs, emit) // the parser makes the object the infinitive's subject
 			continue
 		}
+		// Of any verb, what its clause tells; an infinitive is the other rules'.
 		saying := !s.isCopula(c) && (s.tag(in.verb) != "VB" || !s.isInfinitive(in) && s.child(in.verb, "aux", "mark") >= 0)
 		switch {
 		case denyVerbs.has(v):
