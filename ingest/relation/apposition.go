@@ -13,7 +13,7 @@ func apposition(s *scene) []Statement {
 		h := s.head(i)
 		switch {
 		case s.listed(h, i) || s.isTime(i) || s.isTime(h) || s.tag(i) == "CD":
-		case (echoNouns.has(s.lemma(i)) || s.isAction(i)) && s.isName(h): // of the whole clause
+		case (echoNouns.has(s.lemma(i)) || s.isAction(i) && !bodyNouns.has(s.lemma(i))) && s.isName(h): // of the whole clause
 		case s.isName(h) && !s.isName(i) && s.isNoun(i) && (s.isKind(i) || s.child(i, "det", "prep", "poss") >= 0):
 			out = append(out, s.kindOf("apposition", h, i)...)
 		case s.isName(i) && !s.isName(h) && s.tag(h) == "NN" && (s.isKind(h) || s.child(h, "det", "poss", "amod") >= 0):

@@ -113,6 +113,7 @@ var (
 	mutualVerbs    = class("mutual-verb")
 	joiningVerbs   = class("joining")
 	echoNouns      = class("echo")
+	bodyNouns      = class("body")
 	eventNouns     = class("event-noun")
 	placeNouns     = class("place-noun")
 	siteNouns      = class("site-noun")
