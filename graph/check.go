@@ -45,7 +45,11 @@ func checkQuad(q quad.Quad) error {
 			return err
 		}
 	}
-	switch v := q.Object.(type) {
+	return checkObject(q.Object)
+}
+
+func checkObject(v quad.Value) error {
+	switch v := v.(type) {
 	case quad.IRI:
 		return checkIRI(v)
 	case quad.String:

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -35,7 +36,10 @@ var twice = []string{"both", "Both", "labels", "Labels"}
 // offers no way to catch that. So the session's virtual machine, an unexported
 // field, is taken out, and every function and method that a script can reach
 // is put behind one that turns panics into errors of the script.
-func newGizmo(qs cayley.QuadStore) (query.Session, error) {
+//
+// What a script gives as its own value is no result, and is left out: Gizmo
+// would turn it into a value of Go's, however large and deep it is.
+func newGizmo(ctx context.Context, qs cayley.QuadStore) (query.Session, error) {
 	s := gizmo.NewSession(qs)
 	field := reflect.ValueOf(s).Elem().FieldByName("vm")
 	if !field.IsValid() || field.Type() != reflect.TypeFor[*goja.Runtime]() {
@@ -43,13 +47,25 @@ func newGizmo(qs cayley.QuadStore) (query.Session, error) {
 	}
 	vm := (*goja.Runtime)(field.UnsafePointer())
 	vm.SetMaxCallStackSize(maxCalls)
+	if err := (&realm{vm: vm, ctx: ctx}).restrict(); err != nil {
+		return nil, err
+	}
 	f := &fence{vm: vm}
 	for _, name := range vm.GlobalObject().Keys() {
 		if err := vm.Set(name, f.fence(vm.Get(name), 0)); err != nil {
 			return nil, err
 		}
 	}
-	return s, nil
+	return gizmoSession{s}, nil
+}
+
+type gizmoSession struct{ *gizmo.Session }
+
+func (s gizmoSession) Execute(ctx context.Context, text string, opts query.Options) (query.Iterator, error) {
+	if _, err := goja.Compile("", text, false); err != nil { // here, for the place of the error
+		return nil, err
+	}
+	return s.Session.Execute(ctx, text+"\n;undefined", opts)
 }
 
 // scriptError puts into words what goja leaves without.
@@ -118,18 +134,20 @@ func (f *fence) function(name string, of *fenced, call goja.Callable) goja.Value
 		}
 		args := make([]goja.Value, len(c.Arguments))
 		for i, a := range c.Arguments {
-			args[i] = f.bare(a, 0, &steps)
+			budget := maxLength
+			args[i] = f.bare(a, 0, &steps, &budget)
 		}
 		if steps > maxPath {
-			f.throw(fmt.Errorf("a path has more than %d steps", maxPath))
+			throw(f.vm, fmt.Errorf("a path has more than %d steps", maxPath))
 		}
 		if name == "emit" || name == "Emit" {
+			budget := maxLength
 			for _, a := range args {
-				f.throw(f.checkResult(a, 0))
+				throw(f.vm, checkResult(a, 0, &budget))
 			}
 		}
 		v, err := f.call(call, this, args)
-		f.throw(err)
+		throw(f.vm, err)
 		return f.fence(v, steps)
 	})
 }
@@ -145,7 +163,7 @@ func (f *fence) call(call goja.Callable, this goja.Value, args []goja.Value) (v 
 }
 
 // throw throws an error into the script. An interrupt stays what it is.
-func (f *fence) throw(err error) {
+func throw(vm *goja.Runtime, err error) {
 	var exception *goja.Exception
 	var interrupted *goja.InterruptedError
 	var overflow *goja.StackOverflowError
@@ -158,24 +176,24 @@ func (f *fence) throw(err error) {
 	case errors.As(err, &overflow):
 		panic(overflow)
 	default:
-		panic(f.vm.ToValue(err))
+		panic(vm.ToValue(err))
 	}
 }
 
 // bare takes objects, alone or in arrays, out of the fence again, and adds up
 // their steps.
-func (f *fence) bare(v goja.Value, depth int, steps *int) goja.Value {
+func (f *fence) bare(v goja.Value, depth int, steps, budget *int) goja.Value {
 	o, ok := v.(*goja.Object)
 	if !ok {
 		return v
 	}
-	if depth > maxNesting {
-		f.throw(errors.New("an argument nests too deep"))
+	if *budget--; depth > maxNesting || *budget < 0 {
+		throw(f.vm, errors.New("an argument nests too deep, or holds too much"))
 	}
 	if o.ClassName() == "Array" {
 		var items []any
 		for _, key := range o.Keys() {
-			items = append(items, f.bare(o.Get(key), depth+1, steps))
+			items = append(items, f.bare(o.Get(key), depth+1, steps, budget))
 		}
 		return f.vm.NewArray(items...)
 	}
@@ -187,17 +205,29 @@ func (f *fence) bare(v goja.Value, depth int, steps *int) goja.Value {
 }
 
 // checkResult refuses what Gizmo can't emit: it walks an object that holds
-// itself until the stack overflows, which nothing can catch.
-func (f *fence) checkResult(v goja.Value, depth int) error {
+// itself until the stack overflows, which nothing can catch, and one that is
+// held many times as many times. budget is how many values there may be yet.
+func checkResult(v goja.Value, depth int, budget *int) error {
 	o, ok := v.(*goja.Object)
 	if !ok {
 		return nil
 	}
 	if depth > maxNesting {
-		return errors.New("emit: the value nests too deep, or holds itself")
+		return errors.New("the value nests too deep, or holds itself")
+	}
+	n := 1
+	if o.ClassName() == "Array" {
+		n += int(o.Get("length").ToInteger())
+	}
+	if *budget -= n; *budget < 0 {
+		return fmt.Errorf("the value holds more than %d values", maxLength)
+	}
+	if _, ok := goja.AssertFunction(o.Get("toJSON")); ok && o.ClassName() != "Date" {
+		return errors.New("the value has a method toJSON")
 	}
 	for _, key := range o.Keys() {
-		if err := f.checkResult(o.Get(key), depth+1); err != nil {
+		*budget--
+		if err := checkResult(o.Get(key), depth+1, budget); err != nil {
 			return err
 		}
 	}

@@ -84,8 +84,8 @@ func (s *Store) Quads(ctx context.Context, article quad.IRI) ([]quad.Quad, error
 //
 // With subject, object or label given, all matches are read at once, and the
 // loop sees the graph as it was then. Without them Match goes through the
-// articles one by one, sorted by identifier; an article that is replaced
-// meanwhile is seen before or after, never in between.
+// articles one by one, sorted by identifier, and then what Write has added; an
+// article that is replaced meanwhile is seen before or after, never in between.
 func (s *Store) Match(ctx context.Context, subject, predicate, object, label quad.Value) iter.Seq2[quad.Quad, error] {
 	p := pattern{Subject: subject, Predicate: predicate, Object: object, Label: label}
 	return func(yield func(quad.Quad, error) bool) {
@@ -131,6 +131,7 @@ func (s *Store) matchArticles(ctx context.Context, predicate quad.Value, yield f
 			}
 		}
 	}
+	s.matchLoose(ctx, predicate, yield)
 }
 
 // article returns what an article contributes.
@@ -163,6 +164,11 @@ func (v *view) match(p pattern) ([]quad.Quad, error) {
 	if err != nil {
 		return nil, err
 	}
+	return v.decode(links)
+}
+
+// decode returns the quads that references stand for.
+func (v *view) decode(links []cayley.Ref) ([]quad.Quad, error) {
 	nodes := make([]cayley.Ref, 0, 4*len(links))
 	at := make(map[any]int, 2*len(links)) // key of a node → index in nodes
 	places := make([][4]int, len(links))  // indexes in nodes, by direction; -1 for none

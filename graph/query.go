@@ -23,13 +23,13 @@ const (
 // DefaultLimit is the number of results of a query that asks for no other.
 const DefaultLimit = 10000
 
-// MaxQuery is the longest query, in bytes. The parsers of all three languages
+// MaxQuery is the longest query, in bytes. The parsers of all languages
 // descend as deep as the query nests, and the end of the stack, some hundred
 // thousand brackets on, is the end of the program.
 const MaxQuery = 64 << 10
 
 // ErrLanguage says that there is no such query language.
-var ErrLanguage = errors.New("the query language is not one of gizmo, graphql and mql")
+var ErrLanguage = errors.New("the query language is not one of gizmo, graphql, mql and sexp")
 
 // QueryError says that the query is at fault, not the store.
 type QueryError struct {
@@ -43,26 +43,28 @@ func (e *QueryError) Unwrap() error { return e.Err }
 
 // QueryOptions say how a query is run.
 type QueryOptions struct {
-	Limit  int  // results at most; 0: DefaultLimit
-	JSONLD bool // Gizmo alone: values as JSON-LD has them ({"@id": …}), not as N-Quads
+	Limit  int   // results at most; 0: DefaultLimit
+	JSONLD bool  // Gizmo alone: values as JSON-LD has them ({"@id": …}), not as N-Quads
+	Memory int64 // bytes that it may use, more or less; 0: as many as there are
 }
 
 // Languages returns the names of the query languages.
-func Languages() []string { return []string{Gizmo, GraphQL, MQL} }
+func Languages() []string { return []string{Gizmo, GraphQL, MQL, Sexp} }
 
 // Query runs a query and returns its results, values that encoding/json can
 // write: of Gizmo what the script emitted, of MQL the objects of its list, of
-// GraphQL one object, the data. Results beyond the limit are left out.
+// Sexp an object for each way to match, of GraphQL one object, the data.
+// Results beyond the limit are left out.
 //
 // The query ends with ctx, at the latest at its next step in the graph or in
-// its script, and Query then returns the context's error. An error of the
-// query itself is a *QueryError.
-//
-// The graph does not change while a query runs: writes wait for it.
+// its script, and Query then returns the context's error. It returns ErrMemory
+// if the query has used more memory than it may. An error of the query itself
+// is a *QueryError.
 //
 // Note: GraphQL counts results at the top only, and gathers them before the
-// limit applies; a script can use memory until its context ends, and more than
-// there is. Queries are for people who may use the program, not for the public.
+// limit applies; Memory bounds that. A script that is made for it can keep one
+// call of a builtin busy for a while after its context has ended: realm bounds
+// the ways to that which are known.
 func (s *Store) Query(ctx context.Context, lang, text string, opts QueryOptions) ([]any, error) {
 	if err := checkQuery(lang, text); err != nil {
 		return nil, err
@@ -70,11 +72,13 @@ func (s *Store) Query(ctx context.Context, lang, text string, opts QueryOptions)
 	if opts.Limit <= 0 {
 		opts.Limit = DefaultLimit
 	}
+	ctx, done := memory.watch(ctx, opts.Memory)
+	defer done()
 	var results []any
 	err := s.read(ctx, func(v *view) error {
 		err := runQuery(ctx, v, lang, text, opts, func(r any) { results = append(results, r) })
-		if end := ctx.Err(); end != nil {
-			return end
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
 		}
 		if err != nil {
 			return &QueryError{Lang: lang, Err: scriptError(err)}
@@ -110,7 +114,7 @@ func runQuery(ctx context.Context, qs cayley.QuadStore, lang, text string, opts 
 	}()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	session, err := newSession(lang, qs)
+	session, err := newSession(ctx, lang, qs)
 	if err != nil {
 		return err
 	}
@@ -144,12 +148,14 @@ func runQuery(ctx context.Context, qs cayley.QuadStore, lang, text string, opts 
 	return it.Err()
 }
 
-func newSession(lang string, qs cayley.QuadStore) (query.Session, error) {
+func newSession(ctx context.Context, lang string, qs cayley.QuadStore) (query.Session, error) {
 	switch lang {
 	case Gizmo:
-		return newGizmo(qs)
+		return newGizmo(ctx, qs)
 	case GraphQL:
 		return graphql.NewSession(qs), nil
+	case Sexp:
+		return sexpSession{qs}, nil
 	default:
 		return mql.NewSession(qs), nil
 	}

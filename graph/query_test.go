@@ -74,6 +74,17 @@ func TestQuery(t *testing.T) {
 			"evidence", graph.MQL, `[{"id": null, "<rdf:subject>": "<entity:google>", "<ng:phrase>": null}]`,
 			`[{"<ng:phrase>":"stopped providing Android OS for","<rdf:subject>":"<entity:google>","id":"<` + supply + `>"}]`,
 		},
+		{
+			"a variable", graph.Sexp, `(<entity:google> (<relation:stopped-supplying> $whom))`,
+			`[{"$whom":"<entity:huawei>","id":"<entity:google>"}]`,
+		},
+		{"backwards, a tree", graph.Sexp, `($who (!<rdf:subject> ($st (<ng:start> $n) (<rdf:object> <entity:huawei>))))`, `[{"$n":120,"$st":"<` + supply + `>","$who":"<entity:google>","id":"<entity:google>"}]`},
+		{"a predicate asked for", graph.Sexp, `(<entity:google> ($p <entity:huawei>))`, `[{"$p":"<relation:stopped-supplying>","id":"<entity:google>"}]`},
+		{"strings", graph.Sexp, `($a (<rdfs:label> "Google"))`, `[{"$a":"<entity:google>","id":"<entity:google>"}]`},
+		{"a name is a string", graph.Sexp, `($a (<rdfs:label> :Google))`, `[{"$a":"<entity:google>","id":"<entity:google>"}]`},
+		{"optional, there", graph.Sexp, "(\n\t<entity:google>\n\t(<rdfs:label> optional $l)\n)", `[{"$l":"Google","id":"<entity:google>"}]`},
+		{"optional, absent", graph.Sexp, `(<entity:google> (<nothing> optional $l))`, `[{"id":"<entity:google>"}]`},
+		{"absent", graph.Sexp, `(<entity:google> (<nothing> $l))`, `null`},
 	}
 	onEach(t, func(t *testing.T, s *graph.Store) {
 		example(t, s)
@@ -121,6 +132,13 @@ func TestQueryFails(t *testing.T) {
 		{graph.GraphQL, `{ nodes`, "Syntax Error"},
 		{graph.GraphQL, `mutation { x }`, "unsupported operation"},
 		{graph.GraphQL, strings.Repeat("{a", graph.MaxQuery/2), "Syntax Error"},
+		{graph.Sexp, `()`, `byte 1: ")" where $name`},
+		{graph.Sexp, `($a (<b> $c)`, "byte 12: it ends where ) is wanted"},
+		{graph.Sexp, `($a (<b> $c))) `, `byte 13: ") " where the end is wanted`},
+		{graph.Sexp, `($a ("b\`, `byte 8: it ends where " is wanted`},
+		{graph.Sexp, `(<a b)`, `byte 4: "b)" where > is wanted`},
+		{graph.Sexp, `($ )`, "a name after $"},
+		{graph.Sexp, strings.Repeat("($a (:b ", 1000), "nests more than 100 deep"},
 		{graph.MQL, `[{`, "unexpected end of JSON"},
 		{graph.MQL, strings.Repeat("[", graph.MaxQuery), "max depth"},
 	}

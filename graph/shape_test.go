@@ -57,6 +57,7 @@ func TestShape(t *testing.T) {
 		{"union", graph.Gizmo, `g.V("<a>").Or(g.V("<b>")).Or(g.V("<c>")).All()`, `1#id 2 3=<a> 4=<b> 5=<c> 2->3 2->4 1->2 1->5`},
 		{"has", graph.Gizmo, `g.V().Has("<p>", 120).All()`, `1#id (2=<p>) 3="120"^^<xsd:integer> 1-2->3`},
 		{"has anything", graph.Gizmo, `g.V("<a>").Has("<p>").All()`, `1=<a>#id (2=<p>) 3 1-2->3`},
+		{"S-expression", graph.Sexp, `($a (<p> "x") (!<q> $b))`, `1#id#$a (2=<p>) 3="x" (4=<q>) 5#$b 1-2->3 5-4->1`},
 		{"save", graph.Gizmo, `g.V("<a>").Save("<p>", "s").All()`, `1=<a>#id (2=<p>) 3#s 1-2->3`},
 		{"optional save", graph.Gizmo, `g.V("<a>").SaveOpt("<p>", "s").All()`, `1=<a>#id (2=<p>) 3#s 1-2->3`},
 		{"saved predicates", graph.Gizmo, `g.V("<a>").SaveInPredicates("s").All()`, `1=<a>#id (2#s) 3 3-2->1`},

@@ -1,0 +1,160 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"runtime/metrics"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// ErrMemory says that a query was ended because it used more memory than it
+// may.
+var ErrMemory = errors.New("the query uses too much memory")
+
+// guard ends queries when the memory of the program has grown by more than
+// they may use.
+//
+// Note: Go does not tell which goroutine holds how much. The heap as a whole is
+// looked at, and where it has grown by more than the least of the limits, the
+// likeliest cause is ended: the query whose script has gone on longest without
+// a step in the graph, else the oldest. Among many queries that may be the
+// wrong one, which then fails with an error that is true of the program.
+type guard struct {
+	mu      sync.Mutex
+	running map[*use]struct{}
+	base    uint64 // bytes of the heap that aren't the queries': what a collection found while none ran
+	cycles  uint64 // collections when the last query ended
+	looking bool   // look runs
+}
+
+// memory guards the one heap that there is.
+var memory guard
+
+const (
+	lookAround = 5 * time.Millisecond  // how often the heap is looked at
+	innocent   = 50 * time.Millisecond // what a query that has run no longer is
+)
+
+// use is one query under way.
+type use struct {
+	context.Context
+	limit uint64
+	start time.Time
+	end   context.CancelCauseFunc
+	steps atomic.Uint64 // looks at the context: one a step in the graph
+
+	// The guard's alone.
+	seen uint64 // steps when it last looked
+	idle int    // how often it has seen no step since
+}
+
+func (u *use) Err() error {
+	u.steps.Add(1)
+	return u.Context.Err()
+}
+
+// watch returns a context for a query, which ends with ErrMemory as its cause
+// once the query has used more than limit bytes, or for all limits less than 1
+// never. done must be called when the query has ended.
+func (g *guard) watch(ctx context.Context, limit int64) (_ context.Context, done func()) {
+	if limit <= 0 {
+		return ctx, func() {}
+	}
+	ctx, end := context.WithCancelCause(ctx)
+	u := &use{Context: ctx, limit: uint64(limit), start: time.Now(), end: end}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if len(g.running) == 0 {
+		if g.running == nil {
+			runtime.GC()
+			g.running = map[*use]struct{}{}
+		}
+		if h := heap(); h.cycles > g.cycles {
+			g.base = h.live
+		}
+	}
+	if !g.looking {
+		g.looking = true
+		go g.look()
+	}
+	g.running[u] = struct{}{}
+	return u, func() {
+		end(nil)
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		delete(g.running, u)
+		g.cycles = heap().cycles
+	}
+}
+
+// look looks at the heap until no query runs.
+func (g *guard) look() {
+	tick := time.NewTicker(lookAround)
+	defer tick.Stop()
+	for range tick.C {
+		if !g.once() {
+			return
+		}
+	}
+}
+
+// once looks at the heap, and reports whether to go on.
+func (g *guard) once() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.looking = len(g.running) > 0; !g.looking {
+		return false
+	}
+	least := ^uint64(0)
+	for u := range g.running {
+		least = min(least, u.limit)
+		if n := u.steps.Load(); n != u.seen {
+			u.seen, u.idle = n, 0
+		} else {
+			u.idle++
+		}
+	}
+	if heap().taken <= g.base+least {
+		return true
+	}
+	runtime.GC() // what is no longer used is no query's
+	live := heap().live
+	if live <= g.base+least {
+		return true
+	}
+	var cause *use
+	for u := range g.running {
+		if time.Since(u.start) < innocent || live <= g.base+u.limit {
+			continue
+		}
+		if cause == nil || u.idle > cause.idle || u.idle == cause.idle && u.start.Before(cause.start) {
+			cause = u
+		}
+	}
+	if cause == nil { // the rest of the program has grown
+		g.base = live
+		return true
+	}
+	cause.end(ErrMemory)
+	return true
+}
+
+// heapSize is the size of the program's heap.
+type heapSize struct {
+	taken  uint64 // bytes, with those that wait for collection
+	live   uint64 // bytes that the last collection found in use
+	cycles uint64 // collections
+}
+
+func heap() heapSize {
+	s := [...]metrics.Sample{
+		{Name: "/memory/classes/heap/objects:bytes"},
+		{Name: "/gc/heap/live:bytes"},
+		{Name: "/gc/cycles/total:gc-cycles"},
+	}
+	metrics.Read(s[:])
+	return heapSize{s[0].Value.Uint64(), s[1].Value.Uint64(), s[2].Value.Uint64()}
+}

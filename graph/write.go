@@ -1,0 +1,213 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"time"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/vocab"
+)
+
+// ErrOwned says that a quad is an article's: its label is an article or a
+// statement. Replace and Remove alone change those.
+var ErrOwned = errors.New("the quad belongs to an article, which is only replaced or removed as a whole")
+
+// QuadError says that a quad can't be stored, or can't be changed.
+type QuadError struct {
+	Quad quad.Quad
+	Err  error
+}
+
+func (e *QuadError) Error() string { return fmt.Sprintf("quad %v %v", e.Quad, e.Err) }
+func (e *QuadError) Unwrap() error { return e.Err }
+
+// Write adds and removes quads that are no article's, in one step, and returns
+// how many it has added and removed: a quad that is there already, or is not
+// there, is passed over. One that is to be added and removed is added.
+//
+// Such a quad may have any label that is no article's and no statement's, or
+// none, and, as in Cayley, a value of any kind at every place. Replace and
+// Remove leave it alone. A time becomes an xsd:dateTime literal, as it is
+// written in N-Quads.
+//
+// If one quad can't be stored (*QuadError, with ErrOwned among the causes),
+// nothing is written.
+func (s *Store) Write(ctx context.Context, add, remove []quad.Quad) (added, removed int, err error) {
+	add, err = loose(add)
+	if err == nil {
+		remove, err = loose(remove)
+	}
+	if err != nil {
+		return 0, 0, fmt.Errorf("write: %w", err)
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	var plus, minus []cayley.Delta
+	err = s.read(ctx, func(v *view) error {
+		there, err := v.stored(add, remove)
+		if err != nil {
+			return err
+		}
+		for _, q := range add {
+			if key := written(q); !there[key] {
+				plus = append(plus, cayley.Delta{Quad: q, Action: cayley.Add})
+				there[key] = true
+			}
+		}
+		for _, q := range add {
+			there[written(q)] = false // and stays
+		}
+		for _, q := range remove {
+			if key := written(q); there[key] {
+				minus = append(minus, cayley.Delta{Quad: q, Action: cayley.Delete})
+				there[key] = false
+			}
+		}
+		return nil
+	})
+	if err == nil && len(plus)+len(minus) > 0 {
+		err = s.commit(plus, minus)
+	}
+	if err != nil {
+		return 0, 0, fmt.Errorf("write: %w", err)
+	}
+	return len(plus), len(minus), nil
+}
+
+// stored returns which quads are there, of the subjects of some.
+func (v *view) stored(lists ...[]quad.Quad) (map[[4]string]bool, error) {
+	there, seen := map[[4]string]bool{}, map[string]bool{}
+	for _, quads := range lists {
+		for _, q := range quads {
+			name := quad.StringOf(q.Subject)
+			if seen[name] {
+				continue
+			}
+			seen[name] = true
+			found, err := v.match(pattern{Subject: q.Subject})
+			if err != nil {
+				return nil, err
+			}
+			for _, f := range found {
+				there[written(f)] = true
+			}
+		}
+	}
+	return there, nil
+}
+
+// loose returns quads as they are stored, or the first that can't be.
+func loose(quads []quad.Quad) ([]quad.Quad, error) {
+	out := make([]quad.Quad, len(quads))
+	for i, q := range quads {
+		for _, d := range quad.Directions {
+			v, err := plainValue(q.Get(d))
+			if err == nil && v == nil && d != quad.Label {
+				err = errors.New("is empty")
+			}
+			if err != nil {
+				return nil, &QuadError{Quad: q, Err: fmt.Errorf("can't be stored: its %v %w", d, err)}
+			}
+			q.Set(d, v)
+		}
+		if Owned(q.Label) || q.Predicate == vocab.Type && q.Object == vocab.NewsArticle && q.Label == q.Subject {
+			return nil, &QuadError{Quad: q, Err: ErrOwned}
+		}
+		out[i] = q
+	}
+	return out, nil
+}
+
+// Owned reports whether a label is an article's or a statement's.
+func Owned(label quad.Value) bool {
+	iri, ok := label.(quad.IRI)
+	return ok && (strings.HasPrefix(string(iri), vocab.ArticlePrefix) || strings.HasPrefix(string(iri), vocab.StatementPrefix))
+}
+
+// matchLoose yields the quads that are no article's.
+func (s *Store) matchLoose(ctx context.Context, predicate quad.Value, yield func(quad.Quad, error) bool) {
+	var quads []quad.Quad
+	err := s.read(ctx, func(v *view) (err error) {
+		quads, err = v.loose(predicate)
+		return err
+	})
+	if err != nil {
+		yield(quad.Quad{}, fmt.Errorf("match: %w", err))
+		return
+	}
+	for _, q := range quads {
+		if !yield(q, nil) {
+			return
+		}
+	}
+}
+
+func (v *view) loose(predicate quad.Value) ([]quad.Quad, error) {
+	all, err := v.links(pattern{Predicate: predicate})
+	if err != nil {
+		return nil, err
+	}
+	var links []cayley.Ref
+	owned := map[any]bool{} // by key of the label
+	for _, l := range all {
+		label, err := v.QuadDirection(l, quad.Label)
+		if err != nil {
+			return nil, err
+		}
+		if label != nil {
+			key := label.Key()
+			if _, known := owned[key]; !known {
+				name, err := v.NameOf(label)
+				if err != nil {
+					return nil, err
+				}
+				owned[key] = Owned(name)
+			}
+			if owned[key] {
+				continue
+			}
+		}
+		links = append(links, l)
+	}
+	return v.decode(links)
+}
+
+// plainValue returns a value as it is stored.
+func plainValue(v quad.Value) (quad.Value, error) {
+	switch v := v.(type) {
+	case nil, quad.Int, quad.Bool:
+		return v, nil
+	case quad.IRI:
+		return v, wrong(checkIRI(v))
+	case quad.BNode:
+		return v, wrong(checkIRI(quad.IRI(v)))
+	case quad.String:
+		return v, wrong(checkString(v))
+	case quad.LangString, quad.TypedString:
+		return v, wrong(checkObject(v))
+	case quad.Float:
+		if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
+			return nil, errors.New("is not a finite number")
+		}
+		return v, nil
+	case quad.Time:
+		text := time.Time(v).UTC().Format(time.RFC3339Nano)
+		return quad.TypedString{Value: quad.String(text), Type: vocab.DateTime}, nil
+	default:
+		return nil, fmt.Errorf("is a %T", v)
+	}
+}
+
+// wrong makes an error the second half of a sentence.
+func wrong(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("is wrong: %w", err)
+}
