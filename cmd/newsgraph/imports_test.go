@@ -24,6 +24,7 @@ var edges = map[string]string{
 	"graph/server":   "graph graph/export graph/vocab",
 	"graph/vocab":    "",
 
+	"graph/graphtest":       "graph/internal/sample graph/vocab",
 	"graph/internal/sample": "graph/vocab",
 	"ingest/internal/score": "ingest/coref ingest/text",
 
