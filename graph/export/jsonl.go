@@ -4,28 +4,22 @@ import (
 	"bufio"
 	"encoding/json"
 
-	"github.com/cayleygraph/quad"
-
 	"newsgraph/graph/vocab"
 )
 
-func newJSONL(out *bufio.Writer) *Writer {
+func newJSONL(out *bufio.Writer) *rows {
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
-	return &Writer{
-		out: out,
-		each: func(quads []quad.Quad) error {
-			for _, r := range Records(quads) {
-				for _, role := range r.Spans.Roles() {
-					if *role == nil {
-						*role = []vocab.Range{}
-					}
-				}
-				if err := enc.Encode(r); err != nil {
-					return err
+	return &rows{
+		record: func(r *Record) error {
+			for _, role := range r.Spans.Roles() {
+				if *role == nil {
+					*role = []vocab.Range{}
 				}
 			}
-			return nil
+			return enc.Encode(r)
 		},
+		pair: func(p *Pair) error { return enc.Encode(p) },
+		end:  func() error { return nil },
 	}
 }

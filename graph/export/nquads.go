@@ -17,22 +17,19 @@ import (
 //
 // Note: the quad module's writer is not used: it leaves IRIs and control
 // characters as they are, and writes booleans that are no xsd:boolean.
-func newNQuads(out *bufio.Writer, base string) *Writer {
-	return &Writer{
-		out: out,
-		each: func(quads []quad.Quad) error {
-			lines := make([]string, len(quads))
-			for i, q := range quads {
-				lines[i] = nquad(base, q)
+func newNQuads(out *bufio.Writer, base string) func([]quad.Quad) error {
+	return func(quads []quad.Quad) error {
+		lines := make([]string, len(quads))
+		for i, q := range quads {
+			lines[i] = nquad(base, q)
+		}
+		slices.Sort(lines)
+		for _, l := range slices.Compact(lines) {
+			if _, err := out.WriteString(l); err != nil {
+				return err
 			}
-			slices.Sort(lines)
-			for _, l := range slices.Compact(lines) {
-				if _, err := out.WriteString(l); err != nil {
-					return err
-				}
-			}
-			return nil
-		},
+		}
+		return nil
 	}
 }
 
@@ -62,15 +59,23 @@ func writeTerm(b *strings.Builder, base string, v quad.Value) {
 		writeLiteral(b, string(v.Value))
 		b.WriteByte('@')
 		b.WriteString(v.Lang)
-	case quad.Bool:
-		writeTyped(b, base, quad.TypedString{Value: quad.String(fmt.Sprint(bool(v))), Type: v.TypedString().Type})
 	case quad.TypedString:
 		writeTyped(b, base, v)
 	case quad.TypedStringer:
-		writeTyped(b, base, v.TypedString())
+		writeTyped(b, base, typed(v))
 	default:
 		writeLiteral(b, v.String())
 	}
+}
+
+// typed returns a value as a string with its type. The quad module's booleans
+// are no xsd:boolean.
+func typed(v quad.TypedStringer) quad.TypedString {
+	t := v.TypedString()
+	if b, ok := v.(quad.Bool); ok {
+		t.Value = quad.String(fmt.Sprint(bool(b)))
+	}
+	return t
 }
 
 func writeTyped(b *strings.Builder, base string, v quad.TypedString) {

@@ -6,6 +6,7 @@ package export
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -43,6 +44,14 @@ type Record struct {
 
 	Event Event  `json:"event"` // when it was or will be
 	Place string `json:"place"` // canonical name of where
+
+	Outlet     string `json:"outlet"`      // publisher of the article, else the host of its address
+	Polarity   string `json:"polarity"`    // "negative" if it is denied, else "positive"
+	SubjectID  string `json:"subject_id"`  // IRI: "entity:google"
+	RelationID string `json:"relation_id"` // IRI: "relation:stopped-supplying"
+	ObjectID   string `json:"object_id"`
+	SpeakerID  string `json:"speaker_id"`
+	PlaceID    string `json:"place_id"`
 
 	Spans vocab.Spans `json:"spans"` // bytes of the article's text; in JSON a role without words is []
 }
@@ -85,6 +94,34 @@ func Records(quads []quad.Quad) []Record {
 	return records
 }
 
+// Fact reports whether the article tells the statement as true: it asserts or
+// reports it.
+func (r *Record) Fact() bool { return isFact(r.Status) }
+
+func isFact(status string) bool {
+	return status == local(vocab.Asserted) || status == local(vocab.Reported)
+}
+
+func polarity(status string) string {
+	if status == local(vocab.Denied) {
+		return "negative"
+	}
+	return "positive"
+}
+
+// outlet returns who brought an article: two articles of one outlet are not
+// two independent sources.
+func outlet(publisher, address string) string {
+	if publisher != "" {
+		return publisher
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
 // fact is what all quads of one label, subject and predicate have in common.
 type fact struct {
 	label, subject, predicate quad.Value
@@ -119,6 +156,10 @@ func (f facts) record(article, statement quad.Value) Record {
 	}
 	r.Event = Event{words(vocab.EventStart), words(vocab.EventEnd), words(vocab.EventUnit), words(vocab.EventText)}
 	r.Place = f.name(article, value(vocab.PlaceOf))
+	r.Outlet = outlet(text(f.one(article, article, vocab.Publisher)), r.ArticleURL)
+	r.Polarity = polarity(r.Status)
+	r.SubjectID, r.RelationID, r.ObjectID = text(subject), text(value(vocab.Predicate)), text(object)
+	r.SpeakerID, r.PlaceID = text(value(vocab.Speaker)), text(value(vocab.PlaceOf))
 	r.Spans, _ = vocab.ParseSpans(words(vocab.SpansOf)) // what another program wrote is nowhere
 	if c, ok := value(vocab.Confidence).(quad.Float); ok {
 		r.Confidence = float64(c)

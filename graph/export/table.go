@@ -21,7 +21,7 @@ const (
 // newTable writes columns of fixed width, so that the first line need not wait
 // for the last. The relation is the canonical type, or the words of the text
 // where none fits. The status stands last, so that nothing is padded after it.
-func newTable(out *bufio.Writer, width int) *Writer {
+func newTable(out *bufio.Writer, width int) *rows {
 	if width <= 0 {
 		width = defaultWidth
 	}
@@ -40,16 +40,21 @@ func newTable(out *bufio.Writer, width int) *Writer {
 		out.WriteByte('\n')
 	}
 	line("SUBJECT", "RELATION", "OBJECT", "STATUS")
-	return &Writer{
-		out: out,
-		each: func(quads []quad.Quad) error {
-			records := Records(quads)
-			slices.SortStableFunc(records, byWeight)
-			for _, r := range records {
-				line(r.Subject, shownRelation(r), r.Object, r.Status)
-			}
-			return out.Flush()
+	return &rows{
+		article: func(kept []Record, _ []quad.Quad) error {
+			slices.SortStableFunc(kept, byWeight)
+			return nil
 		},
+		record: func(r *Record) error {
+			line(r.Subject, shownRelation(r), r.Object, r.Status)
+			return nil
+		},
+		pair: func(p *Pair) error {
+			line(p.Subject, p.Relation, p.Object, p.summary())
+			return nil
+		},
+		end:  func() error { return nil },
+		live: true,
 	}
 }
 
@@ -60,11 +65,11 @@ func byWeight(a, b Record) int {
 		strings.Compare(a.Article, b.Article),
 		cmp.Compare(a.Start, b.Start),
 		cmp.Compare(b.Confidence, a.Confidence),
-		strings.Compare(shownRelation(a), shownRelation(b)),
+		strings.Compare(shownRelation(&a), shownRelation(&b)),
 	)
 }
 
-func shownRelation(r Record) string { return cmp.Or(r.RelationType, r.Relation) }
+func shownRelation(r *Record) string { return cmp.Or(r.RelationType, r.Relation) }
 
 // shorten cuts s to a width in terminal columns, and marks the cut. What
 // would break the line becomes a blank.
