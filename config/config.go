@@ -38,10 +38,18 @@ type Source struct {
 	URL  string // an http or https address
 }
 
-// Export is a file written after a batch, from the whole store.
+// Export is a file written after a batch, from the whole store. Of the
+// statements it has those that meet every field that is set.
 type Export struct {
-	Format string // "csv", "jsonl" or "nquads"
-	Path   string
+	Format         string   // one of Formats
+	Path           string   // a file; for neo4j a directory, unless it ends in ".zip"
+	Since, Until   string   // first and last day of publication: "2021-01-20", "2021-01" or "2021"
+	Types          []string // key type: one of these relations
+	Entities       []string // key entity: one of these is subject, object or speaker
+	Statuses       []string // key status: one of Statuses
+	MinConfidence  float64  // key min_confidence: 0 to 1
+	Aggregate      bool     // one row or edge a subject, relation and object; not for RDF
+	EscapeFormulas bool     // key escape_formulas: csv and tsv get an apostrophe before what a spreadsheet would run
 }
 
 // Server says how the graph is served.

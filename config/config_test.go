@@ -128,6 +128,38 @@ func TestRelativePaths(t *testing.T) {
 	}
 }
 
+// The filters of an export are written in YAML, TOML and JSON as each has days
+// and numbers.
+func TestExportFilters(t *testing.T) {
+	want := config.Export{
+		Format: "csv", Path: "x", Since: "2021-01-20", Until: "2022", Types: []string{"sues"}, Entities: []string{"A, Inc.", "B"},
+		Statuses: []string{"denied"}, MinConfidence: 0.5, Aggregate: true, EscapeFormulas: true,
+	}
+	for name, text := range map[string]string{
+		"c.yaml": "exports: [{format: csv, path: x, since: 2021-01-20, until: 2022, type: sues, entity: ['A, Inc.', B], status: [denied], min_confidence: 0.5, aggregate: true, escape_formulas: true}]",
+		"c.toml": "[[exports]]\nformat = 'csv'\npath = 'x'\nsince = 2021-01-20\nuntil = 2022\ntype = ['sues']\nentity = ['A, Inc.', 'B']\nstatus = 'denied'\nmin_confidence = 0.5\naggregate = true\nescape_formulas = true",
+		"c.json": `{"exports": [{"format": "csv", "path": "x", "since": "2021-01-20", "until": 2022, "type": "sues", "entity": ["A, Inc.", "B"], "status": "denied", "min_confidence": "0.5", "aggregate": true, "escape_formulas": "true"}]}`,
+	} {
+		l, err := config.Load(write(t, name, text), nil)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		l.Exports[0].Path = filepath.Base(l.Exports[0].Path)
+		if d := cmp.Diff([]config.Export{want}, l.Exports); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+		again, err := config.Load(write(t, "again.yaml", printed(t, l)), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again.Exports[0].Path = filepath.Base(again.Exports[0].Path)
+		if d := cmp.Diff(l.Exports, again.Exports); d != "" {
+			t.Errorf("%s: printed, and read back: %s", name, d)
+		}
+	}
+}
+
 func TestErrors(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"c.yaml", "a: 1\nworkers: 2\nworker: 3", `c.yaml:3: unknown key "worker"; did you mean "workers"?`},
@@ -145,7 +177,14 @@ func TestErrors(t *testing.T) {
 		{"c.yaml", "sources: here", "c.yaml:1: sources: \"here\" is not allowed, want a list"},
 		{"c.yaml", "sources: [{pat: x}]", `c.yaml:1: sources: entry 1: unknown key "pat"; did you mean "path"?`},
 		{"c.yaml", "sources: [{url: ftp://x}]", `entry 1: url: "ftp://x" is not allowed, want an http or https address`},
-		{"c.yaml", "exports: [{format: xml, path: x}]", `entry 1: format: "xml" is not allowed, want csv, jsonl, nquads`},
+		{"c.yaml", "exports: [{format: xml, path: x}]", `entry 1: format: "xml" is not allowed, want csv, tsv, jsonl`},
+		{"c.yaml", "exports: [{format: csv, path: x, since: 21}]", `entry 1: since: "21" is not allowed, want a day`},
+		{"c.yaml", "exports: [{format: csv, path: x, status: [denied, true]}]", `entry 1: status: true is not text`},
+		{"c.yaml", "exports: [{format: csv, path: x, status: deny}]", `entry 1: status: "deny" is not allowed, want asserted, reported`},
+		{"c.yaml", "exports: [{format: csv, path: x, min_confidence: 2}]", `entry 1: min_confidence: 2 is not allowed`},
+		{"c.yaml", "exports: [{format: csv, path: x, min_confidence: high}]", `entry 1: min_confidence: "high" is not a number`},
+		{"c.yaml", "exports: [{format: trig, path: x, aggregate: true}]", `entry 1: aggregate: trig holds every quad`},
+		{"c.yaml", "exports: [{format: csv, path: x, sinc: 2021}]", `entry 1: unknown key "sinc"; did you mean "since"?`},
 		{"c.yaml", "server: {query_timeout: 30}", "server.query_timeout: 30 is not allowed, want a time"},
 		{"c.yaml", "server: {max_body: 3 XB}", `server.max_body: "3 XB" is not allowed, want a size`},
 		{"c.yaml", "export: {base: graph}", `export.base: "graph" is not allowed, want an absolute IRI`},
@@ -188,6 +227,7 @@ func TestEnvironmentUnlike(t *testing.T) {
 func FuzzLoad(f *testing.F) {
 	f.Add("store: a b\nworkers: 2\nsources: [x, {url: 'http://h/#'}]\n", byte(0))
 	f.Add("exports: [{format: csv, path: \"#: '\"}]\nserver: {listen: ':0'}", byte(0))
+	f.Add("exports: [{format: csv, path: x, since: 2021-01-20, until: 2022, entity: ['A, \\u0085', B], min_confidence: 1e-9, aggregate: on}]", byte(0))
 	f.Add("a: &a [*a]\n<<: {}\n", byte(0))
 	f.Add(`{"store": "\ud83d\ude00", "limits": {"page": "1GiB"}}`, byte(1))
 	f.Add("store = 1\n[server]\nlisten = 'h:1'", byte(2))

@@ -2,35 +2,42 @@ package config
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
-	"strings"
 )
-
-// formats are what Export.Format may be.
-var formats = []string{"csv", "jsonl", "nquads"}
 
 // The two keys whose values are lists of sections.
 var (
 	sourcesKey = listKey(
 		"sources", "what ingest reads when no source is named",
-		"a list of {path: …} or {url: …}", []string{"path", "url"},
-		func(c *Config) *[]Source { return &c.Sources }, newSource, Source.check, Source.fields,
+		"a list of {path: …} or {url: …}",
+		func(c *Config) *[]Source { return &c.Sources }, sourceEntries, Source.alone, Source.check,
 	)
 	exportsKey = listKey(
 		"exports", "files that ingest writes after the articles are stored",
-		"a list of {format: csv|jsonl|nquads, path: …}", []string{"format", "path"},
-		func(c *Config) *[]Export { return &c.Exports }, newExport, Export.check, Export.fields,
+		"a list of {format: …, path: …}",
+		func(c *Config) *[]Export { return &c.Exports }, exportEntries, Export.alone, Export.check,
 	)
 )
 
-// field is one entry of a section that is an element of a list.
-type field struct{ name, value string }
+// entry is a key of a section that is an element of a list.
+type entry[T any] struct {
+	name string
+	set  func(x *T, v any) error
+	get  func(x *T) any // nil if it isn't set
+}
 
-// listKey makes a key of a list of sections whose values are texts; make also
-// gets elements that are a text alone, under the name "".
-func listKey[T any](name, about, want string, known []string, at func(*Config) *[]T,
-	make func(map[string]string) T, check func(T) error, fields func(T) []field,
+// field is an entry of a section as it is printed.
+type field struct {
+	name  string
+	value any
+}
+
+// listKey makes a key of a list of sections. An element that is a text alone
+// is what alone makes of it.
+func listKey[T any](name, about, want string, at func(*Config) *[]T,
+	entries []entry[T], alone func(T, string) T, check func(T) error,
 ) key {
 	return key{
 		name: name, about: about, list: true,
@@ -41,11 +48,17 @@ func listKey[T any](name, about, want string, known []string, at func(*Config) *
 			}
 			var out []T
 			for i, e := range elems {
-				m, err := section(e, known)
-				if err != nil {
-					return fmt.Errorf("entry %d: %w, want %s", i+1, err, want)
+				var x T
+				switch e := e.(type) {
+				case string:
+					x = alone(x, e)
+				case map[string]any:
+					if err := section(&x, e, entries); err != nil {
+						return fmt.Errorf("entry %d: %w", i+1, err)
+					}
+				default:
+					return fmt.Errorf("entry %d: %s is not allowed, want %s", i+1, show(e), want)
 				}
-				x := make(m)
 				if err := check(x); err != nil {
 					return fmt.Errorf("entry %d: %w", i+1, err)
 				}
@@ -57,7 +70,13 @@ func listKey[T any](name, about, want string, known []string, at func(*Config) *
 		get: func(c *Config) any {
 			out := [][]field{}
 			for _, x := range *at(c) {
-				out = append(out, fields(x))
+				var fields []field
+				for _, e := range entries {
+					if v := e.get(&x); v != nil {
+						fields = append(fields, field{e.name, v})
+					}
+				}
+				out = append(out, fields)
 			}
 			return out
 		},
@@ -73,41 +92,57 @@ func listKey[T any](name, about, want string, known []string, at func(*Config) *
 }
 
 // section reads an element of a list.
-func section(v any, known []string) (map[string]string, error) {
-	if s, ok := v.(string); ok {
-		return map[string]string{"": s}, nil
+func section[T any](x *T, m map[string]any, entries []entry[T]) error {
+	var known []string
+	for _, e := range entries {
+		known = append(known, e.name)
 	}
-	m, ok := v.(map[string]any)
-	if !ok {
-		return nil, fmt.Errorf("%s is not allowed", show(v))
-	}
-	names := make([]string, 0, len(m))
-	for name := range m {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	out := map[string]string{}
-	for _, name := range names {
-		if !slices.Contains(known, name) {
-			return nil, fmt.Errorf("unknown key %q%s", clip(name), hint(name, known))
+	for _, name := range slices.Sorted(maps.Keys(m)) {
+		i := slices.Index(known, name)
+		if i < 0 {
+			return fmt.Errorf("unknown key %q%s", clip(name), hint(name, known))
 		}
-		s, ok := asText(m[name])
-		if !ok {
-			return nil, fmt.Errorf("%s: %s is not text", name, show(m[name]))
+		if err := entries[i].set(x, m[name]); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
 		}
-		out[name] = s
 	}
-	return out, nil
+	return nil
 }
 
-func newSource(m map[string]string) Source {
-	s := Source{Path: m["path"], URL: m["url"]}
-	if alone := m[""]; web(alone) {
-		s.URL = alone
-	} else if alone != "" {
-		s.Path = alone
+// textEntry is an entry that is a text.
+func textEntry[T any](name string, at func(*T) *string) entry[T] {
+	return entry[T]{
+		name: name,
+		set: func(x *T, v any) error {
+			s, ok := asText(v)
+			if !ok {
+				return fmt.Errorf("%s is not text", show(v))
+			}
+			*at(x) = s
+			return nil
+		},
+		get: func(x *T) any { return unlessZero(*at(x)) },
 	}
-	return s
+}
+
+// unlessZero returns nil for the zero value of a type.
+func unlessZero[V comparable](v V) any {
+	if v == *new(V) {
+		return nil
+	}
+	return v
+}
+
+var sourceEntries = []entry[Source]{
+	textEntry("path", func(s *Source) *string { return &s.Path }),
+	textEntry("url", func(s *Source) *string { return &s.URL }),
+}
+
+func (s Source) alone(text string) Source {
+	if web(text) {
+		return Source{URL: text}
+	}
+	return Source{Path: text}
 }
 
 func web(s string) bool {
@@ -125,30 +160,4 @@ func (s Source) check() error {
 		return fmt.Errorf("path: %s is an address, want url", show(s.Path))
 	}
 	return nil
-}
-
-func (s Source) fields() []field {
-	if s.URL != "" {
-		return []field{{"url", s.URL}}
-	}
-	return []field{{"path", s.Path}}
-}
-
-func newExport(m map[string]string) Export {
-	return Export{Format: m["format"], Path: m["path"] + m[""]}
-}
-
-func (e Export) check() error {
-	switch {
-	case !slices.Contains(formats, e.Format):
-		return fmt.Errorf("format: %s is not allowed, want %s%s",
-			show(e.Format), strings.Join(formats, ", "), hint(e.Format, formats))
-	case e.Path == "":
-		return fmt.Errorf("path: want the file to write")
-	}
-	return nil
-}
-
-func (e Export) fields() []field {
-	return []field{{"format", e.Format}, {"path", e.Path}}
 }

@@ -72,6 +72,9 @@ func Help() string {
 
 // scalar writes a value so that YAML reads the same back.
 func scalar(v any) string {
+	if list, ok := v.([]string); ok {
+		return flow(list)
+	}
 	s := fmt.Sprint(v)
 	if _, ok := v.(string); !ok {
 		return s
@@ -81,5 +84,17 @@ func scalar(v any) string {
 	if plain := strings.TrimSuffix(string(out), "\n"); err == nil && !strings.Contains(plain, "\n") {
 		return plain
 	}
-	return fmt.Sprintf("%q", s)
+	return quote(s)
+}
+
+func quote(s string) string { return fmt.Sprintf("%q", s) }
+
+// flow writes a list of texts in one line. They are quoted, for a comma or a
+// bracket ends a plain one there.
+func flow(list []string) string {
+	var parts []string
+	for _, s := range list {
+		parts = append(parts, quote(s))
+	}
+	return "[" + strings.Join(parts, ", ") + "]"
 }

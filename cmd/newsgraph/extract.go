@@ -128,7 +128,7 @@ func (f *extractFlags) sink(out io.Writer, cfg *config.Loaded) (ingest.Sink, fun
 	if f.format == openie {
 		return sinkFunc(func(quads []quad.Quad) error { return writeTuples(out, quads) }), func() error { return nil }, nil
 	}
-	w, err := export.NewWriter(out, export.Format(f.format), exportOptions(out, cfg))
+	w, err := export.NewWriter(out, export.Format(f.format), exportOptions(out, cfg, new(config.Export)))
 	if err != nil {
 		return nil, nil, err
 	}

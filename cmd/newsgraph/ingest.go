@@ -91,7 +91,7 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, sources []string, exports
 		}
 	}
 	for _, e := range exports {
-		if err := exportFile(cmd.Context(), cfg, store, e.Format, e.Path); err != nil {
+		if err := runExport(cmd, cfg, store, &e); err != nil {
 			return err
 		}
 	}
@@ -99,7 +99,7 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, sources []string, exports
 }
 
 func printTable(out io.Writer, cfg *config.Loaded, quads []quad.Quad) error {
-	w, err := export.NewWriter(out, export.Table, exportOptions(out, cfg))
+	w, err := export.NewWriter(out, export.Table, exportOptions(out, cfg, new(config.Export)))
 	if err != nil {
 		return err
 	}

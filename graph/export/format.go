@@ -52,6 +52,8 @@ type Options struct {
 // Graphs and aggregates are in temporary files until Close, for the nodes of a
 // graph come before its edges, and a pair is known when all statements are.
 type Writer struct {
+	Left int // statements so far that pass the filter and that the format has no room for
+
 	out  *bufio.Writer
 	each func([]quad.Quad) error // writes one article
 	end  func() error            // writes what comes after the last; nil: nothing does
@@ -93,6 +95,7 @@ func NewWriter(w io.Writer, f Format, o Options) (*Writer, error) {
 			return nil, err
 		}
 		list := newList(out, g.rows(), o)
+		g.left = &list.Left
 		free := list.free
 		list.free = func() {
 			g.free()

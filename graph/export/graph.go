@@ -85,6 +85,7 @@ type graphWriter struct {
 	count   int // edges in the file
 	buf     bytes.Buffer
 	options Options
+	left    *int // statements without an object
 }
 
 func newGraph(out *bufio.Writer, d drawing, o Options) (*graphWriter, error) {
@@ -117,6 +118,8 @@ func (g *graphWriter) article(kept []Record, quads []quad.Quad) error {
 	for i := range kept {
 		if r := &kept[i]; r.ObjectID != "" {
 			seen[r.SubjectID], seen[r.ObjectID] = true, true
+		} else {
+			*g.left++
 		}
 	}
 	if len(seen) == 0 {

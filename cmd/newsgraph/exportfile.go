@@ -1,0 +1,144 @@
+package main
+
+import (
+	"archive/zip"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"newsgraph/config"
+	"newsgraph/graph"
+	"newsgraph/graph/export"
+)
+
+// runExport writes an export to its file or directory, or to standard output
+// if it names none, and says what is not in it.
+func runExport(cmd *cobra.Command, cfg *config.Loaded, store *graph.Store, e *config.Export) error {
+	var left int
+	write := func(out io.Writer) (err error) {
+		left, err = export.Store(cmd.Context(), store, out, export.Format(e.Format), exportOptions(out, cfg, e))
+		return err
+	}
+	var err error
+	switch {
+	case e.Path == "" || e.Path == "-":
+		err = write(cmd.OutOrStdout())
+	case e.Format == string(export.Neo4j) && !strings.HasSuffix(e.Path, ".zip"):
+		err = named(e.Path, writeDir(e.Path, write))
+	default:
+		err = named(e.Path, writeFile(e.Path, write))
+	}
+	if err == nil && left > 0 && !cfg.Quiet {
+		fmt.Fprintf(cmd.ErrOrStderr(), "newsgraph: %s: %s without an object can't be an edge\n", e.Format, count(left, "statement"))
+	}
+	return err
+}
+
+func named(path string, err error) error {
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}
+
+// writeFile writes a file, which appears, or changes, when all of it is
+// written; a device or a pipe is written to as it stands.
+func writeFile(path string, write func(io.Writer) error) error {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(write(f), f.Close())
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	if err != nil {
+		return err
+	}
+	err = write(f)
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	err = errors.Join(err, f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err
+}
+
+// writeDir writes a directory with the files of the zip file that write
+// writes. It appears when all of it is written. A directory that is there is
+// replaced, unless it holds other files.
+func writeDir(path string, write func(io.Writer) error) (err error) {
+	parent, name := filepath.Split(filepath.Clean(path))
+	work, err := os.MkdirTemp(filepath.Clean(parent), "."+name+".*")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
+	packed := filepath.Join(work, "packed.zip")
+	if err := writeFile(packed, write); err != nil {
+		return err
+	}
+	files, err := unpack(packed, filepath.Join(work, "new"))
+	if err != nil {
+		return err
+	}
+	old, err := os.ReadDir(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return os.Rename(filepath.Join(work, "new"), path)
+	case err != nil:
+		return err
+	}
+	for _, f := range old {
+		if !slices.Contains(files, f.Name()) {
+			return fmt.Errorf("the directory holds %s, which isn't part of an export: it stays as it is", f.Name())
+		}
+	}
+	if err := os.Rename(path, filepath.Join(work, "old")); err != nil {
+		return err
+	}
+	return os.Rename(filepath.Join(work, "new"), path)
+}
+
+// unpack writes the files of a zip file of our own into a new directory, and
+// returns their names.
+func unpack(packed, dir string) ([]string, error) {
+	z, err := zip.OpenReader(packed)
+	if err != nil {
+		return nil, err
+	}
+	defer z.Close()
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, f := range z.File {
+		from, err := f.Open()
+		if err != nil {
+			return nil, err
+		}
+		err = writeFile(filepath.Join(dir, f.Name), func(to io.Writer) error {
+			_, err := io.Copy(to, from)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, f.Name)
+	}
+	return names, nil
+}
