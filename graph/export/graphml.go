@@ -3,19 +3,20 @@ package export
 import "bytes"
 
 // graphML is GraphML 1.0. Every attribute is declared, those of nodes before
-// those of edges; one that isn't told is left out.
+// those of edges; one that isn't told is left out. GraphML knows no kinds of
+// edges: a program that merges parallel edges merges a denial with a fact.
 var graphML = drawing{
 	head: func(b *bytes.Buffer, columns []edgeColumn) {
 		b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
-<key id="n-name" for="node" attr.name="name" attr.type="string"/>
-<key id="n-class" for="node" attr.name="class" attr.type="string"/>
-<key id="n-wikidata" for="node" attr.name="wikidata" attr.type="string"/>
-<key id="e-label" for="edge" attr.name="label" attr.type="string"/>
+<key id="name" for="node" attr.name="name" attr.type="string"/>
+<key id="class" for="node" attr.name="class" attr.type="string"/>
+<key id="wikidata" for="node" attr.name="wikidata" attr.type="string"/>
+<key id="label" for="edge" attr.name="label" attr.type="string"/>
 `)
 		for _, c := range columns {
 			b.WriteString("<key")
-			xmlAttr(b, "id", "e-"+c.name)
+			xmlAttr(b, "id", c.name)
 			xmlAttr(b, "for", "edge")
 			xmlAttr(b, "attr.name", c.name)
 			xmlAttr(b, "attr.type", [...]string{word: "string", date: "string", number: "double", count: "long", flag: "boolean"}[c.kind])
@@ -27,9 +28,9 @@ var graphML = drawing{
 		b.WriteString("<node")
 		xmlAttr(b, "id", n.id)
 		b.WriteByte('>')
-		graphMLData(b, "n-name", n.name)
-		graphMLData(b, "n-class", n.class)
-		graphMLData(b, "n-wikidata", n.wikidata())
+		graphMLData(b, "name", n.name)
+		graphMLData(b, "class", n.class)
+		graphMLData(b, "wikidata", n.wikidata())
 		b.WriteString("</node>\n")
 	},
 	edge: func(b *bytes.Buffer, e *edge) {
@@ -38,9 +39,9 @@ var graphML = drawing{
 		xmlAttr(b, "source", e.source)
 		xmlAttr(b, "target", e.target)
 		b.WriteByte('>')
-		graphMLData(b, "e-label", e.label())
+		graphMLData(b, "label", e.label())
 		for _, c := range e.cells {
-			graphMLData(b, "e-"+c.name, c.text)
+			graphMLData(b, c.name, c.text)
 		}
 		b.WriteString("</edge>\n")
 	},

@@ -3,6 +3,7 @@ package export_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,7 +21,8 @@ import (
 )
 
 // The tests here read every format back with a program that isn't ours. Each
-// skips where its program is absent; .ci/run installs them.
+// skips where its program is absent, unless NEWSGRAPH_READERS is "required";
+// .ci/run installs them.
 
 // reader is such a program.
 type reader struct {
@@ -41,22 +43,34 @@ var (
 	money     = python("followthemoney", "followthemoney_entities.py")
 	strictCSV = python("csv", "neo4j_import.py")
 	cytoscape = reader{"node", []string{"-e", "require('cytoscape')"}, []string{filepath.Join("testdata", "readers", "cytoscape_elements.js")}}
+	gephi     = reader{"java", gephiImport, gephiImport}
 	graphviz  = reader{"dot", []string{"-V"}, nil}
 )
+
+// gephiImport runs the toolkit, a jar file; without more arguments it does
+// nothing.
+var gephiImport = []string{"-cp", os.Getenv("GEPHI_TOOLKIT"), filepath.Join("testdata", "readers", "Gephi.java")}
 
 // read writes the hostile articles in a format and runs the reader on them,
 // which prints JSON.
 func (r reader) read(t *testing.T, f export.Format, o export.Options, into any) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("readers take their time")
+	}
+	skip := t.Skipf
+	if os.Getenv("NEWSGRAPH_READERS") == "required" {
+		skip = t.Fatalf
+	}
 	bin, err := exec.LookPath(r.program)
 	if err != nil {
-		t.Skipf("there is no %s here", r.program)
+		skip("there is no %s here", r.program)
 	}
 	if err := exec.CommandContext(t.Context(), bin, r.probe...).Run(); err != nil {
-		t.Skipf("%s %s fails here: %v", r.program, strings.Join(r.probe, " "), err)
+		skip("%s %s fails here: %v", r.program, strings.Join(r.probe, " "), err)
 	}
 	s, _ := hostile(t)
-	path := filepath.Join(t.TempDir(), "graph")
+	path := filepath.Join(t.TempDir(), "graph."+string(f))
 	if err := os.WriteFile(path, []byte(write(t, s, f, o)), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -246,6 +260,33 @@ func TestGEXFIsRead(t *testing.T) {
 	}
 	if diff := cmp.Diff(nodes(inXML), names); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Gephi merges parallel edges, but not those of different relation or status.
+func TestGEXFIsReadByGephi(t *testing.T) {
+	var got [][]string
+	gephi.read(t, export.GEXF, export.Options{}, &got)
+	kinds := map[string]string{} // what an edge of Gephi is → its status
+	for _, e := range edges(t, inXML) {
+		kinds[fmt.Sprint(e["source"], e["target"], e["label"])] = e["status"].(string)
+	}
+	for _, e := range got {
+		kind := strings.Join(e[:2], "") + e[3]
+		want, ok := kinds[kind]
+		if merged := e[0] == "entity:google" && e[2] == "stopped-supplying"; merged {
+			// A report of January and an assertion of February.
+			if e[6] != "[[1.6111008E12, 1.6111008E12], [1.6121376E12, 1.6121376E12]]" {
+				t.Errorf("it lasts %s", e[6])
+			}
+			want = e[4]
+		}
+		if !strings.Contains(e[3], "\n") && e[2] != `bought "it"` && (!ok || e[4] != want || e[5] != "0.855") {
+			t.Errorf("edge %v, want one of %v", e, kinds)
+		}
+	}
+	if len(got) != 9 {
+		t.Errorf("%d edges, want 9: %v", len(got), got)
 	}
 }
 
