@@ -42,3 +42,23 @@ func baseIRI(s string) error {
 	}
 	return nil
 }
+
+// leastSecret is the length of the shortest token, in bytes.
+const leastSecret = 16
+
+func secret(s string) error {
+	if s != "" && (len(s) < leastSecret || strings.ContainsAny(s, " \t")) {
+		return errors.New("16 characters or more without blanks, such as openssl rand -hex 16 gives")
+	}
+	return nil
+}
+
+func origins(list []string) error {
+	for _, o := range list {
+		u, err := url.Parse(o)
+		if err != nil || u.Scheme == "" || u.Host == "" || o != u.Scheme+"://"+u.Host {
+			return errors.New("origins, each a scheme and a host such as https://news.example")
+		}
+	}
+	return nil
+}

@@ -56,8 +56,16 @@ type Export struct {
 type Server struct {
 	Listen       string        // key server.listen: host:port
 	QueryTimeout time.Duration // key server.query_timeout: more than 0
+	QueryMemory  Size          // key server.query_memory: bytes that one query may use; 1 or more
 	ResultLimit  int           // key server.result_limit: results of one query; 1 or more
+	MaxQueries   int           // key server.max_queries: queries at a time; 1 or more
 	MaxBody      Size          // key server.max_body: bytes of one request; 1 or more, and 64 KiB for a query
+	MaxWrite     Size          // key server.max_write: bytes of quads in one request, unpacked; 1 or more
+	Writable     bool          // key server.writable: quads may be written, by who shows Token
+	Token        string        // key server.token: at least 16 characters; empty: none
+	TLSCert      string        // key server.tls_cert: a file of certificates, PEM; empty: no TLS
+	TLSKey       string        // key server.tls_key: the file of its key, PEM
+	Origins      []string      // key server.origins: web sites whose pages may use the API
 }
 
 // Naming says how the graph's short names become addresses.
@@ -79,8 +87,11 @@ func Default() Config {
 		Server: Server{
 			Listen:       "127.0.0.1:64210",
 			QueryTimeout: 30 * time.Second,
+			QueryMemory:  256 << 20,
 			ResultLimit:  10_000,
+			MaxQueries:   16,
 			MaxBody:      64 << 10,
+			MaxWrite:     16 << 20,
 		},
 		Limits: Limits{Record: 16 << 20, Page: 32 << 20},
 	}

@@ -186,6 +186,10 @@ func TestErrors(t *testing.T) {
 		{"c.yaml", "exports: [{format: trig, path: x, aggregate: true}]", `entry 1: aggregate: trig holds every quad`},
 		{"c.yaml", "exports: [{format: csv, path: x, sinc: 2021}]", `entry 1: unknown key "sinc"; did you mean "since"?`},
 		{"c.yaml", "server: {query_timeout: 30}", "server.query_timeout: 30 is not allowed, want a time"},
+		{"c.yaml", "server: {token: short}", `server.token: "short" is not allowed, want 16 characters or more`},
+		{"c.yaml", "server: {token: (hidden)}", `server.token: "(hidden)" is not allowed`},
+		{"c.yaml", "server: {origins: 'news.example'}", "server.origins: \"news.example\" is not allowed, want origins"},
+		{"c.yaml", "server: {origins: [https://news.example/page]}", "server.origins: a list is not allowed, want origins"},
 		{"c.yaml", "server: {max_body: 3 XB}", `server.max_body: "3 XB" is not allowed, want a size`},
 		{"c.yaml", "export: {base: graph}", `export.base: "graph" is not allowed, want an absolute IRI`},
 		{"c.json", "{\"workers\": 1,\n \"stor\": \"\"}", `c.json:2: unknown key "stor"; did you mean "store"?`},
@@ -258,4 +262,26 @@ func loadText(t *testing.T, name, text string) (config.Loaded, error) {
 		t.Fatal(err)
 	}
 	return config.Load(name, nil)
+}
+
+// A token is printed as hidden, origins as the text that sets them.
+func TestServerKeys(t *testing.T) {
+	t.Setenv("NEWSGRAPH_SERVER_TOKEN", "0123456789abcdef")
+	path := write(t, "c.yaml", "server:\n  origins: [https://a.example, 'https://b.example:8443']\n  tls_cert: c.pem\n")
+	l, err := config.Load(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l.Server.Token != "0123456789abcdef" || len(l.Server.Origins) != 2 || l.Server.TLSCert != filepath.Join(filepath.Dir(path), "c.pem") {
+		t.Errorf("%+v", l.Server)
+	}
+	var b strings.Builder
+	if err := l.Print(&b); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"  token: (hidden) ", "  origins: https://a.example, https://b.example:8443 "} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("no %q in\n%s", want, b.String())
+		}
+	}
 }

@@ -15,6 +15,7 @@ type key struct {
 	name  string
 	flag  string // the flag that sets it where a command has that flag; empty: none
 	list  bool   // only a file can set it
+	hide  bool   // a secret: Print does not show it
 	about string // one line for the user
 	set   func(c *Config, v any) error
 	get   func(c *Config) any
@@ -41,8 +42,16 @@ var keys = []key{
 	exportsKey,
 	textKey("server.listen", "listen", "address to serve on", func(c *Config) *string { return &c.Server.Listen }, hostPort),
 	durationKey("server.query_timeout", "timeout", "longest time of one query", func(c *Config) *time.Duration { return &c.Server.QueryTimeout }),
+	sizeKey("server.query_memory", "", "most memory of one query, more or less", func(c *Config) *Size { return &c.Server.QueryMemory }),
 	countKey("server.result_limit", "limit", "most results of one query", func(c *Config) *int { return &c.Server.ResultLimit }, 1<<31-1),
+	countKey("server.max_queries", "", "queries at a time; others wait a while", func(c *Config) *int { return &c.Server.MaxQueries }, 1<<16),
 	sizeKey("server.max_body", "", "largest request body; a query ends at 64 KiB anyway", func(c *Config) *Size { return &c.Server.MaxBody }),
+	sizeKey("server.max_write", "", "largest body of quads to write, unpacked", func(c *Config) *Size { return &c.Server.MaxWrite }),
+	switchKey("server.writable", "", "let those who show the token write", func(c *Config) *bool { return &c.Server.Writable }),
+	hidden(textKey("server.token", "", "secret that a request shows to write, or to get in from elsewhere", func(c *Config) *string { return &c.Server.Token }, secret)),
+	textKey("server.tls_cert", "", "file of certificates (PEM); empty: no TLS", func(c *Config) *string { return &c.Server.TLSCert }, anything),
+	textKey("server.tls_key", "", "file of the certificate's key (PEM)", func(c *Config) *string { return &c.Server.TLSKey }, anything),
+	originsKey,
 	textKey("export.base", "", "IRI under which names are exported; empty: as they are stored", func(c *Config) *string { return &c.Export.Base }, baseIRI),
 	sizeKey("limits.record", "", "largest article of a file, unpacked", func(c *Config) *Size { return &c.Limits.Record }),
 	sizeKey("limits.page", "", "largest page from the web, unpacked", func(c *Config) *Size { return &c.Limits.Page }),
@@ -112,6 +121,40 @@ func sizeKey(name, flag, about string, field func(*Config) *Size) key {
 		return nil
 	}
 	return newKey(name, flag, about, field, asSize, check, want)
+}
+
+// originsKey is a list that is written as one text, so that the environment can
+// set it.
+var originsKey = func() key {
+	k := newKey("server.origins", "", "web sites whose pages may use the API, such as https://news.example",
+		func(c *Config) *[]string { return &c.Server.Origins }, asWords, origins, "origins with commas between")
+	k.get = func(c *Config) any { return strings.Join(c.Server.Origins, ", ") }
+	return k
+}()
+
+func hidden(k key) key {
+	k.hide = true
+	return k
+}
+
+func asWords(v any) ([]string, bool) {
+	if list, ok := v.([]any); ok {
+		var words []string
+		for _, item := range list {
+			s, ok := item.(string)
+			if !ok {
+				return nil, false
+			}
+			words = append(words, s)
+		}
+		return words, true
+	}
+	s, ok := v.(string)
+	words := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
+	if len(words) == 0 {
+		return nil, ok
+	}
+	return words, ok
 }
 
 func asText(v any) (string, bool) {

@@ -164,6 +164,10 @@ func (l *Loaded) rebase(name, dir string) {
 		l.Entities = below(dir, l.Entities)
 	case "language.model":
 		l.Language.Model = below(dir, l.Language.Model)
+	case "server.tls_cert":
+		l.Server.TLSCert = below(dir, l.Server.TLSCert)
+	case "server.tls_key":
+		l.Server.TLSKey = below(dir, l.Server.TLSKey)
 	case "sources":
 		for i := range l.Sources {
 			l.Sources[i].Path = below(dir, l.Sources[i].Path)

@@ -11,7 +11,8 @@ import (
 
 // Print writes the configuration as YAML that Load reads back, each value with
 // a comment that says where it came from: default, a file's line, an
-// environment variable or a flag.
+// environment variable or a flag. In place of a secret it writes (hidden), which
+// Load refuses.
 func (l Loaded) Print(w io.Writer) error {
 	lines := [][2]string{}
 	open := ""
@@ -28,6 +29,8 @@ func (l Loaded) Print(w io.Writer) error {
 		origin := "# " + l.origins[k.name]
 		list, ok := k.get(&l.Config).([][]field)
 		switch {
+		case k.hide && k.get(&l.Config) != "":
+			lines = append(lines, [2]string{indent + name + ": (hidden)", origin})
 		case !ok:
 			lines = append(lines, [2]string{indent + name + ": " + scalar(k.get(&l.Config)), origin})
 		case len(list) == 0:

@@ -69,6 +69,8 @@ var outside = map[string][]string{
 	"github.com/syndtr/goleveldb":    {"graph"},
 	"github.com/hidal-go/hidalgo":    {"graph"},
 	"github.com/dop251/goja":         {"graph"},
+	"github.com/piprate/json-gold":   {"graph/server"},
+	"github.com/prometheus":          {"graph/server"},
 	"github.com/dlclark/regexp2":     {"graph"},
 	"github.com/pelletier/go-toml":   {"config"},
 	"go.yaml.in/yaml":                {"config"},

@@ -1,7 +1,6 @@
 package server
 
 import (
-	"fmt"
 	"io"
 	"mime"
 	"net/http"
@@ -23,10 +22,9 @@ import (
 // defaultFormat is the format of a read that asks for none that is known.
 const defaultFormat = "nquads"
 
-// writable returns the formats that a read can answer in, sorted by name.
-func writable() []quad.Format {
+// formats returns the formats that there are, sorted by name.
+func formats() []quad.Format {
 	fs := quad.Formats()
-	fs = slices.DeleteFunc(fs, func(f quad.Format) bool { return f.Writer == nil })
 	slices.SortFunc(fs, func(a, b quad.Format) int { return strings.Compare(a.Name, b.Name) })
 	for i := range fs {
 		if fs[i].Name == defaultFormat {
@@ -36,18 +34,18 @@ func writable() []quad.Format {
 	return fs
 }
 
-// formatOf returns the format that a request asks for: by the parameter
-// format, else by the first known type of its Accept header.
-func formatOf(r *http.Request) (quad.Format, error) {
-	fs := writable()
-	if name := r.FormValue("format"); name != "" {
+// formatOf returns the format that a request names: by the parameter format,
+// else by the first known one of some media types.
+func formatOf(name string, types []string) (quad.Format, error) {
+	fs := formats()
+	if name != "" {
 		i := slices.IndexFunc(fs, func(f quad.Format) bool { return f.Name == name })
 		if i < 0 {
-			return quad.Format{}, fmt.Errorf("unknown format %q: see /api/v2/formats", name)
+			return quad.Format{}, badRequest("unknown format %q: see /api/v2/formats", name)
 		}
 		return fs[i], nil
 	}
-	for _, accept := range accepted(r) {
+	for _, accept := range types {
 		t, _, err := mime.ParseMediaType(accept)
 		if err != nil {
 			continue
@@ -60,11 +58,11 @@ func formatOf(r *http.Request) (quad.Format, error) {
 	return fs[i], nil
 }
 
-// formats answers with the formats that a read can answer in. None can be
-// read, for nothing can be written to the graph.
-func (s *server) formats(w http.ResponseWriter, r *http.Request) {
+// formats answers with the formats of reads and writes.
+func (s *server) formats(w http.ResponseWriter, _ *http.Request) {
 	type format struct {
 		ID     string   `json:"id"`
+		Read   bool     `json:"read,omitempty"`
 		Write  bool     `json:"write,omitempty"`
 		Nodes  bool     `json:"nodes,omitempty"`
 		Ext    []string `json:"ext,omitempty"`
@@ -72,8 +70,11 @@ func (s *server) formats(w http.ResponseWriter, r *http.Request) {
 		Binary bool     `json:"binary,omitempty"`
 	}
 	var out []format
-	for _, f := range writable() {
-		out = append(out, format{ID: f.Name, Write: true, Nodes: f.UnmarshalValue != nil, Ext: f.Ext, Mime: f.Mime, Binary: f.Binary})
+	for _, f := range formats() {
+		out = append(out, format{
+			ID: f.Name, Read: f.Reader != nil, Write: f.Writer != nil, Nodes: f.UnmarshalValue != nil,
+			Ext: f.Ext, Mime: f.Mime, Binary: f.Binary,
+		})
 	}
 	answer(w, http.StatusOK, mimeJSON, out)
 }

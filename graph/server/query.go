@@ -3,11 +3,11 @@ package server
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"mime"
 	"net/http"
 	"strconv"
+	"time"
 
 	"newsgraph/graph"
 )
@@ -19,7 +19,16 @@ const (
 
 func (s *server) queryV1(w http.ResponseWriter, r *http.Request) {
 	text, err := s.body(w, r)
-	s.query(w, r, r.PathValue("lang"), text, err, false)
+	s.query(w, r, language(r), text, err, false)
+}
+
+// language returns the language that a path names. Gremlin is what Gizmo was
+// called, and still is by some clients.
+func language(r *http.Request) string {
+	if lang := r.PathValue("lang"); lang != "gremlin" {
+		return lang
+	}
+	return graph.Gizmo
 }
 
 func (s *server) queryV2(w http.ResponseWriter, r *http.Request) {
@@ -43,16 +52,20 @@ func (s *server) shape(w http.ResponseWriter, r *http.Request) {
 		err = badRequest("the query is empty")
 	}
 	if err != nil {
-		status, err := s.statusOf(err)
-		fail(w, status, err)
+		s.refuse(w, r, err)
 		return
 	}
+	release, err := s.turns.take(r.Context())
+	if err != nil {
+		s.refuse(w, r, err)
+		return
+	}
+	defer release()
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.QueryTimeout)
 	defer cancel()
-	shape, err := graph.ShapeOf(ctx, r.PathValue("lang"), text)
+	shape, err := graph.ShapeOf(ctx, language(r), text)
 	if err != nil {
-		status, err := s.statusOf(err)
-		fail(w, status, err)
+		s.refuse(w, r, err)
 		return
 	}
 	answer(w, http.StatusOK, mimeJSON, shape)
@@ -66,9 +79,7 @@ func (s *server) query(w http.ResponseWriter, r *http.Request, lang, text string
 	}
 	if err != nil {
 		status, err := s.statusOf(err)
-		if status == http.StatusInternalServerError {
-			s.log.Error("query", "lang", lang, "error", err)
-		}
+		s.note(w, r, status, err)
 		if lang == graph.GraphQL {
 			failGraphQL(w, status, err)
 			return
@@ -91,6 +102,8 @@ func (s *server) query(w http.ResponseWriter, r *http.Request, lang, text string
 	answer(w, http.StatusOK, mime, map[string]any{"result": results})
 }
 
+// run runs a query when it is its turn. A query that goes on for a while after
+// its time is left alone, and keeps its turn until it ends.
 func (s *server) run(r *http.Request, lang, text string, jsonld bool) ([]any, error) {
 	if text == "" {
 		return nil, badRequest("the query is empty")
@@ -99,23 +112,75 @@ func (s *server) run(r *http.Request, lang, text string, jsonld bool) ([]any, er
 	if err != nil {
 		return nil, err
 	}
+	opts := graph.QueryOptions{Limit: limit, JSONLD: jsonld, Memory: s.opts.QueryMemory}
+	if limit == 0 {
+		opts.Limit = s.opts.ResultLimit + 1 // to see that there are more
+	}
+	release, err := s.turns.take(r.Context())
+	if err != nil {
+		return nil, err
+	}
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.QueryTimeout)
 	defer cancel()
-	return s.store.Query(ctx, lang, text, graph.QueryOptions{Limit: limit, JSONLD: jsonld})
+	type outcome struct {
+		results []any
+		err     error
+	}
+	ended := make(chan outcome, 1)
+	go func() {
+		defer release()
+		results, err := s.store.Query(ctx, lang, text, opts)
+		ended <- outcome{results, err}
+	}()
+	var o outcome
+	select {
+	case o = <-ended:
+	case <-ctx.Done():
+		grace := time.NewTimer(deaf)
+		defer grace.Stop()
+		select {
+		case o = <-ended:
+		case <-grace.C:
+			s.meter.abandoned.Inc()
+			s.log.Warn("query goes on after its time", "lang", lang, "bytes", len(text))
+			return nil, ctx.Err()
+		}
+	}
+	if o.err == nil && limit == 0 && most(o.results) > s.opts.ResultLimit {
+		return nil, errResults
+	}
+	return o.results, o.err
 }
 
-// limit returns the limit that a request asks for, as far as it may.
+// deaf is how long a query may go on after its time before its client is told.
+const deaf = 500 * time.Millisecond
+
+// most returns how many results there are: of GraphQL, in the longest list.
+func most(results []any) int {
+	n := len(results)
+	for _, r := range results {
+		data, _ := r.(map[string]any)
+		for _, v := range data {
+			if list, ok := v.([]map[string]any); ok {
+				n = max(n, len(list))
+			}
+		}
+	}
+	return n
+}
+
+// limit returns how many results a request asks for; 0: as many as it may.
 func (s *server) limit(r *http.Request) (int, error) {
 	text := r.URL.Query().Get("limit")
 	if text == "" {
-		return s.opts.ResultLimit, nil
+		return 0, nil
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil {
 		return 0, badRequest("the parameter limit is %q, not a number", text)
 	}
-	if n <= 0 || n > s.opts.ResultLimit {
-		return s.opts.ResultLimit, nil
+	if n < 0 || n > s.opts.ResultLimit {
+		return 0, nil
 	}
 	return n, nil
 }
@@ -128,13 +193,6 @@ func (s *server) body(w http.ResponseWriter, r *http.Request) (string, error) {
 	}
 	return string(text), err
 }
-
-// badRequest returns an error for which statusOf says 400.
-func badRequest(format string, args ...any) error {
-	return &requestError{fmt.Errorf(format, args...)}
-}
-
-type requestError struct{ error }
 
 // failGraphQL answers an error as Cayley's GraphQL does.
 func failGraphQL(w http.ResponseWriter, status int, err error) {

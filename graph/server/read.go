@@ -3,7 +3,6 @@ package server
 import (
 	"compress/gzip"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
 	"mime"
@@ -20,16 +19,26 @@ import (
 
 // read answers with quads, streamed.
 func (s *server) read(w http.ResponseWriter, r *http.Request) {
-	format, err := formatOf(r)
+	r.Body = http.MaxBytesReader(w, r.Body, s.opts.MaxBody)
+	format, err := formatOf(r.FormValue("format"), accepted(r))
+	if err == nil && format.Writer == nil {
+		err = badRequest("format %q is for writing alone", format.Name)
+	}
 	if err != nil {
-		fail(w, http.StatusBadRequest, err)
+		s.refuse(w, r, err)
 		return
 	}
 	rename, err := s.renaming(r.FormValue("iri"))
 	if err != nil {
-		fail(w, http.StatusBadRequest, err)
+		s.refuse(w, r, err)
 		return
 	}
+	release, err := s.turns.take(r.Context())
+	if err != nil {
+		s.refuse(w, r, err)
+		return
+	}
+	defer release()
 	if len(format.Mime) > 0 {
 		w.Header().Set("Content-Type", format.Mime[0])
 	}
@@ -40,7 +49,7 @@ func (s *server) read(w http.ResponseWriter, r *http.Request) {
 		defer zip.Close()
 		body = zip
 	}
-	w.Header().Set("Vary", "Accept, Accept-Encoding")
+	w.Header().Add("Vary", "Accept, Accept-Encoding")
 	out := format.Writer(body)
 	written := false
 	for q, err := range s.matches(r) {
@@ -49,22 +58,21 @@ func (s *server) read(w http.ResponseWriter, r *http.Request) {
 			_, err = out.WriteQuads([]quad.Quad{rename(q)})
 		}
 		if err != nil {
-			s.broken(w, err, written)
+			s.broken(w, r, err, written)
 			return
 		}
 	}
 	if err := out.Close(); err != nil {
-		s.broken(w, err, written)
+		s.broken(w, r, err, written)
 	}
 }
 
 // broken ends an answer that has failed. Once a part of it has gone out, the
 // connection is cut, so that the client can't take the part for the whole.
-func (s *server) broken(w http.ResponseWriter, err error, written bool) {
+func (s *server) broken(w http.ResponseWriter, r *http.Request, err error, written bool) {
 	if !written {
 		w.Header().Del("Content-Encoding")
-		status, err := s.statusOf(err)
-		fail(w, status, err)
+		s.refuse(w, r, err)
 		return
 	}
 	s.log.Warn("read", "error", err)
@@ -126,7 +134,7 @@ func (s *server) renaming(form string) (func(quad.Quad) quad.Quad, error) {
 			return short.Full()
 		}
 	default:
-		return nil, fmt.Errorf("the parameter iri is %q: want short or full", form)
+		return nil, badRequest("the parameter iri is %q: want short or full", form)
 	}
 	return func(q quad.Quad) quad.Quad {
 		for _, d := range quad.Directions {
@@ -144,8 +152,8 @@ func (s *server) renaming(form string) (func(quad.Quad) quad.Quad, error) {
 	}, nil
 }
 
-// nquads is the export's writer behind the interface of the quad module.
-type nquads struct {
+// nquadsWriter is the export's writer behind the interface of the quad module.
+type nquadsWriter struct {
 	out   *export.Writer
 	batch []quad.Quad
 }
@@ -158,17 +166,17 @@ func newNQuads(w io.Writer) quad.WriteCloser {
 	if err != nil {
 		panic("server: " + err.Error()) // unreachable: the format exists and there is no base
 	}
-	return &nquads{out: out}
+	return &nquadsWriter{out: out}
 }
 
-func (n *nquads) WriteQuad(q quad.Quad) error {
+func (n *nquadsWriter) WriteQuad(q quad.Quad) error {
 	if n.batch = append(n.batch, q); len(n.batch) < nquadsBatch {
 		return nil
 	}
 	return n.flush()
 }
 
-func (n *nquads) WriteQuads(quads []quad.Quad) (int, error) {
+func (n *nquadsWriter) WriteQuads(quads []quad.Quad) (int, error) {
 	for i, q := range quads {
 		if err := n.WriteQuad(q); err != nil {
 			return i, err
@@ -177,13 +185,13 @@ func (n *nquads) WriteQuads(quads []quad.Quad) (int, error) {
 	return len(quads), nil
 }
 
-func (n *nquads) flush() error {
+func (n *nquadsWriter) flush() error {
 	err := n.out.Write(n.batch)
 	n.batch = n.batch[:0]
 	return err
 }
 
-func (n *nquads) Close() error { return errors.Join(n.flush(), n.out.Close()) }
+func (n *nquadsWriter) Close() error { return errors.Join(n.flush(), n.out.Close()) }
 
 // accepted returns the media types of the Accept header, as listed.
 func accepted(r *http.Request) []string {

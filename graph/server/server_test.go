@@ -40,6 +40,16 @@ func example(t testing.TB) *graph.Store {
 	return s
 }
 
+// serve returns the API over a store.
+func serve(t testing.TB, s *graph.Store, logger *slog.Logger, opts server.Options) http.Handler {
+	t.Helper()
+	h, err := server.New(s, logger, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
 // do sends a request and returns status, body and headers.
 func do(t testing.TB, h http.Handler, method, target, body string, headers ...string) (int, string, http.Header) {
 	t.Helper()
@@ -94,7 +104,17 @@ func TestAnswers(t *testing.T) {
 		{"GET", qu("mql", claim), "", 200, mqlAnswer},
 		{"POST", "/api/v1/query/gizmo", `g.V("<entity:nobody>").All()`, 200, `{"result":null}`},
 		{"POST", "/api/v1/query/gizmo?limit=2", `g.emit(1); g.emit(2); g.emit(3)`, 200, `{"result":[1,2]}`},
-		{"POST", "/api/v1/query/gizmo?limit=-1", `g.emit(1); g.emit(2); g.emit(3); g.emit(4); g.emit(5); g.emit(6)`, 200, `{"result":[1,2,3,4,5]}`},
+		{"POST", "/api/v1/query/gizmo?limit=-1", `g.emit(1); g.emit(2); g.emit(3); g.emit(4); g.emit(5)`, 200, `{"result":[1,2,3,4,5]}`},
+		{"POST", "/api/v1/query/gizmo?limit=-1", `for (var i = 0; i < 6; i++) g.emit(i)`, 422, `{"error":"the query has too many results: more than 5; ask for fewer with limit, or in the query"}`},
+		{"POST", "/api/v2/query?lang=gizmo", `for (var i = 0; i < 6; i++) g.emit(i)`, 422, `{"error":"the query has too many results: more than 5; ask for fewer with limit, or in the query"}`},
+		{"POST", "/api/v1/query/gizmo?limit=5", `for (var i = 0; i < 6; i++) g.emit(i)`, 200, `{"result":[0,1,2,3,4]}`},
+		{"POST", "/api/v1/query/graphql", `{ nodes { id } }`, 422, `{"data":null,"errors":[{"message":"the query has too many results: more than 5; ask for fewer with limit, or in the query","locations":null}]}`},
+		{"POST", "/api/v1/query/graphql", `{ nodes(id: <entity:google>, first: 1) { id } }`, 200, `{"data":{"nodes":{"id":"entity:google"}}}`},
+		{"POST", "/api/v1/query/gremlin", hop, 200, hopAnswer},
+		{"POST", "/api/v1/query/sexp", `(<entity:google> (<relation:stopped-supplying> $whom))`, 200, `{"result":[{"$whom":"<entity:huawei>","id":"<entity:google>"}]}`},
+		{"GET", qu("sexp", `(<entity:google> (<relation:stopped-supplying> $whom))`), "", 200, `{"result":[{"$whom":"<entity:huawei>","id":"<entity:google>"}]}`},
+		{"POST", "/api/v1/query/sexp", `(`, 400, `{"error":"sexp query: byte 1: it ends where $name, :name, \"string\" or <IRI> is wanted"}`},
+		{"POST", "/api/v1/query/gizmo", `var o = {}; while (true) o = {o: o}`, 507, `{"error":"the query uses too much memory: more than 16777216 bytes"}`},
 
 		{"POST", "/api/v1/query/gizmo", `g.V().Out({}).All()`, 400, `{"error":"gizmo query: unsupported type: map[string]interface {}"}`},
 		{"POST", "/api/v1/query/graphql", `{ nodes { id @no } }`, 400, `{"data":null,"errors":[{"message":"graphql query: unknown directive: \"no\"","locations":null}]}`},
@@ -104,9 +124,9 @@ func TestAnswers(t *testing.T) {
 		{"POST", "/api/v1/query/gizmo?limit=x", `1`, 400, `{"error":"the parameter limit is \"x\", not a number"}`},
 		{"POST", "/api/v2/query", `x`, 400, `{"error":"the parameter lang is missing: want one of [gizmo graphql mql sexp]"}`},
 		{"GET", "/api/v2/query?lang=gizmo", ``, 400, `{"error":"the query is empty"}`},
-		{"POST", "/api/v1/query/gizmo", strings.Repeat(" ", 1001), 413, `{"error":"the query is longer than 1000 bytes"}`},
-		{"GET", qu("gizmo", strings.Repeat(" ", 1001)), "", 413, `{"error":"the query is longer than 1000 bytes"}`},
-		{"POST", "/api/v1/query/gizmo", `while (true) {}`, 504, `{"error":"the query took longer than 200ms"}`},
+		{"POST", "/api/v1/query/gizmo", strings.Repeat(" ", 1001), 413, `{"error":"the body is longer than 1000 bytes"}`},
+		{"GET", qu("gizmo", strings.Repeat(" ", 1001)), "", 413, `{"error":"the body is longer than 1000 bytes"}`},
+		{"POST", "/api/v1/query/gizmo", `while (true) {}`, 504, `{"error":"the query took longer than 1s"}`},
 		{"GET", "/api/v1/query/gizmo", ``, 405, `{"error":"method GET is not allowed here: use POST"}`},
 		{"DELETE", "/api/v2/query", ``, 405, `{"error":"method DELETE is not allowed here: use GET or POST"}`},
 		{"POST", "/api/v1/shape/gizmo", hop, 200, hopShape},
@@ -115,15 +135,18 @@ func TestAnswers(t *testing.T) {
 		{"POST", "/api/v1/shape/sparql", `x`, 400, `{"error":"the query language is not one of gizmo, graphql, mql and sexp: \"sparql\""}`},
 		{"POST", "/api/v1/shape/gizmo", ``, 400, `{"error":"the query is empty"}`},
 		{"POST", "/api/v1/shape/gizmo", `g.V(`, 400, `{"error":"gizmo query: SyntaxError: (anonymous): Line 1:5 Unexpected end of input (and 1 more errors)"}`},
-		{"POST", "/api/v1/shape/gizmo", `while (true) { g.V().All() }`, 504, `{"error":"the query took longer than 200ms"}`},
-		{"POST", "/api/v1/write", `[]`, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
-		{"POST", "/api/v1/write/file/nquad", ``, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
-		{"POST", "/api/v1/delete", `[]`, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
-		{"POST", "/api/v2/write", edge, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
-		{"POST", "/api/v2/delete", edge, 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
-		{"POST", "/api/v2/node/delete", "<entity:google>", 403, `{"error":"the graph is read-only over HTTP: use newsgraph ingest"}`},
-		{"GET", "/api/v3", "", 404, `{"error":"there is no such path: see /api/v1/query/{lang}, /api/v1/shape/{lang}, /api/v2/query, /api/v2/read, /api/v2/formats, /health"}`},
+		{"POST", "/api/v1/shape/gizmo", `while (true) { g.V().All() }`, 504, `{"error":"the query took longer than 1s"}`},
+		{"POST", "/api/v1/write", `[]`, 403, `{"error":"the graph is read-only over HTTP: set server.writable and server.token, or use newsgraph ingest"}`},
+		{"POST", "/api/v1/write/file/nquad", ``, 403, `{"error":"the graph is read-only over HTTP: set server.writable and server.token, or use newsgraph ingest"}`},
+		{"POST", "/api/v1/delete", `[]`, 403, `{"error":"the graph is read-only over HTTP: set server.writable and server.token, or use newsgraph ingest"}`},
+		{"POST", "/api/v2/write", edge, 403, `{"error":"the graph is read-only over HTTP: set server.writable and server.token, or use newsgraph ingest"}`},
+		{"POST", "/api/v2/delete", edge, 403, `{"error":"the graph is read-only over HTTP: set server.writable and server.token, or use newsgraph ingest"}`},
+		{"POST", "/api/v2/node/delete", "<entity:google>", 403, `{"error":"the graph is read-only over HTTP: set server.writable and server.token, or use newsgraph ingest"}`},
+		{"GET", "/api/v3", "", 404, `{"error":"there is no such path: see /api/v1/query/{lang}, /api/v1/shape/{lang}, /api/v2/query, /api/v2/read, /api/v2/formats"}`},
+		{"GET", "/nowhere", "", 404, `{"error":"there is no such page: the API is under /api"}`},
 		{"GET", "/health", "", 204, ""},
+		{"OPTIONS", "/api/v1/write", "", 204, ""},
+		{"OPTIONS", "/nowhere", "", 204, ""},
 
 		{"GET", read("pred", "<relation:stopped-supplying>"), "", 200, edge},
 		{"POST", read("label", "<"+supply+">"), "", 200, edge},
@@ -145,7 +168,7 @@ func TestAnswers(t *testing.T) {
 		{"GET", read("format", "xml"), "", 400, `{"error":"unknown format \"xml\": see /api/v2/formats"}`},
 		{"GET", read("iri", "x"), "", 400, `{"error":"the parameter iri is \"x\": want short or full"}`},
 	}
-	h := server.New(example(t), nil, server.Options{QueryTimeout: 200 * time.Millisecond, ResultLimit: 5, MaxBody: 1000, Base: "https://news.example/"})
+	h := serve(t, example(t), nil, server.Options{QueryTimeout: time.Second, ResultLimit: 5, MaxBody: 1000, QueryMemory: 16 << 20, Base: "https://news.example/"})
 	for _, tt := range tests {
 		status, body, header := do(t, h, tt.method, tt.target, tt.body)
 		if status != tt.status || body != tt.want {
@@ -160,7 +183,7 @@ func TestAnswers(t *testing.T) {
 
 func TestRead(t *testing.T) {
 	s := example(t)
-	h := server.New(s, nil, server.Options{})
+	h := serve(t, s, nil, server.Options{})
 	st, err := s.Stats(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -198,6 +221,7 @@ func TestRead(t *testing.T) {
 
 	var formats []struct {
 		ID    string
+		Read  bool
 		Write bool
 		Mime  []string
 	}
@@ -223,7 +247,7 @@ func TestRead(t *testing.T) {
 }
 
 func TestJSONLD(t *testing.T) {
-	h := server.New(example(t), nil, server.Options{})
+	h := serve(t, example(t), nil, server.Options{})
 	_, body, header := do(t, h, "POST", "/api/v2/query?lang=gizmo", `g.V("<entity:google>").All()`, "Accept", "application/ld+json")
 	if body != `{"result":[{"id":{"@id":"entity:google"}}]}` || header.Get("Content-Type") != "application/ld+json" {
 		t.Errorf("%s as %s", body, header.Get("Content-Type"))
@@ -232,7 +256,7 @@ func TestJSONLD(t *testing.T) {
 
 func TestClosedStore(t *testing.T) {
 	s := example(t)
-	h := server.New(s, nil, server.Options{})
+	h := serve(t, s, nil, server.Options{})
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -248,7 +272,7 @@ func TestClosedStore(t *testing.T) {
 func TestClientLeaves(t *testing.T) {
 	s := example(t)
 	answered := make(chan struct{})
-	h := server.New(s, nil, server.Options{QueryTimeout: time.Hour})
+	h := serve(t, s, nil, server.Options{QueryTimeout: time.Hour})
 	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer close(answered)
 		h.ServeHTTP(w, r)
@@ -272,7 +296,7 @@ func TestClientLeaves(t *testing.T) {
 // Requests beside a writer see the article whole or not at all.
 func TestServeBesideWriter(t *testing.T) {
 	s := example(t)
-	h := server.New(s, nil, server.Options{})
+	h := serve(t, s, nil, server.Options{})
 	a, quads := sample.Article("a", sample.Supply...)
 	ctx, cancel := context.WithCancel(t.Context())
 	var wg sync.WaitGroup
@@ -307,8 +331,8 @@ func TestLog(t *testing.T) {
 		}
 		return a
 	}}))
-	do(t, server.New(example(t), logger, server.Options{}), "GET", "/nowhere", "")
-	if want := "level=INFO msg=request method=GET path=/nowhere status=404 remote=192.0.2.1:1234\n"; b.String() != want {
+	do(t, serve(t, example(t), logger, server.Options{}), "GET", "/nowhere", "")
+	if want := "level=INFO msg=request method=GET path=/nowhere status=404 bytes=57 cut=false remote=192.0.2.1:1234\n"; b.String() != want {
 		t.Errorf("log %q, want %q", b.String(), want)
 	}
 }

@@ -1,0 +1,62 @@
+package server
+
+import (
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// meter counts what the server does.
+type meter struct {
+	requests  *prometheus.CounterVec   // by route, method, status
+	seconds   *prometheus.HistogramVec // by route
+	quads     *prometheus.CounterVec   // by action: added, removed
+	abandoned prometheus.Counter
+	serve     http.HandlerFunc
+}
+
+func newMeter(t *turns) *meter {
+	m := &meter{
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "newsgraph_http_requests_total", Help: "Requests answered.",
+		}, []string{"route", "method", "status"}),
+		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "newsgraph_http_request_seconds", Help: "Time from a request to the end of its answer.",
+			Buckets: []float64{.0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60},
+		}, []string{"route"}),
+		quads: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "newsgraph_quads_written_total", Help: "Quads written over HTTP.",
+		}, []string{"action"}),
+		abandoned: prometheus.NewCounter(prometheus.CounterOpts{
+			Name: "newsgraph_queries_abandoned_total", Help: "Queries that went on after their time.",
+		}),
+	}
+	own := prometheus.NewRegistry()
+	own.MustRegister(m.requests, m.seconds, m.quads, m.abandoned,
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "newsgraph_queries_running", Help: "Queries and readings under way."},
+			func() float64 { return float64(len(t.free)) }),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "newsgraph_queries_waiting", Help: "Queries that wait for their turn."},
+			func() float64 { return float64(t.waiting.Load()) }))
+	// The default registry has what Go and Cayley count.
+	m.serve = promhttp.HandlerFor(prometheus.Gatherers{own, prometheus.DefaultGatherer}, promhttp.HandlerOpts{}).ServeHTTP
+	return m
+}
+
+// request counts a request. Only the names of routes and of known methods
+// become labels: a client can't make new ones.
+func (m *meter) request(r *http.Request, status int, took time.Duration) {
+	route, method := strings.TrimSpace(r.Pattern), "other"
+	if route == "" {
+		route = "none"
+	}
+	switch r.Method {
+	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodOptions:
+		method = r.Method
+	}
+	m.requests.WithLabelValues(route, method, strconv.Itoa(status)).Inc()
+	m.seconds.WithLabelValues(route).Observe(took.Seconds())
+}
