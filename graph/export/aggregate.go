@@ -13,7 +13,7 @@ import (
 
 // sortBuffer is how many bytes of records are sorted in memory; more go to a
 // temporary file, which has no name from the start and ends with the program.
-const sortBuffer = 16 << 20
+const sortBuffer = 4 << 20
 
 func newSorter() *extsort.Sorter { return extsort.New(&extsort.Options{BufferSize: sortBuffer}) }
 

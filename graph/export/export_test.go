@@ -318,27 +318,3 @@ func TestNewWriterRefuses(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkStore(b *testing.B) {
-	s := graph.Memory()
-	const articles, statements = 100, 30
-	for n := range articles {
-		a, quads := sample.Many(n, statements)
-		if err := s.Replace(b.Context(), a, quads); err != nil {
-			b.Fatal(err)
-		}
-	}
-	for _, f := range export.Formats() {
-		b.Run(string(f), func(b *testing.B) {
-			n := 0
-			for b.Loop() {
-				text := write(b, s, f, export.Options{})
-				if lines := strings.Count(text, "\n"); lines < articles*statements && f != export.Parquet && f != export.Neo4j {
-					b.Fatalf("%d lines", lines)
-				}
-				n++
-			}
-			b.ReportMetric(float64(n*articles*statements)/b.Elapsed().Seconds(), "statements/s")
-		})
-	}
-}

@@ -3,9 +3,9 @@ package export
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -54,30 +54,34 @@ func newJSONLD(out *bufio.Writer, base string) (each func([]quad.Quad) error, en
 
 // labels yields the quads of each label, sorted by subject, predicate and
 // object, each once.
-func labels(quads []quad.Quad) func(yield func([]quad.Quad) bool) {
-	quads = slices.Clone(quads)
-	slices.SortFunc(quads, func(a, b quad.Quad) int {
-		return cmp.Or(
-			compareValues(a.Label, b.Label), compareValues(a.Subject, b.Subject),
-			compareValues(a.Predicate, b.Predicate), compareValues(a.Object, b.Object),
-		)
-	})
-	quads = slices.CompactFunc(quads, func(a, b quad.Quad) bool { return a == b })
+func labels(quads []quad.Quad) iter.Seq[[]quad.Quad] {
+	type sortable struct {
+		quad.Quad
+		key [4]string
+	}
+	keyed := make([]sortable, len(quads))
+	for i, q := range quads {
+		keyed[i] = sortable{q, [4]string{text(q.Label), text(q.Subject), text(q.Predicate), quad.StringOf(q.Object)}}
+	}
+	slices.SortFunc(keyed, func(a, b sortable) int { return slices.Compare(a.key[:], b.key[:]) })
+	keyed = slices.CompactFunc(keyed, func(a, b sortable) bool { return a.key == b.key })
+	sorted := make([]quad.Quad, len(keyed))
+	for i, k := range keyed {
+		sorted[i] = k.Quad
+	}
 	return func(yield func([]quad.Quad) bool) {
-		for from := 0; from < len(quads); {
+		for from := 0; from < len(sorted); {
 			to := from
-			for to < len(quads) && quads[to].Label == quads[from].Label {
+			for to < len(sorted) && sorted[to].Label == sorted[from].Label {
 				to++
 			}
-			if !yield(quads[from:to]) {
+			if !yield(sorted[from:to]) {
 				return
 			}
 			from = to
 		}
 	}
 }
-
-func compareValues(a, b quad.Value) int { return strings.Compare(quad.StringOf(a), quad.StringOf(b)) }
 
 func writeNamedGraph(b *bytes.Buffer, quads []quad.Quad) {
 	b.WriteString(`{"@id":`)
@@ -162,6 +166,16 @@ func writeJSONTyped(b *bytes.Buffer, v quad.TypedString) {
 // jsonString writes a text as JSON, with <, > and & as they are. Bytes that are
 // no UTF-8 become U+FFFD.
 func jsonString(b *bytes.Buffer, s string) {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ {
+		plain = ' ' <= s[i] && s[i] < 0x7f && s[i] != '"' && s[i] != '\\'
+	}
+	if plain {
+		b.WriteByte('"')
+		b.WriteString(s)
+		b.WriteByte('"')
+		return
+	}
 	enc := json.NewEncoder(b)
 	enc.SetEscapeHTML(false)
 	_ = enc.Encode(s) // a buffer takes everything, and a string is always JSON

@@ -87,10 +87,13 @@ func writeTyped(b *strings.Builder, base string, v quad.TypedString) {
 // iriText returns an IRI as it may stand inside <…>: what may not is percent-
 // encoded. N-Quads has no escape for it that keeps the IRI valid.
 func iriText(iri string) string {
+	if !strings.ContainsFunc(iri, outsideIRI) {
+		return iri
+	}
 	var b strings.Builder
 	for i := 0; i < len(iri); {
 		r, n := utf8.DecodeRuneInString(iri[i:])
-		if r <= ' ' || r == 0x7f || strings.ContainsRune("<>\"{}|^`\\", r) || r == utf8.RuneError && n == 1 {
+		if outsideIRI(r) {
 			for _, c := range []byte(iri[i : i+n]) {
 				fmt.Fprintf(&b, "%%%02X", c)
 			}
@@ -100,6 +103,16 @@ func iriText(iri string) string {
 		i += n
 	}
 	return b.String()
+}
+
+// outsideIRI reports whether a rune may not stand in an IRI; U+FFFD, which bytes
+// that are no UTF-8 are read as, may not either.
+func outsideIRI(r rune) bool {
+	switch r {
+	case '<', '>', '"', '{', '}', '|', '^', '`', '\\', 0x7f, utf8.RuneError:
+		return true
+	}
+	return r <= ' '
 }
 
 // writeLiteral writes the quoted form of canonical N-Quads. Bytes that are no

@@ -9,7 +9,7 @@ import (
 
 // rowGroup is how many rows a Parquet file holds together. They are in memory
 // until they are written.
-const rowGroup = 20_000
+const rowGroup = 10_000
 
 // parquetRecord is a Record in columns. A text or day that is not told is null.
 type parquetRecord struct {
