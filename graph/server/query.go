@@ -2,7 +2,7 @@ package server
 
 import (
 	"context"
-	"errors"
+	"encoding/json"
 	"io"
 	"mime"
 	"net/http"
@@ -185,13 +185,21 @@ func (s *server) limit(r *http.Request) (int, error) {
 	return n, nil
 }
 
+// body reads a query. Of a JSON string, in which some clients wrap it, it takes
+// what is in it: as a query that would ask for nothing in any language.
 func (s *server) body(w http.ResponseWriter, r *http.Request) (string, error) {
 	text, err := io.ReadAll(http.MaxBytesReader(w, r.Body, s.opts.MaxBody))
-	var tooLarge *http.MaxBytesError
-	if err != nil && !errors.As(err, &tooLarge) && r.Context().Err() == nil {
-		err = badRequest("the body can't be read: %v", err)
+	if err != nil {
+		if r.Context().Err() != nil {
+			return "", err
+		}
+		return "", bodyError(err)
 	}
-	return string(text), err
+	var wrapped string
+	if mime, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type")); mime == mimeJSON && json.Unmarshal(text, &wrapped) == nil {
+		return wrapped, nil
+	}
+	return string(text), nil
 }
 
 // failGraphQL answers an error as Cayley's GraphQL does.
