@@ -44,7 +44,7 @@ func cayleyFile(t testing.TB, name string) []byte {
 func TestCurl(t *testing.T) {
 	for _, program := range []string{"sh", "curl", "gzip", "grep", "tr"} {
 		if _, err := exec.LookPath(program); err != nil {
-			t.Skip("it takes", program)
+			absent(t, program)
 		}
 	}
 	dir := t.TempDir()

@@ -254,6 +254,16 @@ func TestJSONLD(t *testing.T) {
 	}
 }
 
+// Some clients send a query as a JSON string.
+func TestWrapped(t *testing.T) {
+	h := serve(t, example(t), nil, server.Options{})
+	for mime, want := range map[string]string{"application/json": `{"result":[1]}`, "text/plain": `{"result":null}`} {
+		if _, body, _ := do(t, h, "POST", "/api/v1/query/gizmo", `"g.emit(1)"`, "Content-Type", mime); body != want {
+			t.Errorf("%s: %s", mime, body)
+		}
+	}
+}
+
 func TestClosedStore(t *testing.T) {
 	s := example(t)
 	h := serve(t, s, nil, server.Options{})
