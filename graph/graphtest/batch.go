@@ -176,7 +176,7 @@ func testClosed(t testing.TB, b Backend) {
 		t.Errorf("a closed store counts")
 	}
 	if w, err := qs.NewQuadWriter(); err == nil {
-		err := w.WriteQuad(other)
+		_, err := w.WriteQuads([]quad.Quad{other})
 		if e := w.Close(); e == nil && err == nil {
 			t.Errorf("a closed store takes quads")
 		}

@@ -98,7 +98,7 @@ func testBulk(t testing.TB, b Backend) {
 		if n, err := w.WriteQuads(quads); err != nil || n != len(quads) {
 			t.Fatalf("write: %d of %d, %v", n, len(quads), err)
 		}
-		if err := w.WriteQuad(quads[0]); err != nil {
+		if _, err := w.WriteQuads(quads[:1]); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -14,8 +14,12 @@ import (
 // alike are values that are all different, some by little.
 var alike = []quad.Value{
 	quad.IRI("a"), quad.BNode("a"), quad.String("a"), quad.String("A"), quad.String("<a>"), quad.String("_:a"), quad.String(`"a"`),
-	quad.LangString{Value: "a", Lang: "en"}, quad.LangString{Value: "a", Lang: "en-GB"}, quad.LangString{Value: "a", Lang: "de"},
-	quad.TypedString{Value: "a", Type: "a"}, quad.TypedString{Value: "a", Type: "b"}, quad.TypedString{Value: "", Type: "a"},
+	quad.LangString{Value: "a", Lang: "en"},
+	quad.LangString{Value: "a", Lang: "en-GB"},
+	quad.LangString{Value: "a", Lang: "de"},
+	quad.TypedString{Value: "a", Type: "a"},
+	quad.TypedString{Value: "a", Type: "b"},
+	quad.TypedString{Value: "", Type: "a"},
 	quad.String(`a"@en`), quad.String(`a"^^<a>`), quad.String("a@en"), quad.String(`"a"@en`), quad.String(`"a"^^<a>`),
 	quad.String(""), quad.String(" "), quad.String("\x00"), quad.String("a\x00"), quad.String("a\x00b"), quad.String("\n"), quad.String(`\n`),
 	quad.String("a\tb"), quad.String(`a\tb`), quad.String("a\r\n"), quad.String(`\`), quad.String(`\\`),
@@ -26,14 +30,17 @@ var alike = []quad.Value{
 	quad.Bool(true), quad.Bool(false), quad.String("true"), quad.String("True"),
 	quad.IRI("http://example.com/a"), quad.IRI("http://example.com/é"), quad.IRI("rdf:type"),
 	quad.IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), quad.BNode("n1"), quad.IRI("n1"),
-	quad.TypedString{Value: "2021-01-20", Type: "xsd:date"}, quad.String("2021-01-20"),
+	quad.TypedString{Value: "2021-01-20", Type: "xsd:date"},
+	quad.String("2021-01-20"),
 }
 
 // unclean are strings that are no UTF-8: a store may refuse them, and then
 // the whole batch, but not change them.
 var unclean = []quad.Value{
 	quad.String("\xff"), quad.String("a\xffb"), quad.String("\ufffd"), quad.String("\xed\xa0\x80"), quad.String("\xc3"),
-	quad.IRI("a\xff"), quad.BNode("\xfe"), quad.LangString{Value: "\xff", Lang: "en"}, quad.TypedString{Value: "\xff", Type: "a"},
+	quad.IRI("a\xff"), quad.BNode("\xfe"),
+	quad.LangString{Value: "\xff", Lang: "en"},
+	quad.TypedString{Value: "\xff", Type: "a"},
 }
 
 func testValues(t testing.TB, b Backend) {
