@@ -377,7 +377,9 @@ func (b *bench) graphql() error {
 		if err != nil || len(results) != 1 {
 			return nil, fmt.Errorf("%d answers: %w", len(results), err)
 		}
-		var answer struct{ Nodes struct{ Statements json.RawMessage } }
+		var answer struct {
+			Nodes struct{ Statements json.RawMessage }
+		}
 		if err := json.Unmarshal([]byte(results[0]), &answer); err != nil {
 			return nil, err
 		}
