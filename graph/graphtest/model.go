@@ -33,6 +33,16 @@ func text(v quad.Value) string {
 	}
 }
 
+// equal reports whether two values are one.
+func equal(a, b quad.Value) bool {
+	switch a.(type) {
+	case quad.Time, quad.Float:
+		return text(a) == text(b)
+	default:
+		return a == b
+	}
+}
+
 func textOf(q quad.Quad) string {
 	return text(q.Subject) + " | " + text(q.Predicate) + " | " + text(q.Object) + " | " + text(q.Label)
 }

@@ -27,7 +27,7 @@ func (m model) matching(b bound) []string {
 next:
 	for key, q := range m {
 		for _, d := range quad.Directions {
-			if v := b.Get(d); v != nil && text(v) != text(q.Get(d)) {
+			if v := b.Get(d); v != nil && !equal(v, q.Get(d)) {
 				continue next
 			}
 		}

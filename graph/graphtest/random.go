@@ -106,7 +106,7 @@ func testBulk(t testing.TB, b Backend) {
 		t.Fatal(err)
 	}
 	m.check(t, qs, "after a bulk load")
-	for range 20 {
+	for range 8 {
 		m.checkPatterns(t, qs, randomQuad(r))
 	}
 	if t.Failed() {

@@ -168,7 +168,7 @@ func testTimes(t testing.TB, b Backend) {
 func testLong(t testing.TB, b Backend) {
 	qs := open(t, b)
 	m := modelOf()
-	for _, size := range []int{255, 256, 1 << 10, 1<<16 - 1, 1 << 16, 1 << 20} {
+	for _, size := range []int{255, 256, 1 << 10, 1<<16 - 1, 1 << 16, 1 << 18} {
 		long := strings.Repeat("long ", size/5+1)[:size-1]
 		for _, q := range []quad.Quad{
 			{Subject: quad.IRI(long + "1"), Predicate: quad.IRI("p"), Object: quad.String(long + "1")},
