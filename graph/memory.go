@@ -56,6 +56,13 @@ func (u *use) Err() error {
 	return u.Context.Err()
 }
 
+// WithMemory returns a context for work that reads a store, and may use limit
+// bytes, more or less: once it has used more, the context ends, with ErrMemory
+// as its cause. done must be called when the work has ended.
+func WithMemory(ctx context.Context, limit int64) (_ context.Context, done func()) {
+	return memory.watch(ctx, limit)
+}
+
 // watch returns a context for a query, which ends with ErrMemory as its cause
 // once the query has used more than limit bytes, or for all limits less than 1
 // never. done must be called when the query has ended.

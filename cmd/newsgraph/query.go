@@ -41,7 +41,7 @@ Gizmo is Cayley's query language, a JavaScript library.`,
 			defer closing(store, &err)
 			ctx, cancel := context.WithTimeout(cmd.Context(), cfg.Server.QueryTimeout)
 			defer cancel()
-			results, err := store.Query(ctx, lang, list[0], graph.QueryOptions{Limit: cfg.Server.ResultLimit})
+			results, err := store.Query(ctx, lang, list[0], graph.QueryOptions{Limit: cfg.Server.ResultLimit, Memory: int64(cfg.Server.QueryMemory)})
 			if errors.Is(err, context.DeadlineExceeded) {
 				return fmt.Errorf("the query took longer than %v (--timeout)", cfg.Server.QueryTimeout)
 			}

@@ -92,6 +92,12 @@ func (s *server) writer(h http.HandlerFunc) http.HandlerFunc {
 		case !s.known(r):
 			unknown(w)
 		default:
+			release, err := s.write.take(r.Context())
+			if err != nil {
+				s.refuse(w, r, err)
+				return
+			}
+			defer release()
 			h(w, r)
 		}
 	}

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph"
 	"newsgraph/graph/vocab"
 )
 
@@ -56,16 +58,22 @@ func (s *server) gephi(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer release()
+	ctx, done := graph.WithMemory(r.Context(), s.opts.QueryMemory)
+	defer done()
 	w.Header().Set("Content-Type", mimeGephi)
 	g := &gephiStream{out: w, ids: map[string]string{}}
-	if err := stream(r, g, limit); err != nil {
-		s.broken(w, r, err, g.begun)
+	if err := stream(ctx, r, g, limit); err != nil {
+		s.broken(w, r, ending(ctx, err), g.begun)
 	}
 }
 
 // gephiQuads streams the quads that a request asks for.
-func (s *server) gephiQuads(r *http.Request, g *gephiStream, limit int) error {
-	for q, err := range s.matches(r) {
+func (s *server) gephiQuads(ctx context.Context, r *http.Request, g *gephiStream, limit int) error {
+	matches, err := s.matches(ctx, r)
+	if err != nil {
+		return err
+	}
+	for q, err := range matches {
 		if err != nil {
 			return err
 		}
@@ -82,19 +90,19 @@ func (s *server) gephiQuads(r *http.Request, g *gephiStream, limit int) error {
 // gephiNodes streams the nodes that are subjects of quads, each with its other
 // ends; of what is said along a predicate that is inline, or is a number or a
 // truth, it makes properties of the node.
-func (s *server) gephiNodes(r *http.Request, g *gephiStream, limit int) error {
+func (s *server) gephiNodes(ctx context.Context, _ *http.Request, g *gephiStream, limit int) error {
 	inline := map[quad.Value]bool{}
 	for _, iri := range []quad.IRI{gephiX, gephiY, vocab.Type, vocab.Label, schemaName, schemaURL} {
 		inline[iri], inline[iri.Full()] = true, true
 	}
-	for q, err := range s.store.Match(r.Context(), nil, gephiInline, quad.Bool(true), nil) {
+	for q, err := range s.store.Match(ctx, nil, gephiInline, quad.Bool(true), nil) {
 		if err != nil {
 			return err
 		}
 		inline[q.Subject] = true
 	}
 	seen, properties := map[string]bool{}, map[string]bool{}
-	for q, err := range s.store.Match(r.Context(), nil, nil, nil, nil) {
+	for q, err := range s.store.Match(ctx, nil, nil, nil, nil) {
 		if err != nil {
 			return err
 		}
@@ -108,7 +116,7 @@ func (s *server) gephiNodes(r *http.Request, g *gephiStream, limit int) error {
 		seen[name] = true
 		var edges []quad.Quad
 		props := map[quad.Value]quad.Value{}
-		for q, err := range s.store.Match(r.Context(), q.Subject, nil, nil, nil) {
+		for q, err := range s.store.Match(ctx, q.Subject, nil, nil, nil) {
 			switch {
 			case err != nil:
 				return err

@@ -2,6 +2,7 @@ package server
 
 import (
 	"compress/gzip"
+	"context"
 	"errors"
 	"io"
 	"iter"
@@ -13,6 +14,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph"
 	"newsgraph/graph/export"
 	"newsgraph/graph/vocab"
 )
@@ -39,6 +41,13 @@ func (s *server) read(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer release()
+	ctx, done := graph.WithMemory(r.Context(), s.opts.QueryMemory) // some formats gather all before they write
+	defer done()
+	matches, err := s.matches(ctx, r)
+	if err != nil {
+		s.refuse(w, r, err)
+		return
+	}
 	if len(format.Mime) > 0 {
 		w.Header().Set("Content-Type", format.Mime[0])
 	}
@@ -52,13 +61,13 @@ func (s *server) read(w http.ResponseWriter, r *http.Request) {
 	w.Header().Add("Vary", "Accept, Accept-Encoding")
 	out := format.Writer(body)
 	written := false
-	for q, err := range s.matches(r) {
+	for q, err := range matches {
 		if err == nil {
 			written = true
 			_, err = out.WriteQuads([]quad.Quad{rename(q)})
 		}
 		if err != nil {
-			s.broken(w, r, err, written)
+			s.broken(w, r, ending(ctx, err), written)
 			return
 		}
 	}
@@ -79,17 +88,31 @@ func (s *server) broken(w http.ResponseWriter, r *http.Request, err error, writt
 	panic(http.ErrAbortHandler)
 }
 
-// matches yields the quads that a request asks for. A filter is a list of
+// ending returns what ended a context that an error is of.
+func ending(ctx context.Context, err error) error {
+	if errors.Is(err, context.Canceled) {
+		return context.Cause(ctx)
+	}
+	return err
+}
+
+// maxPatterns is how many patterns the filters of a request may make.
+const maxPatterns = 10000
+
+// matches returns the quads that a request asks for. A filter is a list of
 // values with commas between; a quad matches if it has one value of each.
-func (s *server) matches(r *http.Request) iter.Seq2[quad.Quad, error] {
+func (s *server) matches(ctx context.Context, r *http.Request) (iter.Seq2[quad.Quad, error], error) {
 	sub, pred := values(r.FormValue("sub")), values(r.FormValue("pred"))
 	obj, label := values(r.FormValue("obj")), values(r.FormValue("label"))
+	if n := len(sub) * len(pred) * len(obj) * len(label); n > maxPatterns {
+		return nil, badRequest("the filters make %d patterns: want %d or fewer", n, maxPatterns)
+	}
 	return func(yield func(quad.Quad, error) bool) {
 		for _, a := range sub {
 			for _, b := range pred {
 				for _, c := range obj {
 					for _, d := range label {
-						for q, err := range s.store.Match(r.Context(), a, b, c, d) {
+						for q, err := range s.store.Match(ctx, a, b, c, d) {
 							if !yield(q, err) || err != nil {
 								return
 							}
@@ -98,14 +121,14 @@ func (s *server) matches(r *http.Request) iter.Seq2[quad.Quad, error] {
 				}
 			}
 		}
-	}
+	}, nil
 }
 
 // values returns the values of a filter, and nil alone, which matches
 // anything, for none.
 func values(list string) []quad.Value {
 	var vs []quad.Value
-	for text := range strings.SplitSeq(list, ",") {
+	for _, text := range commas(list) {
 		v := quad.StringToValue(text)
 		if s, ok := v.(quad.String); ok && len(s) >= 2 && s[0] == '"' && s[len(s)-1] == '"' {
 			v = s[1 : len(s)-1]
@@ -118,6 +141,30 @@ func values(list string) []quad.Value {
 		return []quad.Value{nil}
 	}
 	return vs
+}
+
+// commas splits at commas that are not inside <…> or "…".
+func commas(list string) []string {
+	var parts []string
+	start, end := 0, byte(0) // what ends the IRI or the string that it is in; 0: none
+	for i := 0; i < len(list); i++ {
+		switch c := list[i]; {
+		case end == '"' && c == '\\':
+			i++
+		case end != 0:
+			if c == end {
+				end = 0
+			}
+		case c == '<':
+			end = '>'
+		case c == '"':
+			end = '"'
+		case c == ',':
+			parts = append(parts, list[start:i])
+			start = i + 1
+		}
+	}
+	return append(parts, list[start:])
 }
 
 // renaming returns what the parameter iri asks for.

@@ -35,12 +35,16 @@ type Options struct {
 	Origins  []string // web sites whose pages may use the API, as https://news.example
 }
 
+// maxWrites is how many requests write at a time.
+const maxWrites = 4
+
 type server struct {
 	store *graph.Store
 	log   *slog.Logger
 	opts  Options
 	token [sha256.Size]byte // of Options.Token
-	turns turns
+	turns turns // of queries and readings
+	write turns // of writings, whose bodies are in memory meanwhile
 	meter *meter
 }
 
@@ -78,7 +82,7 @@ func New(store *graph.Store, logger *slog.Logger, opts Options) (http.Handler, e
 	if logger == nil {
 		logger = slog.New(slog.DiscardHandler)
 	}
-	s := &server{store: store, log: logger, opts: opts, token: sha256.Sum256([]byte(opts.Token)), turns: newTurns(opts.MaxQueries)}
+	s := &server{store: store, log: logger, opts: opts, token: sha256.Sum256([]byte(opts.Token)), turns: newTurns(opts.MaxQueries), write: newTurns(maxWrites)}
 	s.meter = newMeter(&s.turns)
 	door, err := s.door(s.routes())
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"compress/gzip"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -60,6 +61,15 @@ func do(t testing.TB, h http.Handler, method, target, body string, headers ...st
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
 	return w.Code, strings.TrimSpace(w.Body.String()), w.Header()
+}
+
+// numbers returns a list of n values.
+func numbers(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%d,", i)
+	}
+	return b.String()
 }
 
 func TestAnswers(t *testing.T) {
@@ -154,6 +164,8 @@ func TestAnswers(t *testing.T) {
 			"GET", read("sub", "<entity:google>,<entity:ren-zhengfei>", "pred", "<rdfs:label>"), "", 200,
 			`<entity:google> <rdfs:label> "Google" <article:ca978112ca1b> .` + "\n" + `<entity:ren-zhengfei> <rdfs:label> "Ren Zhengfei" <article:ca978112ca1b> .`,
 		},
+		{"GET", read("obj", `<a,b>,"c,\"d",Google`), "", 200, `<entity:google> <rdfs:label> "Google" <article:ca978112ca1b> .`},
+		{"GET", read("obj", `<Google,Huawei>`), "", 200, ``},
 		{"GET", read("obj", `"Google"`), "", 200, `<entity:google> <rdfs:label> "Google" <article:ca978112ca1b> .`},
 		{"GET", read("obj", `Google`), "", 200, `<entity:google> <rdfs:label> "Google" <article:ca978112ca1b> .`},
 		{
@@ -166,6 +178,7 @@ func TestAnswers(t *testing.T) {
 		},
 		{"GET", read("sub", "<entity:nobody>"), "", 200, ""},
 		{"GET", read("format", "xml"), "", 400, `{"error":"unknown format \"xml\": see /api/v2/formats"}`},
+		{"GET", read("sub", numbers(101), "obj", numbers(101)), "", 400, `{"error":"the filters make 10201 patterns: want 10000 or fewer"}`},
 		{"GET", read("iri", "x"), "", 400, `{"error":"the parameter iri is \"x\": want short or full"}`},
 	}
 	h := serve(t, example(t), nil, server.Options{QueryTimeout: time.Second, ResultLimit: 5, MaxBody: 1000, QueryMemory: 16 << 20, Base: "https://news.example/"})

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// errBusy says that too many queries run.
-var errBusy = errors.New("too many queries at a time: try again later")
+// errBusy says that too many others are at it.
+var errBusy = errors.New("too many requests at a time: try again later")
 
 const (
 	patience = 5 * time.Second // how long a query waits for its turn

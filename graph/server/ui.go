@@ -14,11 +14,15 @@ import (
 // builtFor is the address for which the pages were built.
 const builtFor = "http://localhost:64210"
 
-// policy lets the pages talk to this server alone. Their editor, Monaco, comes
-// from where they were built to load it from.
-const policy = "default-src 'self'; script-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net/npm/monaco-editor@0.18.1/; " +
-	"style-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net/npm/monaco-editor@0.18.1/; font-src 'self' data: https://cdn.jsdelivr.net/npm/monaco-editor@0.18.1/; " +
-	"img-src 'self' data:; worker-src blob: 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+// monaco is where the pages load their editor from, by how they were built.
+const monaco = "https://cdn.jsdelivr.net/npm/monaco-editor@0.18.1/"
+
+// policy lets the pages talk to this server alone, and load their editor and
+// their icons from elsewhere.
+const policy = "default-src 'self'; script-src 'self' 'unsafe-inline' " + monaco + "; " +
+	"style-src 'self' 'unsafe-inline' https://fonts.googleapis.com " + monaco + "; " +
+	"font-src 'self' data: https://fonts.gstatic.com " + monaco + "; " +
+	"img-src 'self' data:; worker-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 // page is a file of Cayley's web pages.
 type page struct {
