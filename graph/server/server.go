@@ -43,8 +43,8 @@ type server struct {
 	log   *slog.Logger
 	opts  Options
 	token [sha256.Size]byte // of Options.Token
-	turns turns // of queries and readings
-	write turns // of writings, whose bodies are in memory meanwhile
+	turns turns             // of queries and readings
+	write turns             // of writings, whose bodies are in memory meanwhile
 	meter *meter
 }
 
