@@ -7,6 +7,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"sync"
 	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
@@ -51,13 +52,19 @@ func newGizmo(ctx context.Context, qs cayley.QuadStore) (query.Session, error) {
 		return nil, err
 	}
 	f := &fence{vm: vm}
-	for _, name := range vm.GlobalObject().Keys() {
+	for _, name := range gizmoNames() {
 		if err := vm.Set(name, f.fence(vm.Get(name), 0)); err != nil {
 			return nil, err
 		}
 	}
 	return gizmoSession{s}, nil
 }
+
+// gizmoNames returns the names of what Gizmo adds to a script's world.
+var gizmoNames = sync.OnceValue(func() []string {
+	s := gizmo.NewSession(nil)
+	return (*goja.Runtime)(reflect.ValueOf(s).Elem().FieldByName("vm").UnsafePointer()).GlobalObject().Keys()
+})
 
 type gizmoSession struct{ *gizmo.Session }
 

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
+	"strings"
 	"sync"
 
 	"github.com/dop251/goja"
@@ -30,6 +30,16 @@ var removed = []string{
 	"Uint32Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array",
 }
 
+// arrayMethods are the methods of arrays that go through all of one, or make one.
+var arrayMethods = strings.Fields("concat copyWithin entries every fill filter find findIndex findLast findLastIndex flat flatMap " +
+	"forEach includes indexOf join keys lastIndexOf map reduce reduceRight reverse shift slice some sort splice " +
+	"toLocaleString toReversed toSorted toSpliced unshift values with")
+
+// stringMethods are the methods of strings that make long ones, or take more
+// time than the string is long.
+var stringMethods = strings.Fields("concat includes indexOf lastIndexOf localeCompare match matchAll normalize padEnd padStart " +
+	"repeat replace replaceAll search split")
+
 // prelude takes away the other ways to a constructor of functions.
 var prelude = sync.OnceValue(func() *goja.Program {
 	return goja.MustCompile("prelude", `[function () {}, function* () {}, async function () {}].forEach(
@@ -50,9 +60,12 @@ func (r *realm) restrict() error {
 	if _, err := r.vm.RunProgram(prelude()); err != nil {
 		return err
 	}
-	global := r.vm.GlobalObject()
+	gone := r.vm.ToValue(func(goja.FunctionCall) goja.Value {
+		r.refuse("this builtin is not there for queries")
+		return nil
+	})
 	for _, name := range removed {
-		if err := global.Delete(name); err != nil {
+		if err := r.vm.Set(name, gone); err != nil { // Delete would make all the others first
 			return err
 		}
 	}
@@ -65,7 +78,7 @@ func (r *realm) restrict() error {
 		return err
 	}
 	items, units := array.Get("prototype").ToObject(r.vm), text.Get("prototype").ToObject(r.vm)
-	for _, name := range items.GetOwnPropertyNames() {
+	for _, name := range arrayMethods {
 		if err := r.wrap(items, name, r.arrayCheck(name)); err != nil {
 			return err
 		}
@@ -73,7 +86,7 @@ func (r *realm) restrict() error {
 	if err := items.DefineDataPropertySymbol(goja.SymIterator, items.Get("values"), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE); err != nil {
 		return err
 	}
-	for _, name := range units.GetOwnPropertyNames() {
+	for _, name := range stringMethods {
 		if err := r.wrap(units, name, r.stringCheck(name)); err != nil {
 			return err
 		}
@@ -81,7 +94,7 @@ func (r *realm) restrict() error {
 	function := r.vm.ToValue(func(goja.FunctionCall) goja.Value { return nil }).ToObject(r.vm).Prototype()
 	json := r.vm.Get("JSON").ToObject(r.vm)
 	return errors.Join(
-		text.Delete("raw"),
+		text.Set("raw", gone),
 		r.wrap(array, "from", r.short),
 		r.wrap(function, "apply", r.short),
 		r.wrap(json, "parse", r.parseCheck),
@@ -98,11 +111,10 @@ func (r *realm) constructor(name string) (*goja.Object, error) {
 	return o, nil
 }
 
-// wrap puts a builtin behind a check; what is no function, and constructors,
-// it leaves.
+// wrap puts a builtin, if there is one of that name, behind a check.
 func (r *realm) wrap(of *goja.Object, name string, check func(goja.FunctionCall)) error {
 	call, ok := goja.AssertFunction(of.Get(name))
-	if !ok || name == "constructor" {
+	if !ok {
 		return nil
 	}
 	return r.define(of, name, func(c goja.FunctionCall) goja.Value {
@@ -238,8 +250,8 @@ func (r *realm) stringCheck(name string) func(goja.FunctionCall) {
 		return func(c goja.FunctionCall) {
 			r.short(c)
 			n, m := r.length(c.This.ToString()), r.length(c.Argument(0))
-			if strings, ok := c.Argument(1).(goja.String); ok && slices.Contains([]string{"replace", "replaceAll"}, name) {
-				m = max(m, replacement(strings.String(), n))
+			if text, ok := c.Argument(1).(goja.String); ok && strings.HasPrefix(name, "replace") {
+				m = max(m, replacement(text.String(), n))
 			}
 			if m > 0 && n > maxCost/m {
 				r.refuse("%s: the string is too long for this", name)

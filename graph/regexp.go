@@ -68,7 +68,7 @@ func (r *realm) restrictRegExp() error {
 				return r.vm.ToValue(!goja.IsNull(match(c)))
 			})
 		},
-		func() error { return proto.Delete("compile") },
+		func() error { return proto.Set("compile", goja.Undefined()) },
 		func() error { return checked.Set("prototype", proto) },
 		func() error { return proto.Set("constructor", checked) },
 		func() error { return r.vm.Set("RegExp", checked) },
