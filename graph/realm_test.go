@@ -82,7 +82,7 @@ func TestHostileScripts(t *testing.T) {
 		if errors.Is(err, graph.ErrMemory) != (tt.want == memory) {
 			t.Errorf("%s: %v", tt.text, err)
 		}
-		if end, _ := ctx.Deadline(); time.Since(end) > time.Second {
+		if end, _ := ctx.Deadline(); time.Since(end) > 2*time.Second { // one, and one for a busy machine
 			t.Errorf("%s: %v after its time", tt.text, time.Since(end))
 		}
 		cancel()
