@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"iter"
 	"strings"
 	"testing"
 	"time"
@@ -164,7 +165,7 @@ func TestQueryEnds(t *testing.T) {
 		a, quads := sample.Many(n, 20)
 		replace(t, s, a, quads)
 	}
-	for _, text := range []string{
+	for lang, text := range many(graph.Gizmo, []string{
 		`while (true) {}`,
 		`g.V("<entity:company-1>").ForEach(function() { while (true) {} })`,
 		`while (true) g.V("<entity:company-1>").Out().ToArray()`,
@@ -172,15 +173,36 @@ func TestQueryEnds(t *testing.T) {
 		`g.V().Both().Both().Both().Both().Both().Both().Count()`,
 		`g.V().Filter(regex("no such text")).And(g.V().Both().Both().Both().Both().Both()).All()`,
 		`while (true) g.emit(1)`,
-	} {
+		`while (true) g.V().FollowRecursive(g.M().Both()).Count()`,
+		`g.V().FollowRecursive(g.M().Both().Both()).And(g.V().Both().Both().Both()).Count()`,
+	}, graph.GraphQL, []string{
+		`{ nodes { id, <rdf:subject> @rev { id, <rdf:object> { id, <rdf:object> @rev { id, <rdf:subject> { id, <rdf:subject> @rev { id } } } } } } }`,
+	}, graph.MQL, []string{
+		`[{"id": null, "!<rdf:subject>": [{"id": null, "<rdf:object>": [{"id": null, "!<rdf:object>": [{"id": null, "<rdf:subject>": [{"id": null, "!<rdf:subject>": []}]}]}]}]}]`,
+	}, graph.Sexp, []string{
+		`($a ($b ($c ($d ($e ($f ($g ($h $i))))))) ($j ($k ($l $m))))`,
+	}) {
 		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 		start := time.Now()
-		_, err := s.Query(ctx, graph.Gizmo, text, graph.QueryOptions{Limit: 1 << 30})
+		_, err := s.Query(ctx, lang, text, graph.QueryOptions{Limit: 1 << 30})
 		cancel()
 		if took := time.Since(start); !errors.Is(err, context.DeadlineExceeded) || took > 5*time.Second {
 			t.Errorf("%s: %v after %v", text, err, took)
 		}
 		a, quads := sample.Many(99, 3)
 		replace(t, s, a, quads)
+	}
+}
+
+// many yields each of some queries with its language.
+func many(list ...any) iter.Seq2[string, string] {
+	return func(yield func(lang, text string) bool) {
+		for i := 0; i+1 < len(list); i += 2 {
+			for _, text := range list[i+1].([]string) {
+				if !yield(list[i].(string), text) {
+					return
+				}
+			}
+		}
 	}
 }
