@@ -57,8 +57,8 @@ func ShapeOf(ctx context.Context, lang, text string) (Shape, error) {
 	}
 	var w witness
 	err := runQuery(ctx, &w, lang, text, QueryOptions{Limit: math.MaxInt}, func(any) {})
-	if end := ctx.Err(); end != nil {
-		return Shape{}, end
+	if ctx.Err() != nil {
+		return Shape{}, context.Cause(ctx)
 	}
 	if w.unseen {
 		return Shape{}, ErrNoShape

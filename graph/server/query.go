@@ -55,15 +55,11 @@ func (s *server) shape(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, err)
 		return
 	}
-	release, err := s.turns.take(r.Context())
-	if err != nil {
-		s.refuse(w, r, err)
-		return
-	}
-	defer release()
-	ctx, cancel := context.WithTimeout(r.Context(), s.opts.QueryTimeout)
-	defer cancel()
-	shape, err := graph.ShapeOf(ctx, language(r), text)
+	shape, err := attend(s, r, func(ctx context.Context) (graph.Shape, error) {
+		ctx, done := graph.WithMemory(ctx, s.opts.QueryMemory)
+		defer done()
+		return graph.ShapeOf(ctx, language(r), text)
+	})
 	if err != nil {
 		s.refuse(w, r, err)
 		return
@@ -102,8 +98,6 @@ func (s *server) query(w http.ResponseWriter, r *http.Request, lang, text string
 	answer(w, http.StatusOK, mime, map[string]any{"result": results})
 }
 
-// run runs a query when it is its turn. A query that goes on for a while after
-// its time is left alone, and keeps its turn until it ends.
 func (s *server) run(r *http.Request, lang, text string, jsonld bool) ([]any, error) {
 	if text == "" {
 		return nil, badRequest("the query is empty")
@@ -116,44 +110,51 @@ func (s *server) run(r *http.Request, lang, text string, jsonld bool) ([]any, er
 	if limit == 0 {
 		opts.Limit = s.opts.ResultLimit + 1 // to see that there are more
 	}
-	release, err := s.turns.take(r.Context())
-	if err != nil {
-		return nil, err
-	}
-	ctx, cancel := context.WithTimeout(r.Context(), s.opts.QueryTimeout)
-	defer cancel()
-	type outcome struct {
-		results []any
-		err     error
-	}
-	ended := make(chan outcome, 1)
-	go func() {
-		defer release()
-		results, err := s.store.Query(ctx, lang, text, opts)
-		ended <- outcome{results, err}
-	}()
-	var o outcome
-	select {
-	case o = <-ended:
-	case <-ctx.Done():
-		grace := time.NewTimer(deaf)
-		defer grace.Stop()
-		select {
-		case o = <-ended:
-		case <-grace.C:
-			s.meter.abandoned.Inc()
-			s.log.Warn("query goes on after its time", "lang", lang, "bytes", len(text))
-			return nil, ctx.Err()
-		}
-	}
-	if o.err == nil && limit == 0 && most(o.results) > s.opts.ResultLimit {
+	results, err := attend(s, r, func(ctx context.Context) ([]any, error) {
+		return s.store.Query(ctx, lang, text, opts)
+	})
+	if err == nil && limit == 0 && most(results) > s.opts.ResultLimit {
 		return nil, errResults
 	}
-	return o.results, o.err
+	return results, err
 }
 
 // deaf is how long a query may go on after its time before its client is told.
 const deaf = 500 * time.Millisecond
+
+// attend runs a query when it is its turn. A query that goes on for a while
+// after its time is left alone, and keeps its turn until it ends.
+func attend[T any](s *server, r *http.Request, query func(context.Context) (T, error)) (result T, err error) {
+	release, err := s.turns.take(r.Context())
+	if err != nil {
+		return result, err
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), s.opts.QueryTimeout)
+	defer cancel()
+	ended := make(chan struct{})
+	var late T // what the query gives, and by what it fails: until it has ended its own
+	var failed error
+	go func() {
+		defer close(ended)
+		defer release()
+		late, failed = query(ctx)
+	}()
+	select {
+	case <-ended:
+		return late, failed
+	case <-ctx.Done():
+	}
+	grace := time.NewTimer(deaf)
+	defer grace.Stop()
+	select {
+	case <-ended:
+		return late, failed
+	case <-grace.C:
+		s.meter.abandoned.Inc()
+		s.log.Warn("query goes on after its time", "path", r.URL.Path, "remote", r.RemoteAddr)
+		return result, ctx.Err()
+	}
+}
 
 // most returns how many results there are: of GraphQL, in the longest list.
 func most(results []any) int {

@@ -51,30 +51,47 @@ func (s *server) read(w http.ResponseWriter, r *http.Request) {
 	if len(format.Mime) > 0 {
 		w.Header().Set("Content-Type", format.Mime[0])
 	}
-	var body io.Writer = w
+	sink := &begun{Writer: w}
+	var body io.WriteCloser = sink
 	if accepts(r, "Accept-Encoding", "gzip") {
 		w.Header().Set("Content-Encoding", "gzip")
-		zip := gzip.NewWriter(w)
-		defer zip.Close()
-		body = zip
+		body = gzip.NewWriter(sink)
 	}
 	w.Header().Add("Vary", "Accept, Accept-Encoding")
-	out := format.Writer(body)
-	written := false
-	for q, err := range matches {
-		if err == nil {
-			written = true
-			_, err = out.WriteQuads([]quad.Quad{rename(q)})
-		}
+	if err := writeAll(format.Writer(body), body, matches, rename); err != nil {
+		s.broken(w, r, ending(ctx, err), sink.yes)
+	}
+}
+
+// writeAll writes quads and closes the writer, and the body under it; what
+// fails it leaves open.
+func writeAll(out quad.WriteCloser, body io.Closer, quads iter.Seq2[quad.Quad, error], rename func(quad.Quad) quad.Quad) error {
+	for q, err := range quads {
 		if err != nil {
-			s.broken(w, r, ending(ctx, err), written)
-			return
+			return err
+		}
+		if _, err := out.WriteQuads([]quad.Quad{rename(q)}); err != nil {
+			return err
 		}
 	}
 	if err := out.Close(); err != nil {
-		s.broken(w, r, err, written)
+		return err
 	}
+	return body.Close()
 }
+
+// begun is an answer that knows whether a part of it has gone out.
+type begun struct {
+	io.Writer
+	yes bool
+}
+
+func (b *begun) Write(p []byte) (int, error) {
+	b.yes = true
+	return b.Writer.Write(p)
+}
+
+func (b *begun) Close() error { return nil }
 
 // broken ends an answer that has failed. Once a part of it has gone out, the
 // connection is cut, so that the client can't take the part for the whole.

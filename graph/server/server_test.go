@@ -145,6 +145,7 @@ func TestAnswers(t *testing.T) {
 		{"POST", "/api/v1/shape/sparql", `x`, 400, `{"error":"the query language is not one of gizmo, graphql, mql and sexp: \"sparql\""}`},
 		{"POST", "/api/v1/shape/gizmo", ``, 400, `{"error":"the query is empty"}`},
 		{"POST", "/api/v1/shape/gizmo", `g.V(`, 400, `{"error":"gizmo query: SyntaxError: (anonymous): Line 1:5 Unexpected end of input (and 1 more errors)"}`},
+		{"POST", "/api/v1/shape/gizmo", `var o = {}; while (true) o = {o: o}`, 507, `{"error":"the query uses too much memory: more than 16777216 bytes"}`},
 		{"POST", "/api/v1/shape/gizmo", `while (true) { g.V().All() }`, 504, `{"error":"the query took longer than 1s"}`},
 		{"POST", "/api/v1/write", `[]`, 403, `{"error":"the graph is read-only over HTTP: set server.writable and server.token, or use newsgraph ingest"}`},
 		{"POST", "/api/v1/write/file/nquad", ``, 403, `{"error":"the graph is read-only over HTTP: set server.writable and server.token, or use newsgraph ingest"}`},
@@ -283,9 +284,13 @@ func TestClosedStore(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for _, target := range []string{"/api/v1/query/gizmo", "/api/v2/read"} {
-		status, body, header := do(t, h, "POST", target, hop, "Accept-Encoding", "gzip")
-		if status != 503 || !strings.Contains(body, "closed") || header.Get("Content-Encoding") == "gzip" {
+	for _, target := range []string{"/api/v1/query/gizmo", "/api/v2/read", "/api/v2/read?format=jsonld", "/gephi/gs", "/gephi/gs?mode=nodes"} {
+		method := "POST"
+		if strings.HasPrefix(target, "/gephi") {
+			method = "GET"
+		}
+		status, body, header := do(t, h, method, target, hop, "Accept-Encoding", "gzip")
+		if status != 503 || !json.Valid([]byte(body)) || !strings.Contains(body, "closed") || header.Get("Content-Encoding") == "gzip" {
 			t.Errorf("%s: %d %q", target, status, body)
 		}
 	}
