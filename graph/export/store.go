@@ -5,35 +5,64 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/cayleygraph/quad"
+
 	"newsgraph/graph"
 )
 
 // Store writes all articles of a store, sorted by identifier. It holds one
-// article in memory at a time, and the identifiers of all. An article that is
-// replaced meanwhile is written as it was before or after. It returns how many
-// statements the format has no room for: graphs have none for one without an
-// object.
+// article in memory at a time, and the identifiers of all in a temporary file.
+// An article that is replaced meanwhile is written as it was before or after.
+// It returns how many statements the format has no room for: graphs have none
+// for one without an object.
 func Store(ctx context.Context, s *graph.Store, w io.Writer, f Format, o Options) (left int, err error) {
 	out, err := NewWriter(w, f, o)
 	if err != nil {
 		return 0, fmt.Errorf("export: %w", err)
 	}
 	defer out.abandon()
-	articles, err := s.Articles(ctx)
-	if err != nil {
-		return out.Left, fmt.Errorf("export: %w", err)
-	}
-	for _, a := range articles {
+	err = sortedArticles(ctx, s, func(a graph.Article) error {
 		quads, err := s.Quads(ctx, a.IRI)
 		if err != nil {
-			return out.Left, fmt.Errorf("export: %w", err)
+			return err
 		}
 		if err := out.Write(quads); err != nil {
-			return out.Left, fmt.Errorf("export %s: %w", a.ID, err)
+			return fmt.Errorf("%s: %w", a.ID, err)
+		}
+		return nil
+	})
+	if err == nil {
+		err = out.Close()
+	}
+	if err != nil {
+		err = fmt.Errorf("export: %w", err)
+	}
+	return out.Left, err
+}
+
+// sortedArticles calls f with the articles of a store, sorted by identifier.
+// Those that come while it runs are not among them.
+func sortedArticles(ctx context.Context, s *graph.Store, f func(graph.Article) error) error {
+	sorter := newSorter()
+	defer sorter.Close()
+	var key []byte
+	err := s.EachArticle(ctx, func(a graph.Article) error {
+		key = appendParts(key[:0], a.ID, string(a.IRI))
+		return sorter.Append(key)
+	})
+	if err != nil {
+		return err
+	}
+	it, err := sorter.Sort()
+	if err != nil {
+		return err
+	}
+	defer it.Close()
+	for it.Next() {
+		parts := splitParts(it.Key())
+		if err := f(graph.Article{ID: parts[0], IRI: quad.IRI(parts[1])}); err != nil {
+			return err
 		}
 	}
-	if err := out.Close(); err != nil {
-		return out.Left, fmt.Errorf("export: %w", err)
-	}
-	return out.Left, nil
+	return it.Err()
 }
