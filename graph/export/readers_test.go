@@ -1,6 +1,7 @@
 package export_test
 
 import (
+	"archive/zip"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -21,7 +22,7 @@ import (
 )
 
 // The tests here read every format back with a program that isn't ours. Each
-// skips where its program is absent, unless NEWSGRAPH_READERS is "required";
+// skips where its program is absent, unless EXPORT_READERS is "required";
 // .ci/run installs them.
 
 // reader is such a program.
@@ -44,22 +45,28 @@ var (
 	strictCSV = python("csv", "neo4j_import.py")
 	cytoscape = reader{"node", []string{"-e", "require('cytoscape')"}, []string{filepath.Join("testdata", "readers", "cytoscape_elements.js")}}
 	gephi     = reader{"java", gephiImport, gephiImport}
+	neo4j     = reader{"java", append(slices.Clone(neo4jAdmin), "--version"), append(slices.Clone(neo4jAdmin), "database", "import", "full")}
 	graphviz  = reader{"dot", []string{"-V"}, nil}
 )
+
+// neo4jAdmin runs neo4j-admin from a folder of jar files.
+var neo4jAdmin = []string{
+	"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
+	"-Xmx512m", "-cp", filepath.Join(os.Getenv("NEO4J_JARS"), "*"), "org.neo4j.cli.AdminTool",
+}
 
 // gephiImport runs the toolkit, a jar file; without more arguments it does
 // nothing.
 var gephiImport = []string{"-cp", os.Getenv("GEPHI_TOOLKIT"), filepath.Join("testdata", "readers", "Gephi.java")}
 
-// read writes the hostile articles in a format and runs the reader on them,
-// which prints JSON.
-func (r reader) read(t *testing.T, f export.Format, o export.Options, into any) {
+// find returns the reader's program, and skips the test if it is absent.
+func (r reader) find(t *testing.T) string {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("readers take their time")
 	}
 	skip := t.Skipf
-	if os.Getenv("NEWSGRAPH_READERS") == "required" {
+	if os.Getenv("EXPORT_READERS") == "required" {
 		skip = t.Fatalf
 	}
 	bin, err := exec.LookPath(r.program)
@@ -69,6 +76,14 @@ func (r reader) read(t *testing.T, f export.Format, o export.Options, into any) 
 	if err := exec.CommandContext(t.Context(), bin, r.probe...).Run(); err != nil {
 		skip("%s %s fails here: %v", r.program, strings.Join(r.probe, " "), err)
 	}
+	return bin
+}
+
+// read writes the hostile articles in a format and runs the reader on them,
+// which prints JSON.
+func (r reader) read(t *testing.T, f export.Format, o export.Options, into any) {
+	t.Helper()
+	bin := r.find(t)
 	s, _ := hostile(t)
 	path := filepath.Join(t.TempDir(), "graph."+string(f))
 	if err := os.WriteFile(path, []byte(write(t, s, f, o)), 0o644); err != nil {
@@ -385,6 +400,45 @@ func TestNeo4jIsRead(t *testing.T) {
 	}
 }
 
+// neo4j-admin takes the files with its default options.
+func TestNeo4jIsImported(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("NEO4J_HOME", home)
+	t.Setenv("NEO4J_CONF", filepath.Join(home, "conf"))
+	if err := os.Mkdir(filepath.Join(home, "conf"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	bin := neo4j.find(t)
+	s, _ := hostile(t)
+	for _, o := range []export.Options{{}, {Aggregate: true}} {
+		dir := t.TempDir()
+		text := write(t, s, export.Neo4j, o)
+		z, err := zip.NewReader(strings.NewReader(text), int64(len(text)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.CopyFS(dir, z); err != nil {
+			t.Fatal(err)
+		}
+		args := append(
+			slices.Clone(neo4j.args),
+			"--nodes="+filepath.Join(dir, "nodes.csv"), "--relationships="+filepath.Join(dir, "relationships.csv"),
+			"--report-file="+filepath.Join(dir, "report"), "--overwrite-destination",
+		)
+		out, err := exec.CommandContext(t.Context(), bin, args...).CombinedOutput()
+		want := "7 nodes\n  10 relationships\n"
+		if o.Aggregate {
+			want = "7 nodes\n  8 relationships\n" // three statements are one pair
+		}
+		if err != nil || !strings.Contains(string(out), want) {
+			t.Errorf("aggregate %v: %v, want %s:\n%s", o.Aggregate, err, want, out)
+		}
+	}
+}
+
 func TestFollowTheMoneyIsRead(t *testing.T) {
 	type entity struct {
 		ID, Schema string
@@ -534,7 +588,7 @@ func TestParquetIsRead(t *testing.T) {
 		}
 	}
 	pyarrow.read(t, export.Parquet, export.Options{Aggregate: true}, &got)
-	if len(got.Rows) != 10 || got.Types["first_fact"] != "date32[day]" {
+	if len(got.Rows) != 9 || got.Types["first_fact"] != "date32[day]" {
 		t.Errorf("%d pairs, %v", len(got.Rows), got.Types)
 	}
 }

@@ -34,10 +34,10 @@ const quad = { subject: '<bob>', predicate: '<follows>', object: '<greg>' }
 `
 
 // absent skips a test without what it takes, and fails it where
-// NEWSGRAPH_READERS says that all is there.
+// EXPORT_READERS says that all is there.
 func absent(t testing.TB, what string) {
 	t.Helper()
-	if os.Getenv("NEWSGRAPH_READERS") == "required" {
+	if os.Getenv("EXPORT_READERS") == "required" {
 		t.Fatal("it takes", what)
 	}
 	t.Skip("it takes", what)
