@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"fmt"
 	"runtime/debug"
 	"time"
@@ -10,72 +11,146 @@ import (
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/source"
 	"newsgraph/ingest/text"
+	"newsgraph/ingest/wire"
 )
 
-// stages is how many stages there are, with the sink as the last.
-const stages = 6
+// The stages, with the source as the first and the sink as the last.
+const (
+	readStage = iota
+	pageStage
+	compareStage // with what is stored, and with other articles
+	analyseStage
+	resolveStage
+	drawStage
+	linkStage
+	storeStage
+	stages
+)
 
 // StageNames names the stages of Report.Stages.
-var StageNames = [stages]string{"page", "analyse", "resolve", "draw", "link", "store"}
+var StageNames = [stages]string{"read", "page", "compare", "analyse", "resolve", "draw", "link", "store"}
+
+// fate is what became of an article that was read.
+type fate int
+
+const (
+	drawn     fate = iota // its statements are stored
+	copied                // it is a copy: it is stored without statements
+	unchanged             // it is stored already
+)
 
 // result is what one article gave.
 type result struct {
-	name    string
-	article quad.IRI
-	quads   []quad.Quad
-	problem *Problem // nil: the article can be stored
+	name     string
+	key      quad.IRI // of the article as it was read; empty: an input that gave none
+	article  quad.IRI // as it is stored
+	fate     fate
+	replaces bool     // it was stored before
+	orphans  bool     // copies of it are stored
+	original quad.IRI // of a copy
+	quads    []quad.Quad
+	problem  *Problem // nil: the article can be stored
+	err      error    // of the store: the run ends
 
 	words, sentences, statements int
 
 	took [stages]time.Duration
 }
 
+// way is an article on its way through the stages.
+type way struct {
+	*result
+	stage int
+	begun time.Time
+}
+
+// next ends a stage, and begins another.
+func (w *way) next(stage int) {
+	now := time.Now()
+	w.took[w.stage] += now.Sub(w.begun)
+	w.stage, w.begun = stage, now
+}
+
 // article runs the stages over one article. A panic of a stage is the
 // article's problem: one odd text must not end a run over a million.
-func (p *Pipeline) article(a source.Article) (r *result) {
-	r = &result{name: a.Name}
-	stage, begun := 0, time.Now()
-	next := func() {
-		now := time.Now()
-		r.took[stage] += now.Sub(begun)
-		stage, begun = stage+1, now
-	}
+func (r *run) article(ctx context.Context, j *job) (res *result) {
+	a := j.article
+	w := &way{result: &result{name: a.Name, key: j.iri, article: j.iri}, stage: compareStage, begun: time.Now()}
+	w.took[readStage] = j.took
+	res = w.result
 	defer func() {
 		if v := recover(); v != nil {
 			err := &PanicError{Value: v, Stack: debug.Stack()}
-			r.quads = nil
-			r.problem = &Problem{Name: a.Name, Place: StageNames[stage], Reason: reason(err), Err: err}
+			w.quads = nil
+			w.problem = &Problem{Name: a.Name, Place: StageNames[w.stage], Reason: reason(err), Err: err}
 		}
 	}()
-	doc, err := p.Page(a)
-	next()
+	input, known := r.known(ctx, j, w)
+	if known || w.err != nil {
+		w.next(storeStage)
+		return w.result
+	}
+	w.next(pageStage)
+	doc, err := r.Page(a)
+	w.next(compareStage)
 	if err != nil {
-		r.problem = newProblem(a.Name, err)
-		return r
+		w.problem = newProblem(a.Name, err)
+		return w.result
 	}
-	if p.Language != "" && doc.Language != "" && doc.Language != p.Language {
-		r.problem = newProblem(a.Name, fmt.Errorf("%w: it is in %q, the model reads %q", ErrLanguage, doc.Language, p.Language))
-		return r
+	if r.Language != "" && doc.Language != "" && doc.Language != r.Language {
+		w.problem = newProblem(a.Name, fmt.Errorf("%w: it is in %q, the model reads %q", ErrLanguage, doc.Language, r.Language))
+		return w.result
 	}
-	sents := p.Analyse(doc)
-	next()
-	if p.Mend != nil {
-		p.Mend(sents)
+	w.article = vocab.Article(doc.ID)
+	var print wire.Print
+	if r.Copies {
+		print = printOf(doc)
 	}
-	chains := p.Resolve(doc, sents)
-	next()
-	stmts := p.Draw(sents)
-	next()
-	r.article = vocab.Article(doc.ID)
-	r.quads = p.Link(doc, sents, chains, stmts)
-	next()
-	r.words, r.sentences = words(sents), len(sents)
-	for _, q := range r.quads {
+	its := ""
+	if r.Match != nil {
+		w.next(compareStage)
+		if !j.turn(ctx) {
+			w.err = context.Cause(ctx)
+			return w.result
+		}
+		w.begun = time.Now() // it was no work to wait
+		if w.original, its, w.err = r.enter(ctx, w.article, input, &print); w.err != nil {
+			return w.result
+		}
+		j.pass()
+	}
+	if w.original != "" {
+		w.fate = copied
+		w.next(linkStage)
+		w.quads = aboutCopy(r.Link(doc, nil, nil, nil), w.article, input, w.original, its)
+		w.next(storeStage)
+		return w.result
+	}
+	r.draw(w, doc)
+	w.quads = append(w.quads, aboutInput(w.article, input, &print)...)
+	return w.result
+}
+
+// draw analyses a document and draws its statements.
+func (r *run) draw(w *way, doc *text.Document) {
+	w.next(analyseStage)
+	sents := r.Analyse(doc)
+	w.next(resolveStage)
+	if r.Mend != nil {
+		r.Mend(sents)
+	}
+	chains := r.Resolve(doc, sents)
+	w.next(drawStage)
+	stmts := r.Draw(sents)
+	w.next(linkStage)
+	w.quads = r.Link(doc, sents, chains, stmts)
+	w.next(storeStage)
+	w.words, w.sentences = words(sents), len(sents)
+	for _, q := range w.quads {
 		if q.Predicate == vocab.Type && q.Object == vocab.RDFStatement {
-			r.statements++
+			w.statements++
 		}
 	}
-	return r
 }
 
 // words counts the tokens that aren't punctuation.
@@ -89,4 +164,9 @@ func words(sents []text.Sentence) int {
 		}
 	}
 	return n
+}
+
+// problemOf is the result of an input that gave no article.
+func problemOf(a source.Article, err error) *result {
+	return &result{problem: newProblem(a.Name, err)}
 }

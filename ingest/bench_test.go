@@ -21,9 +21,11 @@ import (
 // count is a sink that only counts.
 type count struct{ articles, quads int }
 
-func (c *count) Replace(_ context.Context, _ quad.IRI, quads []quad.Quad) error {
-	c.articles++
-	c.quads += len(quads)
+func (c *count) ReplaceAll(_ context.Context, articles []quad.IRI, quads [][]quad.Quad) error {
+	c.articles += len(articles)
+	for _, q := range quads {
+		c.quads += len(q)
+	}
 	return nil
 }
 

@@ -19,12 +19,13 @@ import (
 // error it may go on. It is ranged over once.
 type Source = iter.Seq2[source.Article, error]
 
-// Sink takes what each article contributes, one article at a time and in the
-// order of the source.
+// Sink takes what articles contribute, in the order of the source.
 type Sink interface {
-	// Replace puts the quads of an article in place of what the article
-	// contributed before. The quads are the sink's to keep.
-	Replace(ctx context.Context, article quad.IRI, quads []quad.Quad) error
+	// ReplaceAll puts the quads of each article in place of what the article
+	// contributed before: those of all articles in one step, or of none.
+	// quads[i] are those of articles[i]; none, if it is withdrawn. No article
+	// is named twice. The quads are the sink's to keep.
+	ReplaceAll(ctx context.Context, articles []quad.IRI, quads [][]quad.Quad) error
 }
 
 // Pipeline is the way of an article through the stages, in the order of the
@@ -41,8 +42,22 @@ type Pipeline struct {
 	Language string // ISO 639-1 code of what Analyse reads; articles known to be in another are skipped; empty: none are
 	Workers  int    // articles analysed at the same time; below 1: one
 
+	// Version names all that the quads depend on beside the article: the
+	// program, its model, the user's tables. Empty: articles aren't marked with
+	// what was read, and are never known again.
+	Version string
+
+	// Match reads what is behind the sink. If it is set, with Version, an
+	// article that is stored as it is isn't analysed again. Nil: every article
+	// is new. It may be called until some time after Run has returned early.
+	Match func(ctx context.Context, subject, predicate, object, label quad.Value) iter.Seq2[quad.Quad, error]
+
+	Copies bool // with Match: store an article that is a copy of another as that, without statements; see package wire
+	Redo   bool // analyse what is stored as it is, too
+	Prune  bool // with Match: withdraw all articles that the source doesn't have, if all of it could be read
+
 	// Watch, if set, is called after each article or input, in the order of
-	// the source: problem is nil if the article was stored. The report, which
+	// the source: problem is nil if the article was stored, or known. The report, which
 	// counts up to here, is Run's own and goes on changing.
 	Watch func(problem *Problem, soFar *Report)
 }

@@ -13,7 +13,20 @@ import (
 type Report struct {
 	Read    int            // articles and inputs that the source yielded, good and bad
 	Stored  int            // articles whose quads the sink took
-	Skipped map[string]int // articles and inputs that gave nothing, by reason; the rest of Read
+
+	Replaced  int // of those stored: articles that were there before
+	Copies    int // of those stored: copies of others
+	Unchanged int // articles that were stored already, as they are
+	Withdrawn int // articles that the source no longer has
+	Skipped map[string]int // articles and inputs that gave nothing, by reason; the rest of Read: neither stored nor unchanged
+
+	// Again says that a second run over the source will store more: copies of
+	// an article that has changed, or was withdrawn, are to be looked at anew.
+	Again bool
+
+	// Incomplete says that Prune has withdrawn nothing, for some inputs could not
+	// be read, and what seems gone may be in them.
+	Incomplete bool
 
 	Problems []Problem // the first MaxProblems of those skipped, in the order of the source
 
@@ -50,6 +63,9 @@ func (p *Problem) Unwrap() error { return p.Err }
 // ErrLanguage is what an article is skipped for that isn't in the pipeline's language.
 var ErrLanguage = errors.New("another language")
 
+// ErrCopy is what a copy is skipped for whose original came to nothing.
+var ErrCopy = errors.New("a copy of an article that failed")
+
 // PanicError is a panic of a stage over one article: a fault of the program,
 // not of the article.
 type PanicError struct {
@@ -62,7 +78,7 @@ func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 // reasons are the errors that name a kind of problem.
 var reasons = []error{
 	source.ErrEmpty, source.ErrNotText, source.ErrTooLarge, source.ErrGzip,
-	source.ErrNoText, source.ErrNone, source.ErrPrivate, ErrLanguage,
+	source.ErrNoText, source.ErrNone, source.ErrPrivate, ErrLanguage, ErrCopy,
 }
 
 func reason(err error) string {
@@ -102,7 +118,18 @@ func (r *Report) add(res *result) {
 		}
 		return
 	}
+	r.Again = r.Again || res.orphans
+	if res.fate == unchanged {
+		r.Unchanged++
+		return
+	}
 	r.Stored++
+	if res.replaces {
+		r.Replaced++
+	}
+	if res.fate == copied {
+		r.Copies++
+	}
 	r.Words += res.words
 	r.Sentences += res.sentences
 	r.Statements += res.statements

@@ -3,135 +3,237 @@ package ingest
 import (
 	"context"
 	"fmt"
-	"iter"
 	"sync"
 	"time"
 
-	"newsgraph/ingest/source"
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/vocab"
 )
+
+// enough is how many quads are handed to the sink at a time, but for those of
+// the last article of them: what waits is bounded, whatever the sink takes.
+const enough = 20_000
+
+// grace is how long an end of the context waits for articles under way.
+const grace = time.Second
+
+// run is one Run.
+type run struct {
+	*Pipeline
+	recent recent
+	underway
+}
 
 // Run leads every article of the source through the stages and hands its quads
 // to the sink, in the order of the source, whatever the number of workers. At
-// most twice as many articles as workers are in memory.
+// most twice as many articles as workers are in memory, and what waits for the
+// sink; with Prune, some 60 bytes for each article of the source.
+//
+// What the sink is left with depends on the articles alone, and on what it had
+// before: not on the number of workers, nor on how often a run was ended at any
+// moment and begun again.
 //
 // What is wrong with an article is in the Report, and the run goes on. The
-// error is the sink's, which ends the run, or that of ctx; the Report then
-// holds what was done. If ctx ends while the source waits for input, Run
-// doesn't wait with it.
+// error is the store's, which ends the run, or that of ctx; the Report then
+// holds what was done. If ctx ends while the source waits for input, or over a
+// long article, Run doesn't wait with it.
 func (p *Pipeline) Run(ctx context.Context, src Source, sink Sink) (Report, error) {
 	begun := time.Now()
+	r := &run{
+		Pipeline: p,
+		recent:   recent{entries: map[quad.IRI]*entry{}, keys: map[string][]quad.IRI{}},
+		underway: underway{articles: map[quad.IRI]chan struct{}{}},
+	}
 	report := Report{Skipped: map[string]int{}}
-	for r := range p.results(ctx, src) {
-		if r.problem == nil {
-			start := time.Now()
-			if err := sink.Replace(ctx, r.article, r.quads); err != nil {
-				report.Elapsed = time.Since(begun)
-				return report, fmt.Errorf("store %s: %w", r.name, err)
-			}
-			r.took[stages-1] = time.Since(start)
-		}
-		report.add(r)
-		if p.Watch != nil {
-			p.Watch(r.problem, &report)
-		}
+	err := r.store(ctx, src, sink, &report)
+	if err == nil && p.Prune && p.Match != nil {
+		err = r.prune(ctx, sink, &report)
 	}
 	report.Elapsed = time.Since(begun)
-	return report, context.Cause(ctx)
+	if err == nil {
+		err = context.Cause(ctx)
+	}
+	return report, err
 }
 
-// job is an article, or an error of the source, on its way through a worker.
-type job struct {
-	article source.Article
-	err     error
-	done    chan *result // holds one
+// store hands the results to the sink: as many at a time as have come while
+// it was busy with those before.
+func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) error {
+	inner, stop := context.WithCancel(ctx)
+	defer stop()
+	for batch := range gather(r.results(inner, src)) {
+		begun := time.Now()
+		var articles []quad.IRI
+		var quads [][]quad.Quad
+		var failed error
+		for i, res := range batch {
+			if res.err != nil {
+				failed, batch = fmt.Errorf("store: %w", res.err), batch[:i]
+				break
+			}
+			if res.problem == nil && res.original != "" && r.recent.failed(res.original) {
+				res.problem = &Problem{Name: res.name, Reason: reason(ErrCopy), Err: ErrCopy}
+			}
+			if res.problem == nil && res.fate != unchanged {
+				articles, quads = append(articles, res.article), append(quads, res.quads)
+			}
+			if res.problem != nil {
+				r.recent.forget(res.article, true)
+			}
+		}
+		if len(articles) > 0 {
+			// What is done is kept, though the run has been told to end.
+			if err := sink.ReplaceAll(context.WithoutCancel(ctx), articles, quads); err != nil {
+				return fmt.Errorf("store %s: %w", batch[0].name, err)
+			}
+			report.Stages[storeStage] += time.Since(begun)
+		}
+		for _, res := range batch {
+			if res.problem == nil {
+				r.recent.forget(res.article, false)
+			}
+			r.leave(res.key)
+			report.add(res)
+			if r.Watch != nil {
+				r.Watch(res.problem, report)
+			}
+		}
+		if failed != nil {
+			return failed
+		}
+	}
+	return nil
+}
+
+// gather returns what has come on a channel since it was last asked, in order,
+// and ends with the channel.
+func gather(from <-chan *result) func(yield func([]*result) bool) {
+	return func(yield func([]*result) bool) {
+		batches := make(chan []*result)
+		gone := make(chan struct{})
+		defer close(gone)
+		go func() {
+			defer close(batches)
+			var batch []*result
+			size := 0
+			for from != nil || len(batch) > 0 {
+				in, out := from, batches
+				if size >= enough {
+					in = nil
+				}
+				if len(batch) == 0 {
+					out = nil
+				}
+				select {
+				case res, ok := <-in:
+					if !ok {
+						from = nil
+						continue
+					}
+					batch, size = append(batch, res), size+len(res.quads)+1
+				case out <- batch:
+					batch, size = nil, 0
+				case <-gone:
+					return
+				}
+			}
+		}()
+		for b := range batches {
+			if !yield(b) {
+				return
+			}
+		}
+	}
 }
 
 // results returns what became of each article, in the order of the source. It
 // ends early, and stops its goroutines, when ctx ends.
-func (p *Pipeline) results(ctx context.Context, src Source) iter.Seq[*result] {
-	return func(yield func(*result) bool) {
-		ctx, stop := context.WithCancel(ctx)
-		workers := max(p.Workers, 1)
-		jobs := make(chan *job)
-		order := make(chan *job, 2*workers)     // as read; never full, for each needs a slot
-		slots := make(chan struct{}, 2*workers) // one for each article in memory
-		var busy sync.WaitGroup
-		defer busy.Wait()
-		defer stop()
-		for range workers {
-			busy.Go(func() {
-				for {
-					select {
-					case <-ctx.Done():
-						return
-					case j, ok := <-jobs:
-						if !ok {
-							return
-						}
-						j.done <- p.work(j)
-					}
+func (r *run) results(ctx context.Context, src Source) <-chan *result {
+	workers := max(r.Workers, 1)
+	jobs := make(chan *job)
+	order := make(chan *job, 2*workers)     // as read; never full, for each needs a slot
+	slots := make(chan struct{}, 2*workers) // one for each article in memory
+	out := make(chan *result)
+	var busy sync.WaitGroup
+	for range workers {
+		busy.Go(func() {
+			for {
+				j, ok := receive(ctx, jobs)
+				if !ok {
+					return
 				}
-			})
-		}
-		// Not waited for: it may be inside a read that doesn't end.
-		go func() {
-			defer close(order)
-			defer close(jobs)
-			feed(ctx, src, slots, order, jobs)
-		}()
+				j.done <- r.work(ctx, j)
+			}
+		})
+	}
+	// Not waited for: it may be inside a read that doesn't end.
+	go func() {
+		defer close(order)
+		defer close(jobs)
+		r.feed(ctx, src, slots, order, jobs)
+	}()
+	go func() {
+		defer close(out)
+		defer waitFor(ctx, &busy)
 		for {
 			j, ok := receive(ctx, order)
 			if !ok {
 				return
 			}
-			r, ok := receive(ctx, j.done)
-			if !ok || !yield(r) {
+			res, ok := receive(ctx, j.done)
+			if !ok || !send(ctx, out, res) {
 				return
 			}
 			<-slots
 		}
-	}
+	}()
+	return out
 }
 
-func (p *Pipeline) work(j *job) *result {
-	if j.err != nil {
-		return &result{problem: newProblem(j.article.Name, j.err)}
-	}
-	return p.article(j.article)
-}
-
-// feed reads the source into order and jobs. It takes a slot before it lets
-// the source read an article.
-func feed(ctx context.Context, src Source, slots chan<- struct{}, order, jobs chan<- *job) {
-	if !send(ctx, slots, struct{}{}) {
+// waitFor waits for the workers; if ctx has ended, not for long.
+func waitFor(ctx context.Context, busy *sync.WaitGroup) {
+	if ctx.Err() == nil {
+		busy.Wait()
 		return
 	}
-	for a, err := range src {
-		if ctx.Err() != nil {
-			return
-		}
-		j := &job{article: a, err: err, done: make(chan *result, 1)}
-		if !send(ctx, order, j) || !send(ctx, jobs, j) || !send(ctx, slots, struct{}{}) {
-			return
-		}
+	done := make(chan struct{})
+	go func() { busy.Wait(); close(done) }()
+	select {
+	case <-done:
+	case <-time.After(grace):
 	}
 }
 
-func send[T any](ctx context.Context, to chan<- T, v T) bool {
-	select {
-	case to <- v:
-		return true
-	case <-ctx.Done():
-		return false
+// prune withdraws what the source doesn't have.
+func (r *run) prune(ctx context.Context, sink Sink, report *Report) error {
+	if report.Incomplete = r.unread > 0; report.Incomplete {
+		return nil
 	}
-}
-
-// receive returns false when there is nothing more to come or ctx has ended.
-func receive[T any](ctx context.Context, from <-chan T) (v T, ok bool) {
-	select {
-	case v, ok = <-from:
-		return v, ok
-	case <-ctx.Done():
-		return v, false
+	const atOnce = 100
+	var gone []quad.IRI
+	for q, err := range r.Match(ctx, nil, vocab.Type, vocab.NewsArticle, nil) {
+		if err != nil {
+			return fmt.Errorf("store: %w", err)
+		}
+		if a, ok := q.Subject.(quad.IRI); ok && !r.seen[a] && q.Label == q.Subject {
+			gone = append(gone, a)
+		}
 	}
+	for len(gone) > 0 && ctx.Err() == nil {
+		n := min(len(gone), atOnce)
+		for _, a := range gone[:n] {
+			of, err := r.subject(ctx, vocab.AlternateOf, a)
+			if err != nil {
+				return fmt.Errorf("store: %w", err)
+			}
+			report.Again = report.Again || of != nil
+		}
+		if err := sink.ReplaceAll(ctx, gone[:n], make([][]quad.Quad, n)); err != nil {
+			return fmt.Errorf("withdraw: %w", err)
+		}
+		report.Withdrawn += n
+		gone = gone[n:]
+	}
+	return nil
 }

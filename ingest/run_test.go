@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -26,15 +27,15 @@ import (
 type list struct {
 	articles []quad.IRI
 	quads    []quad.Quad
-	err      error // of the next Replace
+	err      error // of the next ReplaceAll
 }
 
-func (l *list) Replace(_ context.Context, article quad.IRI, quads []quad.Quad) error {
+func (l *list) ReplaceAll(_ context.Context, articles []quad.IRI, quads [][]quad.Quad) error {
 	if l.err != nil {
 		return l.err
 	}
-	l.articles = append(l.articles, article)
-	l.quads = append(l.quads, quads...)
+	l.articles = append(l.articles, articles...)
+	l.quads = append(l.quads, slices.Concat(quads...)...)
 	return nil
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -124,8 +125,8 @@ func scoreTuples(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 // keep is a sink that keeps the quads.
 type keep struct{ quads []quad.Quad }
 
-func (k *keep) Replace(_ context.Context, _ quad.IRI, quads []quad.Quad) error {
-	k.quads = append(k.quads, quads...)
+func (k *keep) ReplaceAll(_ context.Context, _ []quad.IRI, quads [][]quad.Quad) error {
+	k.quads = append(k.quads, slices.Concat(quads...)...)
 	return nil
 }
 

@@ -99,8 +99,10 @@ func checkSpans(t *testing.T, articles ingest.Source, atLeast int) {
 
 type sinkFunc func([]quad.Quad)
 
-func (f sinkFunc) Replace(_ context.Context, _ quad.IRI, quads []quad.Quad) error {
-	f(quads)
+func (f sinkFunc) ReplaceAll(_ context.Context, _ []quad.IRI, quads [][]quad.Quad) error {
+	for _, q := range quads {
+		f(q)
+	}
 	return nil
 }
 

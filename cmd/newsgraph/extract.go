@@ -138,4 +138,11 @@ func (f *extractFlags) sink(out io.Writer, cfg *config.Loaded) (ingest.Sink, fun
 // sinkFunc is a sink that prints.
 type sinkFunc func([]quad.Quad) error
 
-func (f sinkFunc) Replace(_ context.Context, _ quad.IRI, quads []quad.Quad) error { return f(quads) }
+func (f sinkFunc) ReplaceAll(_ context.Context, _ []quad.IRI, quads [][]quad.Quad) error {
+	for _, q := range quads {
+		if err := f(q); err != nil {
+			return err
+		}
+	}
+	return nil
+}

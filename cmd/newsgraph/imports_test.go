@@ -30,7 +30,7 @@ var edges = map[string]string{
 
 	"ingest/page/dateparser": "", // a module of its own, in place of the one that it is named after
 
-	"ingest":          "graph/vocab ingest/coref ingest/relation ingest/source ingest/text",
+	"ingest":          "graph/vocab ingest/coref ingest/relation ingest/source ingest/text ingest/wire",
 	"ingest/atlas":    "",
 	"ingest/canon":    "graph/vocab ingest/atlas ingest/coref ingest/relation ingest/temporal ingest/text",
 	"ingest/coref":    "ingest/atlas ingest/text",
@@ -40,6 +40,7 @@ var edges = map[string]string{
 	"ingest/spacy":    "ingest/text",
 	"ingest/temporal": "",
 	"ingest/text":     "",
+	"ingest/wire":     "",
 }
 
 // testEdges holds what the tests of a package may import beyond that.
@@ -47,7 +48,7 @@ var testEdges = map[string]string{
 	"graph":           "graph/internal/sample",
 	"graph/export":    "graph/internal/sample",
 	"graph/server":    "graph/internal/sample",
-	"ingest":          "graph/export ingest/canon ingest/internal/score ingest/page ingest/spacy",
+	"ingest":          "graph graph/export ingest/canon ingest/internal/score ingest/page ingest/spacy",
 	"ingest/canon":    "ingest/spacy ingest/page ingest/source",
 	"ingest/coref":    "ingest/internal/score ingest/spacy ingest/page ingest/source",
 	"ingest/relation": "ingest/internal/score ingest/spacy ingest/page ingest/source",

@@ -125,7 +125,7 @@ type lastArticle struct {
 
 var _ ingest.Sink = (*lastArticle)(nil)
 
-func (l *lastArticle) Replace(ctx context.Context, article quad.IRI, quads []quad.Quad) error {
-	l.quads = quads
-	return l.store.Replace(ctx, article, quads)
+func (l *lastArticle) ReplaceAll(ctx context.Context, articles []quad.IRI, quads [][]quad.Quad) error {
+	l.quads = quads[len(quads)-1]
+	return l.store.ReplaceAll(ctx, articles, quads)
 }

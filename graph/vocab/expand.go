@@ -14,6 +14,7 @@ var published = []struct{ prefix, full string }{
 	{"owl:", "http://www.w3.org/2002/07/owl#"},
 	{"skos:", "http://www.w3.org/2004/02/skos/core#"},
 	{"schema:", "http://schema.org/"},
+	{"prov:", "http://www.w3.org/ns/prov#"},
 	{"wd:", "http://www.wikidata.org/entity/"},
 	{"wdt:", "http://www.wikidata.org/prop/direct/"},
 }
@@ -30,7 +31,7 @@ var own = []struct{ prefix, path string }{
 
 // Expand returns the full form of a short IRI: entity:x becomes
 // BASE+"entity/x", ng:x BASE+"ns#x", and rdf:, rdfs:, xsd:, owl:, skos:,
-// schema:, wd: and wdt: go to their published namespaces. With an empty base, and for any other IRI, it
+// schema:, prov:, wd: and wdt: go to their published namespaces. With an empty base, and for any other IRI, it
 // returns the IRI as it is. The base ends in a slash.
 func Expand(base string, iri quad.IRI) quad.IRI {
 	if base == "" {

@@ -36,7 +36,7 @@ func Extract(a source.Article) (*text.Document, error) {
 		media = a.MediaType
 	}
 	d := &text.Document{
-		ID:        first(a.ID, a.URL, a.Name),
+		ID:        a.Key(),
 		URL:       a.URL,
 		Title:     oneLine(a.Title),
 		Author:    oneLine(a.Author),
