@@ -182,7 +182,7 @@ func TestRunResumed(t *testing.T) {
 	want := dump(t, whole)
 	broken := errors.New("disk full")
 	random := rand.New(rand.NewPCG(3, 4))
-	for range 20 {
+	for range 6 {
 		s := graph.Memory()
 		t.Cleanup(func() { _ = s.Close() })
 		for attempt := range 200 {
