@@ -13,15 +13,20 @@ import (
 
 // Config is everything that can be set. Load fills all of it; Default is valid.
 type Config struct {
-	Store     string // key store: a directory, or "mem:" for a graph that ends with the command
-	Workers   int    // key workers: articles analysed at the same time; 1 to 1024, the default is one a core
-	Quiet     bool   // key quiet: print results and errors only
-	Verbose   bool   // key verbose: print more; Quiet wins over it
-	Relations string // key relations: a file of relation types that adds to the program's own; empty: none
-	Entities  string // key entities: a file of names of entities that wins over the program's own; empty: none
+	Store     string        // key store: a directory, or "mem:" for a graph that ends with the command
+	Workers   int           // key workers: articles analysed at the same time; 1 to 1024, the default is one a core
+	Quiet     bool          // key quiet: print results and errors only
+	Verbose   bool          // key verbose: print more; Quiet wins over it
+	Copies    bool          // key copies: an article that is a copy of another is stored as that, without statements
+	Prune     bool          // key prune: a batch withdraws the articles that its sources no longer have
+	Report    string        // key report: the JSON file that a batch writes about itself; empty: none
+	Progress  time.Duration // key progress: time between two lines about a run, where there is no terminal; more than 0
+	Relations string        // key relations: a file of relation types that adds to the program's own; empty: none
+	Entities  string        // key entities: a file of names of entities that wins over the program's own; empty: none
 	Language  Language
 	Sources   []Source // key sources: what ingest reads when no source is named
 	Exports   []Export // key exports: files that ingest writes after the articles are stored
+	Watch     Watch
 	Server    Server
 	Export    Naming
 	Limits    Limits
@@ -36,6 +41,11 @@ type Language struct {
 type Source struct {
 	Path string // a file or a directory
 	URL  string // an http or https address
+}
+
+// Watch says how the sources are watched.
+type Watch struct {
+	Interval time.Duration // key watch.interval: between two readings of what is on the web; more than 0
 }
 
 // Export is a file written after a batch, from the whole store. Of the
@@ -82,8 +92,12 @@ type Limits struct {
 // Default returns the configuration of a user who sets nothing.
 func Default() Config {
 	return Config{
-		Store:   "newsgraph.db",
-		Workers: min(runtime.GOMAXPROCS(0), maxWorkers),
+		Store:    "newsgraph.db",
+		Workers:  min(runtime.GOMAXPROCS(0), maxWorkers),
+		Copies:   true,
+		Report:   "report.json",
+		Progress: 10 * time.Second,
+		Watch:    Watch{Interval: 5 * time.Minute},
 		Server: Server{
 			Listen:       "127.0.0.1:64210",
 			QueryTimeout: 30 * time.Second,

@@ -17,9 +17,11 @@ type key struct {
 	list  bool   // only a file can set it
 	hide  bool   // a secret: Print does not show it
 	about string // one line for the user
-	set   func(c *Config, v any) error
-	get   func(c *Config) any
-	check func(c *Config) error
+
+	entries []listEntry // of a list's sections
+	set     func(c *Config, v any) error
+	get     func(c *Config) any
+	check   func(c *Config) error
 }
 
 // env returns the environment variable that sets the key.
@@ -35,11 +37,16 @@ var keys = []key{
 	countKey("workers", "workers", "articles analysed at the same time", func(c *Config) *int { return &c.Workers }, maxWorkers),
 	switchKey("quiet", "quiet", "print results and errors only", func(c *Config) *bool { return &c.Quiet }),
 	switchKey("verbose", "verbose", "print more", func(c *Config) *bool { return &c.Verbose }),
+	switchKey("copies", "", "store an article that is a copy of another as that, without statements", func(c *Config) *bool { return &c.Copies }),
+	switchKey("prune", "prune", "withdraw the articles that the sources of the batch no longer have", func(c *Config) *bool { return &c.Prune }),
+	textKey("report", "report", "JSON file that a batch writes about itself; empty: none", func(c *Config) *string { return &c.Report }, anything),
+	durationKey("progress", "", "time between two lines about a run, where there is no terminal", func(c *Config) *time.Duration { return &c.Progress }),
 	textKey("relations", "", "file of relation types, added to those inside the program", func(c *Config) *string { return &c.Relations }, anything),
 	textKey("entities", "", "file of names of entities, which win over those inside the program", func(c *Config) *string { return &c.Entities }, anything),
 	textKey("language.model", "", "model file; empty: the English one inside the program", func(c *Config) *string { return &c.Language.Model }, anything),
 	sourcesKey,
 	exportsKey,
+	durationKey("watch.interval", "interval", "time between two readings of what is on the web", func(c *Config) *time.Duration { return &c.Watch.Interval }),
 	textKey("server.listen", "listen", "address to serve on", func(c *Config) *string { return &c.Server.Listen }, hostPort),
 	durationKey("server.query_timeout", "timeout", "longest time of one query", func(c *Config) *time.Duration { return &c.Server.QueryTimeout }),
 	sizeKey("server.query_memory", "", "most memory of one query, more or less", func(c *Config) *Size { return &c.Server.QueryMemory }),

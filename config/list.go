@@ -39,8 +39,12 @@ type field struct {
 func listKey[T any](name, about, want string, at func(*Config) *[]T,
 	entries []entry[T], alone func(T, string) T, check func(T) error,
 ) key {
+	var kinds []listEntry
+	for _, e := range entries {
+		kinds = append(kinds, listEntry{e.name, func(v any) bool { return e.set(new(T), v) == nil }})
+	}
 	return key{
-		name: name, about: about, list: true,
+		name: name, about: about, list: true, entries: kinds,
 		set: func(c *Config, v any) error {
 			elems, ok := v.([]any)
 			if !ok {

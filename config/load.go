@@ -18,6 +18,7 @@ type Loaded struct {
 	File string // the file that was read; empty: none
 
 	origins map[string]string // by key
+	lines   map[string]int    // of the file, by key: "workers", "sources[0].path"
 }
 
 // Load reads the file at path, if path isn't empty, and lays the NEWSGRAPH_…
@@ -43,7 +44,7 @@ func Load(path string, flags *pflag.FlagSet) (Loaded, error) {
 		if err != nil {
 			return l, err
 		}
-		lines = at
+		lines, l.lines = at, at
 		if err := v.MergeConfigMap(tree); err != nil {
 			return l, fmt.Errorf("%s: %w", path, err)
 		}
@@ -62,6 +63,17 @@ func Load(path string, flags *pflag.FlagSet) (Loaded, error) {
 		l.origins[k.name] = origin
 	}
 	return l, errors.Join(bad...)
+}
+
+// At says where a value was set: "newsgraph.yaml:7", or "newsgraph.yaml" where
+// the format tells no lines, "flag --workers", "default". An element of a list
+// is named "sources[0]", what it has "sources[0].path".
+func (l *Loaded) At(key string) string {
+	if n := l.lines[key]; n > 0 {
+		return where(l.File, n)
+	}
+	name, _, _ := strings.Cut(key, "[")
+	return l.origins[name]
 }
 
 // ValueError is a value of a flag or of the environment that is not allowed.
@@ -158,6 +170,8 @@ func (l *Loaded) rebase(name, dir string) {
 		if !strings.HasPrefix(l.Store, "mem:") {
 			l.Store = below(dir, l.Store)
 		}
+	case "report":
+		l.Report = below(dir, l.Report)
 	case "relations":
 		l.Relations = below(dir, l.Relations)
 	case "entities":

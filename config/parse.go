@@ -81,6 +81,12 @@ func number(n *yaml.Node, prefix string, lines map[string]int) {
 		for _, c := range n.Content {
 			number(c, prefix, lines)
 		}
+	case yaml.SequenceNode:
+		for i, c := range n.Content {
+			name := fmt.Sprintf("%s[%d]", strings.TrimSuffix(prefix, "."), i)
+			lines[name] = c.Line
+			number(c, name+".", lines)
+		}
 	case yaml.MappingNode:
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			name := prefix + n.Content[i].Value

@@ -109,7 +109,7 @@ func runExtract(cmd *cobra.Command, cfg *config.Loaded, f *extractFlags, sources
 		}
 		printTuples(p, style)
 	}
-	watch := newWatcher(cmd.ErrOrStderr(), cfg)
+	watch := newProgress(cmd.ErrOrStderr(), cfg)
 	p.Watch = watch.article
 	report, err := p.Run(cmd.Context(), articles(cmd.Context(), sources, readOptions(cmd, cfg)), sink)
 	watch.end()

@@ -16,32 +16,63 @@ import (
 	"newsgraph/ingest/source"
 )
 
+// ingestFlags are what ingest has beyond the configuration.
+type ingestFlags struct {
+	dry  bool
+	json bool
+	redo bool
+}
+
 func newIngest(cfg *config.Loaded) *cobra.Command {
-	return &cobra.Command{
+	f := new(ingestFlags)
+	cmd := &cobra.Command{
 		Use:   "ingest [SOURCE…]",
 		Short: "Read articles into the graph",
 		Long: `Ingest reads articles, draws their statements and puts them into the graph. A
 source is a file (.txt, .md, .html, .jsonl, each perhaps with .gz), a directory
 of such files, an http or https address, or - for standard input. Without a
 source it runs the batch that the configuration file describes: it reads the
-sources and then writes the exports that the file lists.
+sources, writes the exports that the file lists, and a report.
 
-An article that was read before is replaced. What can't be read is named on
-standard error, and the run goes on; the exit status is 1 if nothing could be.`,
+An article that the graph has as it is, drawn by this version of the program and
+these tables, is left alone; one that has changed is replaced. So a run that was
+ended at any moment goes on when it is started again. An article that is a copy
+of another is kept as that, with its outlet and date, and without statements.
+With --prune a batch withdraws the articles that its sources no longer have.
+
+What can't be read is named on standard error, and the run goes on; the exit
+status is 1 if nothing could be.`,
 		Example: `  newsgraph ingest article.txt
   newsgraph ingest --store news.db articles/ dump.jsonl.gz https://example.org/story.html
+  newsgraph ingest --config newsgraph.yaml --dry-run
   newsgraph ingest --config newsgraph.yaml`,
 		Args: noBlank,
 		RunE: func(cmd *cobra.Command, sources []string) error {
-			if len(sources) > 0 {
-				return runIngest(cmd, cfg, sources, nil)
+			if len(sources) == 0 {
+				if sources = batch(cfg); len(sources) == 0 {
+					return badUsage(cmd, errors.New("name a source, or a --config file that lists sources"))
+				}
+			} else if cfg.Prune && cmd.Flags().Changed("prune") {
+				return badUsage(cmd, errors.New("--prune is of a batch: a --config file that lists all sources"))
+			} else {
+				cfg.Sources, cfg.Exports, cfg.Prune = nil, nil, false
+				if !cmd.Flags().Changed("report") {
+					cfg.Report = ""
+				}
 			}
-			if sources = batch(cfg); len(sources) == 0 {
-				return badUsage(cmd, errors.New("name a source, or a --config file that lists sources"))
+			if f.dry {
+				return dryRun(cmd, cfg, sources)
 			}
-			return runIngest(cmd, cfg, sources, cfg.Exports)
+			return runIngest(cmd, cfg, f, sources)
 		},
 	}
+	d := config.Default()
+	cmd.Flags().BoolVar(&f.dry, "dry-run", false, "say what would be read, and store nothing")
+	cmd.Flags().BoolVar(&f.json, "json", false, "print progress, problems and the report as JSON, one object a line")
+	cmd.Flags().BoolVar(&f.redo, "redo", false, "draw the statements of unchanged articles anew")
+	cmd.Flags().Bool("prune", d.Prune, "withdraw the articles that the sources of the batch no longer have")
+	cmd.Flags().String("report", d.Report, "`FILE` for the report of a batch")
+	return cmd
 }
 
 // batch returns the sources of the configuration.
@@ -53,12 +84,8 @@ func batch(cfg *config.Loaded) []string {
 	return out
 }
 
-func runIngest(cmd *cobra.Command, cfg *config.Loaded, sources []string, exports []config.Export) (err error) {
-	engine, err := openEngine(cfg)
-	if err != nil {
-		return err
-	}
-	p, err := newPipeline(cfg, engine)
+func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources []string) (err error) {
+	p, err := preflight(cfg)
 	if err != nil {
 		return err
 	}
@@ -67,22 +94,40 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, sources []string, exports
 		return err
 	}
 	defer closing(store, &err)
-	watch := newWatcher(cmd.ErrOrStderr(), cfg)
-	p.Watch = watch.article
-	sink := &lastArticle{store: store}
-	report, err := p.Run(cmd.Context(), articles(cmd.Context(), sources, readOptions(cmd, cfg)), sink)
-	watch.end()
+	p.Match, p.Redo = store.Match, f.redo
 	out := cmd.OutOrStdout()
-	if !cfg.Quiet {
+	shown := newProgress(cmd.ErrOrStderr(), cfg)
+	if f.json {
+		shown.asJSON(cmd.OutOrStdout())
+	}
+	p.Watch = shown.article
+	o := readOptions(cmd, cfg)
+	shown.expect(sources, &o)
+	sink := &lastArticle{store: store}
+	report, err := p.Run(cmd.Context(), articles(cmd.Context(), sources, o), sink)
+	if err == nil && report.Again {
+		err = runAgain(cmd.Context(), p, sources, o, sink, &report)
+	}
+	shown.end()
+	if cfg.Report != "" {
+		err = errors.Join(err, named(cfg.Report, writeReport(cfg.Report, &report, err == nil)))
+	}
+	switch {
+	case f.json:
+		_ = shown.lines.Encode(struct {
+			Event string `json:"event"`
+			fullReport
+		}{"report", newFullReport(&report, err == nil)})
+	case !cfg.Quiet:
 		printReport(out, &report, cfg.Verbose)
 	}
 	if err != nil {
 		return err
 	}
-	if report.Stored == 0 {
+	if report.Stored+report.Unchanged == 0 {
 		return errNothing
 	}
-	if report.Stored == 1 {
+	if report.Stored == 1 && report.Copies == 0 && !f.json {
 		if !cfg.Quiet {
 			fmt.Fprintln(out)
 		}
@@ -90,12 +135,36 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, sources []string, exports
 			return err
 		}
 	}
-	for _, e := range exports {
+	for _, e := range cfg.Exports {
 		if err := runExport(cmd, cfg, store, &e); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// runAgain goes over the sources a second time, for the copies of articles
+// that have changed since, or are gone. What is unchanged is passed over, and
+// not counted again.
+func runAgain(ctx context.Context, p *ingest.Pipeline, sources []string, o source.Options, sink ingest.Sink, first *ingest.Report) error {
+	for _, s := range sources {
+		if s == "-" {
+			return nil // is read up
+		}
+	}
+	second := *p
+	second.Watch, second.Redo, second.Prune = nil, false, false
+	o.Progress = nil
+	r, err := second.Run(ctx, articles(ctx, sources, o), sink)
+	first.Words += r.Words
+	first.Sentences += r.Sentences
+	first.Statements += r.Statements
+	first.Quads += r.Quads
+	first.Elapsed += r.Elapsed
+	for i, d := range r.Stages {
+		first.Stages[i] += d
+	}
+	return err
 }
 
 func printTable(out io.Writer, cfg *config.Loaded, quads []quad.Quad) error {

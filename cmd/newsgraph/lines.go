@@ -25,13 +25,8 @@ func tokenized(p *ingest.Pipeline, engine *spacy.Pipeline) {
 // linePage makes a document whose paragraphs are the lines that hold a token.
 func linePage(a source.Article) (*text.Document, error) {
 	d := &text.Document{
-		ID: a.ID, URL: a.URL, Title: a.Title, Author: a.Author, Outlet: a.Outlet, Published: a.Published,
+		ID: a.Key(), URL: a.URL, Title: a.Title, Author: a.Author, Outlet: a.Outlet, Published: a.Published,
 		Text: strings.TrimPrefix(string(a.Body), "\ufeff"),
-	}
-	for _, id := range []string{a.URL, a.Name} {
-		if d.ID == "" {
-			d.ID = id
-		}
 	}
 	at, n := 0, 0
 	for line := range strings.Lines(d.Text) {

@@ -48,6 +48,10 @@ func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline) (*ingest.Pipeline, 
 	if err != nil {
 		return nil, err
 	}
+	extractor, err := extractorVersion(cfg, engine)
+	if err != nil {
+		return nil, err
+	}
 	return &ingest.Pipeline{
 		Page:     page.Extract,
 		Analyse:  engine.Analyse,
@@ -57,6 +61,8 @@ func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline) (*ingest.Pipeline, 
 		Link:     linker.Quads,
 		Language: engine.Language(),
 		Workers:  cfg.Workers,
+		Version:  extractor,
+		Copies:   cfg.Copies,
 	}, nil
 }
 

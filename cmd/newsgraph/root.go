@@ -64,7 +64,9 @@ whom, and where it was written. It keeps that as a graph that can be queried.`,
 	f.Bool("quiet", false, "print results and errors only")
 	f.Bool("verbose", false, "print more")
 	root.AddCommand(
+		newInit(),
 		newIngest(cfg),
+		newWatch(cfg),
 		newExtract(cfg),
 		newQuery(cfg),
 		newShow(cfg),
@@ -73,6 +75,7 @@ whom, and where it was written. It keeps that as a graph that can be queried.`,
 		newServe(cfg),
 		newStats(cfg),
 		newConfig(cfg),
+		newSchema(),
 		newVersion(),
 	)
 	return root

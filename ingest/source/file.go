@@ -45,7 +45,7 @@ func File(path string, o Options) iter.Seq2[Article, error] {
 			return
 		}
 		defer f.Close()
-		for a, err := range read(path, f, kindOf(path), o) {
+		for a, err := range read(path, o.counted(f), kindOf(path), o) {
 			if !yield(a, err) {
 				return
 			}

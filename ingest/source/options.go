@@ -13,6 +13,7 @@ type Options struct {
 	Timeout   time.Duration // for one answer from the web, all redirects and the body; 0: 30 s
 	Private   bool          // fetch from loopback, private and link-local addresses too
 	Stdin     io.Reader     // what "-" means; nil: os.Stdin
+	Progress  func(n int)   // told of every read of a file how many bytes it gave, packed as they are; nil: nobody
 }
 
 func (o Options) maxRecord() int {

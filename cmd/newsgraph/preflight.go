@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"newsgraph/config"
+	"newsgraph/ingest"
+)
+
+// preflight makes the pipeline of a batch, and returns all that is wrong with
+// the file that describes the batch, each with its line and key, before
+// anything is read.
+func preflight(cfg *config.Loaded) (*ingest.Pipeline, error) {
+	var bad []error
+	wrong := func(key string, err error) {
+		if err != nil {
+			bad = append(bad, fmt.Errorf("%s: %s: %w", cfg.At(key), key, err))
+		}
+	}
+	for i, s := range cfg.Sources {
+		if s.Path != "" && s.Path != "-" && !strings.ContainsAny(s.Path, "*?[{") {
+			_, err := os.Stat(s.Path)
+			wrong(fmt.Sprintf("sources[%d]", i), err)
+		}
+		if s.URL != "" && cfg.Prune {
+			wrong("prune", fmt.Errorf("%s is on the web, which never has all: only files and folders can be complete", s.URL))
+		}
+	}
+	for i := range cfg.Exports {
+		e := &cfg.Exports[i]
+		key := fmt.Sprintf("exports[%d]", i)
+		wrong(key, checkExport(e, io.Discard))
+		wrong(key, checkDir(e.Path))
+	}
+	wrong("report", checkDir(cfg.Report))
+	engine, err := openEngine(cfg)
+	if err != nil {
+		wrong("language.model", err)
+		return nil, errors.Join(bad...)
+	}
+	p, err := newPipeline(cfg, engine)
+	if err != nil {
+		bad = append(bad, err) // names its file and line
+	}
+	return p, errors.Join(bad...)
+}
+
+// checkDir returns an error if there is no folder for a file to be written.
+func checkDir(path string) error {
+	if path == "" || path == "-" {
+		return nil
+	}
+	dir := filepath.Dir(path)
+	info, err := os.Stat(dir)
+	if err == nil && !info.IsDir() {
+		err = fmt.Errorf("%s is not a folder", dir)
+	}
+	return err
+}
