@@ -69,6 +69,7 @@ var outside = map[string][]string{
 	"github.com/viterin":             {"ingest/spacy"},
 	"github.com/syndtr/goleveldb":    {"graph"},
 	"github.com/hidal-go/hidalgo":    {"graph"},
+	"github.com/fsnotify/fsnotify":   {"cmd"},
 	"github.com/dop251/goja":         {"graph"},
 	"github.com/piprate/json-gold":   {"graph/server"},
 	"github.com/prometheus":          {"graph/server"},

@@ -94,7 +94,7 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources [
 		return err
 	}
 	defer closing(store, &err)
-	p.Match, p.Redo = store.Match, f.redo
+	p.Match, p.Redo, p.Prune = store.Match, f.redo, cfg.Prune
 	out := cmd.OutOrStdout()
 	shown := newProgress(cmd.ErrOrStderr(), cfg)
 	if f.json {

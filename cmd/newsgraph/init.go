@@ -80,4 +80,3 @@ func newSchema() *cobra.Command {
 		},
 	}
 }
-

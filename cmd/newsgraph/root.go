@@ -64,7 +64,6 @@ whom, and where it was written. It keeps that as a graph that can be queried.`,
 	f.Bool("quiet", false, "print results and errors only")
 	f.Bool("verbose", false, "print more")
 	root.AddCommand(
-		newInit(),
 		newIngest(cfg),
 		newWatch(cfg),
 		newExtract(cfg),
@@ -75,6 +74,7 @@ whom, and where it was written. It keeps that as a graph that can be queried.`,
 		newServe(cfg),
 		newStats(cfg),
 		newConfig(cfg),
+		newInit(),
 		newSchema(),
 		newVersion(),
 	)

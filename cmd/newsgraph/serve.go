@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net"
 	"net/http"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"newsgraph/config"
+	"newsgraph/graph"
 	"newsgraph/graph/server"
 )
 
@@ -48,39 +50,44 @@ An address that other machines reach needs a token, which every request but
 				return err
 			}
 			defer closing(store, &err)
-			l, err := listen(cmd.Context(), cfg.Server)
-			if err != nil {
-				return err
-			}
-			level := slog.LevelWarn
-			if cfg.Verbose && !cfg.Quiet {
-				level = slog.LevelInfo
-			}
-			logger := slog.New(slog.NewTextHandler(cmd.ErrOrStderr(), &slog.HandlerOptions{Level: level}))
-			local := loopback(l)
-			h, err := server.New(store, logger, server.Options{
-				QueryTimeout: cfg.Server.QueryTimeout,
-				QueryMemory:  int64(cfg.Server.QueryMemory),
-				ResultLimit:  cfg.Server.ResultLimit,
-				MaxQueries:   cfg.Server.MaxQueries,
-				MaxBody:      int64(cfg.Server.MaxBody),
-				MaxWrite:     int64(cfg.Server.MaxWrite),
-				Base:         cfg.Export.Base,
-				Writable:     cfg.Server.Writable,
-				Token:        cfg.Server.Token,
-				Private:      !local && cfg.Server.Token != "",
-				Local:        local,
-				Origins:      cfg.Server.Origins,
-			})
-			if err != nil {
-				return errors.Join(err, l.Close())
-			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "newsgraph: serving on %s://%s\n", scheme(certificates), l.Addr())
-			return serve(cmd.Context(), logger, l, h, certificates, cfg.Server.QueryTimeout)
+			return serveStore(cmd.Context(), cmd.ErrOrStderr(), cfg, store, certificates)
 		},
 	}
 	cmd.Flags().String("listen", config.Default().Server.Listen, "`HOST:PORT` to serve on; port 0 takes a free one")
 	return cmd
+}
+
+// serveStore serves a store at the configured address until ctx ends.
+func serveStore(ctx context.Context, stderr io.Writer, cfg *config.Loaded, store *graph.Store, certificates []tls.Certificate) error {
+	l, err := listen(ctx, cfg.Server)
+	if err != nil {
+		return err
+	}
+	level := slog.LevelWarn
+	if cfg.Verbose && !cfg.Quiet {
+		level = slog.LevelInfo
+	}
+	logger := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: level}))
+	local := loopback(l)
+	h, err := server.New(store, logger, server.Options{
+		QueryTimeout: cfg.Server.QueryTimeout,
+		QueryMemory:  int64(cfg.Server.QueryMemory),
+		ResultLimit:  cfg.Server.ResultLimit,
+		MaxQueries:   cfg.Server.MaxQueries,
+		MaxBody:      int64(cfg.Server.MaxBody),
+		MaxWrite:     int64(cfg.Server.MaxWrite),
+		Base:         cfg.Export.Base,
+		Writable:     cfg.Server.Writable,
+		Token:        cfg.Server.Token,
+		Private:      !local && cfg.Server.Token != "",
+		Local:        local,
+		Origins:      cfg.Server.Origins,
+	})
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	fmt.Fprintf(stderr, "newsgraph: serving on %s://%s\n", scheme(certificates), l.Addr())
+	return serve(ctx, logger, l, h, certificates, cfg.Server.QueryTimeout)
 }
 
 // checkServer checks what settings say together, and loads the certificates;
