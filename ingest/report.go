@@ -11,14 +11,14 @@ import (
 // Report counts what a run did. All of it but the durations is the same
 // whatever the number of workers.
 type Report struct {
-	Read    int            // articles and inputs that the source yielded, good and bad
-	Stored  int            // articles whose quads the sink took
+	Read   int // articles and inputs that the source yielded, good and bad
+	Stored int // articles whose quads the sink took
 
-	Replaced  int // of those stored: articles that were there before
-	Copies    int // of those stored: copies of others
-	Unchanged int // articles that were stored already, as they are
-	Withdrawn int // articles that the source no longer has
-	Skipped map[string]int // articles and inputs that gave nothing, by reason; the rest of Read: neither stored nor unchanged
+	Replaced  int            // of those stored: articles that were there before
+	Copies    int            // of those stored: copies of others
+	Unchanged int            // articles that were stored already, as they are
+	Withdrawn int            // articles that the source no longer has
+	Skipped   map[string]int // articles and inputs that gave nothing, by reason; the rest of Read: neither stored nor unchanged
 
 	// Again says that a second run over the source will store more: copies of
 	// an article that has changed, or was withdrawn, are to be looked at anew.
