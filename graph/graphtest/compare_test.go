@@ -20,7 +20,7 @@ var (
 	compareMemory = flag.Int("compare.memory", 0, "quads of a load that is only looked at for its memory; 0: none")
 	compareStores = flag.String("compare.stores", "", "names of the stores that are compared, parted by commas; empty: all")
 	comparePhases = flag.String("compare.phases", "", "names of what is measured, parted by commas; empty: all")
-	compareLimit  = flag.Duration("compare.limit", 2*time.Minute, "time after which a measure is given up")
+	compareLimit  = flag.Duration("compare.limit", time.Minute, "time after which a measure that is no load is given up")
 )
 
 // errLimit is no failure of the comparison, but what came of it.
@@ -206,7 +206,11 @@ func start(j job) ([]result, error) {
 	if err != nil {
 		return nil, err
 	}
-	timer := time.AfterFunc(*compareLimit, func() { cmd.Process.Kill() })
+	limit := *compareLimit
+	if slices.Contains(j.Phases, "load") || slices.Contains(j.Phases, "bulk") {
+		limit = time.Hour
+	}
+	timer := time.AfterFunc(limit, func() { cmd.Process.Kill() })
 	var results []result
 	lines := bufio.NewScanner(reader)
 	for lines.Scan() {

@@ -34,7 +34,7 @@ const (
 //
 // Note: a killed process loses nothing that the kernel has taken; whether a
 // store syncs before it reports is beyond this test.
-func Crash(t *testing.T, b Backend, kills int) {
+func Crash(t testing.TB, b Backend, kills int) {
 	if dir := os.Getenv(crashDir); dir != "" {
 		from, err := strconv.Atoi(os.Getenv(crashFrom))
 		if err == nil {
@@ -71,7 +71,7 @@ func Crash(t *testing.T, b Backend, kills int) {
 
 // crash starts the process, kills it, and returns the number of batches that
 // it and those before it have reported.
-func crash(t *testing.T, dir string, from int, r *rand.Rand) int {
+func crash(t testing.TB, dir string, from int, r *rand.Rand) int {
 	t.Helper()
 	reader, writer, err := os.Pipe()
 	if err != nil {
@@ -186,7 +186,7 @@ func crashModel(n int) model {
 }
 
 // crashed returns how many batches a store shows.
-func crashed(t *testing.T, qs graph.QuadStore) int {
+func crashed(t testing.TB, qs graph.QuadStore) int {
 	t.Helper()
 	ref, err := qs.ValueOf(quad.IRI("done"))
 	if err != nil {
