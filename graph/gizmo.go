@@ -17,11 +17,13 @@ import (
 	"github.com/dop251/goja"
 )
 
-// maxCalls is how deep the functions of a script may call each other,
-// maxNesting how deep a result may nest, and maxPath how many steps a path may
-// have with the paths in it: one of some million, or one that a few dozen times
-// became part of itself, is the end of the program.
+// maxValues is how many values an argument or a result may hold, maxCalls how
+// deep the functions of a script may call each other, maxNesting how deep a
+// result may nest, and maxPath how many steps a path may have with the paths in
+// it: one of some million, or one that a few dozen times became part of itself,
+// is the end of the program.
 const (
+	maxValues  = 1 << 18
 	maxCalls   = 10000
 	maxNesting = 64
 	maxPath    = 10000
@@ -141,14 +143,14 @@ func (f *fence) function(name string, of *fenced, call goja.Callable) goja.Value
 		}
 		args := make([]goja.Value, len(c.Arguments))
 		for i, a := range c.Arguments {
-			budget := maxLength
+			budget := maxValues
 			args[i] = f.bare(a, 0, &steps, &budget)
 		}
 		if steps > maxPath {
 			throw(f.vm, fmt.Errorf("a path has more than %d steps", maxPath))
 		}
 		if name == "emit" || name == "Emit" {
-			budget := maxLength
+			budget := maxValues
 			for _, a := range args {
 				throw(f.vm, checkResult(a, 0, &budget))
 			}
@@ -227,7 +229,7 @@ func checkResult(v goja.Value, depth int, budget *int) error {
 		n += int(o.Get("length").ToInteger())
 	}
 	if *budget -= n; *budget < 0 {
-		return fmt.Errorf("the value holds more than %d values", maxLength)
+		return fmt.Errorf("the value holds more than %d values", maxValues)
 	}
 	if _, ok := goja.AssertFunction(o.Get("toJSON")); ok && o.ClassName() != "Date" {
 		return errors.New("the value has a method toJSON")

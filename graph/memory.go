@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"runtime"
+	"runtime/debug"
 	"runtime/metrics"
 	"sync"
 	"sync/atomic"
@@ -22,12 +23,18 @@ var ErrMemory = errors.New("the query uses too much memory")
 // likeliest cause is ended: the query whose script has gone on longest without
 // a step in the graph, else the oldest. Among many queries that may be the
 // wrong one, which then fails with an error that is true of the program.
+//
+// No collection is forced: of a heap that is a long list it takes seconds. What
+// is live is known of the last one, and Go starts the next before the heap is
+// twice that.
 type guard struct {
 	mu      sync.Mutex
 	running map[*use]struct{}
-	base    uint64 // bytes of the heap that aren't the queries': what a collection found while none ran
-	cycles  uint64 // collections when the last query ended
-	looking bool   // look runs
+	base    uint64   // bytes of the heap that are not the queries, at most
+	busy    uint64   // collections when a query last ran that had run for a while
+	looking bool     // look runs
+	ended   bool     // a query was ended, since look runs
+	before  heapSize // when it was
 }
 
 // memory guards the one heap that there is.
@@ -43,12 +50,14 @@ type use struct {
 	context.Context
 	limit uint64
 	start time.Time
+	born  uint64 // collections at the start
 	end   context.CancelCauseFunc
 	steps atomic.Uint64 // looks at the context: one a step in the graph
 
 	// The guard's alone.
 	seen uint64 // steps when it last looked
 	idle int    // how often it has seen no step since
+	over bool   // it was ended, and may not know yet
 }
 
 func (u *use) Err() error {
@@ -74,15 +83,14 @@ func (g *guard) watch(ctx context.Context, limit int64) (_ context.Context, done
 	u := &use{Context: ctx, limit: uint64(limit), start: time.Now(), end: end}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if len(g.running) == 0 {
-		if g.running == nil {
-			runtime.GC()
-			g.running = map[*use]struct{}{}
-		}
-		if h := heap(); h.cycles > g.cycles {
-			g.base = h.live
-		}
+	if g.running == nil {
+		runtime.GC()
+		g.running = map[*use]struct{}{}
+		g.base = heap().live
 	}
+	h := heap()
+	g.rebase(h)
+	u.born = h.cycles
 	if !g.looking {
 		g.looking = true
 		go g.look()
@@ -93,7 +101,17 @@ func (g *guard) watch(ctx context.Context, limit int64) (_ context.Context, done
 		g.mu.Lock()
 		defer g.mu.Unlock()
 		delete(g.running, u)
-		g.cycles = heap().cycles
+		if time.Since(u.start) >= innocent {
+			g.busy = heap().cycles
+		}
+	}
+}
+
+// rebase takes what a collection has found for the base: all of it if no query
+// ran since before it began but such as hold little.
+func (g *guard) rebase(h heapSize) {
+	if h.live < g.base || h.cycles > g.busy+1 {
+		g.base = h.live
 	}
 }
 
@@ -112,10 +130,14 @@ func (g *guard) look() {
 func (g *guard) once() bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if g.looking = len(g.running) > 0; !g.looking {
+	if len(g.running) == 0 {
+		if g.ended {
+			go debug.FreeOSMemory() // for the rest of the machine
+		}
+		g.looking, g.ended = false, false
 		return false
 	}
-	least := ^uint64(0)
+	h, least := heap(), ^uint64(0)
 	for u := range g.running {
 		least = min(least, u.limit)
 		if n := u.steps.Load(); n != u.seen {
@@ -123,30 +145,39 @@ func (g *guard) once() bool {
 		} else {
 			u.idle++
 		}
+		if time.Since(u.start) >= innocent {
+			g.busy = h.cycles
+		}
 	}
-	if heap().taken <= g.base+least {
+	g.rebase(h)
+	most := g.base + least
+	if h.live <= most && h.taken <= 2*most {
 		return true
 	}
-	runtime.GC() // what is no longer used is no query's
-	live := heap().live
-	if live <= g.base+least {
+	// What was ended gives its memory back with the next collection but one.
+	if g.ended && h.cycles < g.before.cycles+2 && h.taken < g.before.taken+least/4 {
 		return true
 	}
+	if u := g.suspect(h, most); u != nil {
+		u.over, g.ended, g.before = true, true, h
+		u.end(ErrMemory)
+	}
+	return true
+}
+
+// suspect returns the query that has likely made the heap what it is; nil if
+// all have begun just now, or since what is live was counted.
+func (g *guard) suspect(h heapSize, most uint64) *use {
 	var cause *use
 	for u := range g.running {
-		if time.Since(u.start) < innocent || live <= g.base+u.limit {
+		if u.over || time.Since(u.start) < innocent || h.taken <= 2*most && h.cycles == u.born {
 			continue
 		}
 		if cause == nil || u.idle > cause.idle || u.idle == cause.idle && u.start.Before(cause.start) {
 			cause = u
 		}
 	}
-	if cause == nil { // the rest of the program has grown
-		g.base = live
-		return true
-	}
-	cause.end(ErrMemory)
-	return true
+	return cause
 }
 
 // heapSize is the size of the program's heap.

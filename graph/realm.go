@@ -305,7 +305,7 @@ func (r *realm) parseCheck(c goja.FunctionCall) {
 
 // deep refuses arguments that nest too deep or hold too many values.
 func (r *realm) deep(c goja.FunctionCall) {
-	budget := maxLength
+	budget := maxValues
 	for _, a := range c.Arguments {
 		if err := checkResult(a, 0, &budget); err != nil {
 			r.refuse("%v", err)
