@@ -50,7 +50,7 @@ type use struct {
 	context.Context
 	limit uint64
 	start time.Time
-	born  uint64 // collections at the start
+	born  heapSize // at the start
 	end   context.CancelCauseFunc
 	steps atomic.Uint64 // looks at the context: one a step in the graph
 
@@ -90,7 +90,7 @@ func (g *guard) watch(ctx context.Context, limit int64) (_ context.Context, done
 	}
 	h := heap()
 	g.rebase(h)
-	u.born = h.cycles
+	u.born = h
 	if !g.looking {
 		g.looking = true
 		go g.look()
@@ -166,11 +166,13 @@ func (g *guard) once() bool {
 }
 
 // suspect returns the query that has likely made the heap what it is; nil if
-// all have begun just now, or since what is live was counted.
+// all have begun just now, or what there is was there before they did.
 func (g *guard) suspect(h heapSize, most uint64) *use {
 	var cause *use
 	for u := range g.running {
-		if u.over || time.Since(u.start) < innocent || h.taken <= 2*most && h.cycles == u.born {
+		grown := h.taken > 2*most && h.taken > u.born.taken+u.limit
+		counted := h.live > most && h.cycles > u.born.cycles+1 // one may have begun before the query
+		if u.over || time.Since(u.start) < innocent || !grown && !counted {
 			continue
 		}
 		if cause == nil || u.idle > cause.idle || u.idle == cause.idle && u.start.Before(cause.start) {

@@ -124,7 +124,7 @@ func TestAnswers(t *testing.T) {
 		{"POST", "/api/v1/query/sexp", `(<entity:google> (<relation:stopped-supplying> $whom))`, 200, `{"result":[{"$whom":"<entity:huawei>","id":"<entity:google>"}]}`},
 		{"GET", qu("sexp", `(<entity:google> (<relation:stopped-supplying> $whom))`), "", 200, `{"result":[{"$whom":"<entity:huawei>","id":"<entity:google>"}]}`},
 		{"POST", "/api/v1/query/sexp", `(`, 400, `{"error":"sexp query: byte 1: it ends where $name, :name, \"string\" or <IRI> is wanted"}`},
-		{"POST", "/api/v1/query/gizmo", `var o = {}; while (true) o = {o: o}`, 507, `{"error":"the query uses too much memory: more than 16777216 bytes"}`},
+		{"POST", "/api/v1/query/gizmo", `var o = {}; while (true) o = {o: o}`, 507, `{"error":"the query uses too much memory: more than 134217728 bytes"}`},
 
 		{"POST", "/api/v1/query/gizmo", `g.V().Out({}).All()`, 400, `{"error":"gizmo query: unsupported type: map[string]interface {}"}`},
 		{"POST", "/api/v1/query/graphql", `{ nodes { id @no } }`, 400, `{"data":null,"errors":[{"message":"graphql query: unknown directive: \"no\"","locations":null}]}`},
@@ -145,7 +145,7 @@ func TestAnswers(t *testing.T) {
 		{"POST", "/api/v1/shape/sparql", `x`, 400, `{"error":"the query language is not one of gizmo, graphql, mql and sexp: \"sparql\""}`},
 		{"POST", "/api/v1/shape/gizmo", ``, 400, `{"error":"the query is empty"}`},
 		{"POST", "/api/v1/shape/gizmo", `g.V(`, 400, `{"error":"gizmo query: SyntaxError: (anonymous): Line 1:5 Unexpected end of input (and 1 more errors)"}`},
-		{"POST", "/api/v1/shape/gizmo", `var o = {}; while (true) o = {o: o}`, 507, `{"error":"the query uses too much memory: more than 16777216 bytes"}`},
+		{"POST", "/api/v1/shape/gizmo", `var o = {}; while (true) o = {o: o}`, 507, `{"error":"the query uses too much memory: more than 134217728 bytes"}`},
 		{"POST", "/api/v1/shape/gizmo", `while (true) { g.V().All() }`, 504, `{"error":"the query took longer than 1s"}`},
 		{"POST", "/api/v1/write", `[]`, 403, `{"error":"the graph is read-only over HTTP: set server.writable and server.token, or use newsgraph ingest"}`},
 		{"POST", "/api/v1/write/file/nquad", ``, 403, `{"error":"the graph is read-only over HTTP: set server.writable and server.token, or use newsgraph ingest"}`},
@@ -182,7 +182,7 @@ func TestAnswers(t *testing.T) {
 		{"GET", read("sub", numbers(101), "obj", numbers(101)), "", 400, `{"error":"the filters make 10201 patterns: want 10000 or fewer"}`},
 		{"GET", read("iri", "x"), "", 400, `{"error":"the parameter iri is \"x\": want short or full"}`},
 	}
-	h := serve(t, example(t), nil, server.Options{QueryTimeout: time.Second, ResultLimit: 5, MaxBody: 1000, QueryMemory: 16 << 20, Base: "https://news.example/"})
+	h := serve(t, example(t), nil, server.Options{QueryTimeout: time.Second, ResultLimit: 5, MaxBody: 1000, QueryMemory: 128 << 20, Base: "https://news.example/"})
 	for _, tt := range tests {
 		status, body, header := do(t, h, tt.method, tt.target, tt.body)
 		if status != tt.status || body != tt.want {
