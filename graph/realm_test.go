@@ -67,7 +67,7 @@ func TestHostileScripts(t *testing.T) {
 	s := graph.Memory()
 	example(t, s)
 	for _, tt := range tests {
-		limit, bytes := 5*time.Second, int64(1<<30)
+		limit, bytes := 30*time.Second, int64(1<<30)
 		switch tt.want {
 		case late:
 			limit = 200 * time.Millisecond
