@@ -30,7 +30,7 @@ var ErrMemory = errors.New("the query uses too much memory")
 type guard struct {
 	mu      sync.Mutex
 	running map[*use]struct{}
-	base    uint64   // bytes of the heap that are not the queries, at most
+	base    uint64   // bytes of the heap that aren't the queries', at most
 	busy    uint64   // collections when a query last ran that had run for a while
 	looking bool     // look runs
 	ended   bool     // a query was ended, since look runs
@@ -60,6 +60,7 @@ type use struct {
 	over bool   // it was ended, and may not know yet
 }
 
+// Err counts: every step in the graph looks at it.
 func (u *use) Err() error {
 	u.steps.Add(1)
 	return u.Context.Err()
