@@ -52,7 +52,7 @@ func (s *server) gephi(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, badRequest("the parameter mode is %q: want raw or nodes", mode))
 		return
 	}
-	release, err := s.turns.take(r.Context())
+	release, err := s.reads.take(r.Context())
 	if err != nil {
 		s.refuse(w, r, err)
 		return

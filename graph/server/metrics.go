@@ -19,7 +19,7 @@ type meter struct {
 	serve     http.HandlerFunc
 }
 
-func newMeter(t *turns) *meter {
+func newMeter(queries, reads *turns) *meter {
 	m := &meter{
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "newsgraph_http_requests_total", Help: "Requests answered.",
@@ -37,13 +37,16 @@ func newMeter(t *turns) *meter {
 	}
 	own := prometheus.NewRegistry()
 	own.MustRegister(m.requests, m.seconds, m.quads, m.abandoned,
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "newsgraph_queries_running", Help: "Queries and readings under way."},
-			func() float64 { return float64(len(t.free)) }),
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "newsgraph_queries_waiting", Help: "Queries that wait for their turn."},
-			func() float64 { return float64(t.waiting.Load()) }))
+		gauge("newsgraph_queries_running", "Queries under way.", func() int { return len(queries.free) }),
+		gauge("newsgraph_queries_waiting", "Queries that wait for their turn.", func() int { return int(queries.waiting.Load()) }),
+		gauge("newsgraph_readings_running", "Readings of quads under way.", func() int { return len(reads.free) }))
 	// The default registry has what Go and Cayley count.
 	m.serve = promhttp.HandlerFor(prometheus.Gatherers{own, prometheus.DefaultGatherer}, promhttp.HandlerOpts{}).ServeHTTP
 	return m
+}
+
+func gauge(name, help string, value func() int) prometheus.Collector {
+	return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 { return float64(value()) })
 }
 
 // request counts a request. Only the names of routes and of known methods

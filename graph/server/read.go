@@ -35,7 +35,7 @@ func (s *server) read(w http.ResponseWriter, r *http.Request) {
 		s.refuse(w, r, err)
 		return
 	}
-	release, err := s.turns.take(r.Context())
+	release, err := s.reads.take(r.Context())
 	if err != nil {
 		s.refuse(w, r, err)
 		return

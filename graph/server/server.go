@@ -23,7 +23,7 @@ type Options struct {
 	QueryTimeout time.Duration // how long a query may run; 0: 30 s
 	QueryMemory  int64         // bytes that a query may use, more or less; 0: 256 MiB
 	ResultLimit  int           // results of one query at most; 0: graph.DefaultLimit
-	MaxQueries   int           // queries and readings at a time; 0: 16
+	MaxQueries   int           // queries at a time, and readings; 0: 16
 	MaxBody      int64         // bytes of a query; 0, or more: graph.MaxQuery
 	MaxWrite     int64         // bytes of what one request writes, unpacked; 0: 16 MiB
 	Base         string        // what full IRIs begin with, for iri=full; empty: the graph's own stay short
@@ -43,7 +43,8 @@ type server struct {
 	log   *slog.Logger
 	opts  Options
 	token [sha256.Size]byte // of Options.Token
-	turns turns             // of queries and readings
+	turns turns             // of queries
+	reads turns             // of readings, which go on as long as their client takes something
 	write turns             // of writings, whose bodies are in memory meanwhile
 	meter *meter
 }
@@ -82,8 +83,8 @@ func New(store *graph.Store, logger *slog.Logger, opts Options) (http.Handler, e
 	if logger == nil {
 		logger = slog.New(slog.DiscardHandler)
 	}
-	s := &server{store: store, log: logger, opts: opts, token: sha256.Sum256([]byte(opts.Token)), turns: newTurns(opts.MaxQueries), write: newTurns(maxWrites)}
-	s.meter = newMeter(&s.turns)
+	s := &server{store: store, log: logger, opts: opts, token: sha256.Sum256([]byte(opts.Token)), turns: newTurns(opts.MaxQueries), reads: newTurns(opts.MaxQueries), write: newTurns(maxWrites)}
+	s.meter = newMeter(&s.turns, &s.reads)
 	door, err := s.door(s.routes())
 	if err != nil {
 		return nil, fmt.Errorf("server: %w", err)
