@@ -42,6 +42,11 @@ var exportEntries = []entry[Export]{
 // alone has no export: a text can't say both format and path.
 func (e Export) alone(text string) Export { return Export{Path: text} }
 
+// Filtered reports whether an export leaves statements out.
+func (e *Export) Filtered() bool {
+	return e.Since+e.Until != "" || len(e.Types)+len(e.Entities)+len(e.Statuses) > 0 || e.MinConfidence > 0
+}
+
 var dayForm = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d)?)?$`)
 
 func (e Export) check() error {

@@ -54,6 +54,9 @@ or a zip file if the name ends in .zip.`,
 				return err
 			}
 			defer closing(store, &err)
+			if err := resolve(cmd, store, &e); err != nil {
+				return err
+			}
 			return runExport(cmd, cfg, store, &e)
 		},
 	}
@@ -63,7 +66,7 @@ or a zip file if the name ends in .zip.`,
 	f.StringVar(&e.Since, "since", "", "first `DAY` of publication, such as 2021-01-20, 2021-01 or 2021")
 	f.StringVar(&e.Until, "until", "", "last `DAY` of publication, written like --since")
 	f.StringArrayVar(&e.Types, "type", nil, "`RELATION` such as stopped-supplying")
-	f.StringArrayVar(&e.Entities, "entity", nil, "`NAME` or IRI of the subject, the object or the speaker")
+	f.StringArrayVar(&e.Entities, "entity", nil, "`NAME`, another name or IRI of the subject, the object or the speaker")
 	f.StringSliceVar(&e.Statuses, "status", nil, "`STATUS`: "+strings.Join(export.Statuses(), ", "))
 	f.Float64Var(&e.MinConfidence, "min-confidence", 0, "least confidence, a `NUMBER` from 0 to 1")
 	f.BoolVar(&e.Aggregate, "aggregate", false, "one row or edge a subject, relation and object")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/zip"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -20,24 +21,54 @@ import (
 // runExport writes an export to its file or directory, or to standard output
 // if it names none, and says what is not in it.
 func runExport(cmd *cobra.Command, cfg *config.Loaded, store *graph.Store, e *config.Export) error {
-	var left int
+	var stdout io.Writer
+	if e.Path == "" || e.Path == "-" {
+		stdout = cmd.OutOrStdout()
+	}
+	o := exportOptions(stdout, cfg, e)
+	var passed, left int
 	write := func(out io.Writer) (err error) {
-		left, err = export.Store(cmd.Context(), store, out, export.Format(e.Format), exportOptions(out, cfg, e))
+		passed, left, err = export.Store(cmd.Context(), store, out, export.Format(e.Format), o)
 		return err
 	}
 	var err error
 	switch {
-	case e.Path == "" || e.Path == "-":
-		err = write(cmd.OutOrStdout())
+	case stdout != nil:
+		err = write(stdout)
 	case e.Format == string(export.Neo4j) && !strings.HasSuffix(e.Path, ".zip"):
 		err = named(e.Path, writeDir(e.Path, write))
 	default:
 		err = named(e.Path, writeFile(e.Path, write))
 	}
-	if err == nil && left > 0 && !cfg.Quiet {
-		fmt.Fprintf(cmd.ErrOrStderr(), "newsgraph: %s: %s without an object can't be an edge\n", e.Format, count(left, "statement"))
+	if err != nil || cfg.Quiet {
+		return err
 	}
-	return err
+	name := cmp.Or(e.Path, e.Format)
+	if left > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "newsgraph: %s: %s without an object can't be an edge\n", name, count(left, "statement"))
+	}
+	if passed == 0 && e.Filtered() {
+		fmt.Fprintf(cmd.ErrOrStderr(), "newsgraph: %s: no statement passes the filters\n", name)
+	}
+	return nil
+}
+
+// resolve puts the IRIs of the entities in place of their names, other names
+// too. One that is not in the graph is an error.
+func resolve(cmd *cobra.Command, store *graph.Store, e *config.Export) error {
+	s := shower{ctx: cmd.Context(), store: store}
+	var out []string
+	for _, name := range e.Entities {
+		found, err := s.find(name)
+		if err != nil {
+			return err
+		}
+		for _, iri := range found {
+			out = append(out, string(iri))
+		}
+	}
+	e.Entities = out
+	return nil
 }
 
 func named(path string, err error) error {

@@ -92,25 +92,28 @@ func (f *Filter) records(quads []quad.Quad) []Record {
 }
 
 // quads returns the quads of an article that tell of the statements that pass,
-// of what these link, and of the article; none if no statement passes.
-func (f *Filter) quads(quads []quad.Quad) []quad.Quad {
+// of what these link, and of the article; none if no statement passes. It
+// counts the statements, unless the filter lets all pass.
+func (f *Filter) quads(quads []quad.Quad) (kept []quad.Quad, passed int) {
 	if f.all() {
-		return quads
+		return quads, 0
 	}
 	told := map[string]bool{}
-	for _, r := range f.records(quads) {
+	records := f.records(quads)
+	for _, r := range records {
 		for _, id := range []string{r.Statement, r.SubjectID, r.RelationID, r.ObjectID, r.SpeakerID, r.PlaceID} {
 			told[id] = true
 		}
 		told[string(vocab.Article(r.Article))] = true
 	}
-	if len(told) == 0 {
-		return nil
-	}
-	return slices.DeleteFunc(slices.Clone(quads), func(q quad.Quad) bool {
+	for _, q := range quads {
+		about := text(q.Subject)
 		if label := text(q.Label); strings.HasPrefix(label, vocab.StatementPrefix) {
-			return !told[label]
+			about = label // a direct edge
 		}
-		return !told[text(q.Subject)]
-	})
+		if told[about] {
+			kept = append(kept, q)
+		}
+	}
+	return kept, len(records)
 }

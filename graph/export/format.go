@@ -52,7 +52,8 @@ type Options struct {
 // Graphs and aggregates are in temporary files until Close, for the nodes of a
 // graph come before its edges, and a pair is known when all statements are.
 type Writer struct {
-	Left int // statements so far that pass the filter and that the format has no room for
+	Passed int // statements so far that pass the filter; of RDF without a filter they aren't counted
+	Left   int // of these, those that the format has no room for
 
 	out  *bufio.Writer
 	each func([]quad.Quad) error // writes one article
@@ -121,7 +122,9 @@ func newRDF(out *bufio.Writer, f Format, base string, filter Filter) *Writer {
 		write, w.end = newJSONLD(out, base)
 	}
 	w.each = func(quads []quad.Quad) error {
-		if quads = filter.quads(quads); len(quads) == 0 {
+		quads, passed := filter.quads(quads)
+		w.Passed += passed
+		if len(quads) == 0 {
 			return nil
 		}
 		return write(quads)

@@ -32,6 +32,7 @@ func newList(out *bufio.Writer, r *rows, o Options) *Writer {
 	}
 	w.each = func(quads []quad.Quad) error {
 		kept := o.Filter.records(quads)
+		w.Passed += len(kept)
 		if r.article != nil {
 			if err := r.article(kept, quads); err != nil {
 				return err

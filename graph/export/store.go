@@ -13,12 +13,13 @@ import (
 // Store writes all articles of a store, sorted by identifier. It holds one
 // article in memory at a time, and the identifiers of all in a temporary file.
 // An article that is replaced meanwhile is written as it was before or after.
-// It returns how many statements the format has no room for: graphs have none
-// for one without an object.
-func Store(ctx context.Context, s *graph.Store, w io.Writer, f Format, o Options) (left int, err error) {
+// It returns how many statements passed the filter, which of RDF without a
+// filter aren't counted, and of how many of them the format has no room for:
+// graphs have none for one without an object.
+func Store(ctx context.Context, s *graph.Store, w io.Writer, f Format, o Options) (passed, left int, err error) {
 	out, err := NewWriter(w, f, o)
 	if err != nil {
-		return 0, fmt.Errorf("export: %w", err)
+		return 0, 0, fmt.Errorf("export: %w", err)
 	}
 	defer out.abandon()
 	err = sortedArticles(ctx, s, func(a graph.Article) error {
@@ -37,7 +38,7 @@ func Store(ctx context.Context, s *graph.Store, w io.Writer, f Format, o Options
 	if err != nil {
 		err = fmt.Errorf("export: %w", err)
 	}
-	return out.Left, err
+	return out.Passed, out.Left, err
 }
 
 // sortedArticles calls f with the articles of a store, sorted by identifier.
