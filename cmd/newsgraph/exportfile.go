@@ -26,9 +26,9 @@ func runExport(cmd *cobra.Command, cfg *config.Loaded, store *graph.Store, e *co
 		stdout = cmd.OutOrStdout()
 	}
 	o := exportOptions(stdout, cfg, e)
-	var passed, left int
+	var n export.Counts
 	write := func(out io.Writer) (err error) {
-		passed, left, err = export.Store(cmd.Context(), store, out, export.Format(e.Format), o)
+		n, err = export.Store(cmd.Context(), store, out, export.Format(e.Format), o)
 		return err
 	}
 	var err error
@@ -44,10 +44,10 @@ func runExport(cmd *cobra.Command, cfg *config.Loaded, store *graph.Store, e *co
 		return err
 	}
 	name := cmp.Or(e.Path, e.Format)
-	if left > 0 {
-		fmt.Fprintf(cmd.ErrOrStderr(), "newsgraph: %s: %s without an object can't be an edge\n", name, count(left, "statement"))
+	if n.Left > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "newsgraph: %s: %s without an object can't be an edge\n", name, count(n.Left, "statement"))
 	}
-	if passed == 0 && e.Filtered() {
+	if n.Passed == 0 && e.Filtered() {
 		fmt.Fprintf(cmd.ErrOrStderr(), "newsgraph: %s: no statement passes the filters\n", name)
 	}
 	return nil

@@ -42,7 +42,7 @@ func two(t testing.TB) (*graph.Store, []quad.Quad) {
 func write(t testing.TB, s *graph.Store, f export.Format, o export.Options) string {
 	t.Helper()
 	var b bytes.Buffer
-	if _, _, err := export.Store(t.Context(), s, &b, f, o); err != nil {
+	if _, err := export.Store(t.Context(), s, &b, f, o); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()

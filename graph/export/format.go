@@ -48,12 +48,17 @@ type Options struct {
 	Width          int    // Table: columns of the terminal; 0: 100
 }
 
+// Counts tell what has been written.
+type Counts struct {
+	Passed int // statements that passed the filter; of RDF without a filter they aren't counted
+	Left   int // of these, the ones that the format has no room for: graphs have none for one without an object
+}
+
 // Writer writes articles in one format. It is not safe for concurrent use.
 // Graphs and aggregates are in temporary files until Close, for the nodes of a
 // graph come before its edges, and a pair is known when all statements are.
 type Writer struct {
-	Passed int // statements so far that pass the filter; of RDF without a filter they aren't counted
-	Left   int // of these, those that the format has no room for
+	Counts // so far
 
 	out  *bufio.Writer
 	each func([]quad.Quad) error // writes one article

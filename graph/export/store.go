@@ -13,13 +13,10 @@ import (
 // Store writes all articles of a store, sorted by identifier. It holds one
 // article in memory at a time, and the identifiers of all in a temporary file.
 // An article that is replaced meanwhile is written as it was before or after.
-// It returns how many statements passed the filter, which of RDF without a
-// filter aren't counted, and of how many of them the format has no room for:
-// graphs have none for one without an object.
-func Store(ctx context.Context, s *graph.Store, w io.Writer, f Format, o Options) (passed, left int, err error) {
+func Store(ctx context.Context, s *graph.Store, w io.Writer, f Format, o Options) (Counts, error) {
 	out, err := NewWriter(w, f, o)
 	if err != nil {
-		return 0, 0, fmt.Errorf("export: %w", err)
+		return Counts{}, fmt.Errorf("export: %w", err)
 	}
 	defer out.abandon()
 	err = sortedArticles(ctx, s, func(a graph.Article) error {
@@ -38,7 +35,7 @@ func Store(ctx context.Context, s *graph.Store, w io.Writer, f Format, o Options
 	if err != nil {
 		err = fmt.Errorf("export: %w", err)
 	}
-	return out.Passed, out.Left, err
+	return out.Counts, err
 }
 
 // sortedArticles calls f with the articles of a store, sorted by identifier.
