@@ -130,15 +130,26 @@ func Owned(label quad.Value) bool {
 	return ok && (strings.HasPrefix(string(iri), vocab.ArticlePrefix) || strings.HasPrefix(string(iri), vocab.StatementPrefix))
 }
 
-// matchLoose yields the quads that are no article's.
-func (s *Store) matchLoose(ctx context.Context, predicate quad.Value, yield func(quad.Quad, error) bool) {
+// Loose returns the quads that are no article's: those that Write has added.
+func (s *Store) Loose(ctx context.Context) ([]quad.Quad, error) { return s.loose(ctx, nil) }
+
+func (s *Store) loose(ctx context.Context, predicate quad.Value) ([]quad.Quad, error) {
 	var quads []quad.Quad
 	err := s.read(ctx, func(v *view) (err error) {
 		quads, err = v.loose(predicate)
 		return err
 	})
 	if err != nil {
-		yield(quad.Quad{}, fmt.Errorf("match: %w", err))
+		return nil, fmt.Errorf("match: %w", err)
+	}
+	return quads, nil
+}
+
+// matchLoose yields the quads that are no article's.
+func (s *Store) matchLoose(ctx context.Context, predicate quad.Value, yield func(quad.Quad, error) bool) {
+	quads, err := s.loose(ctx, predicate)
+	if err != nil {
+		yield(quad.Quad{}, err)
 		return
 	}
 	for _, q := range quads {

@@ -10,7 +10,8 @@ import (
 	"newsgraph/graph"
 )
 
-// Store writes all articles of a store, sorted by identifier. It holds one
+// Store writes all articles of a store, sorted by identifier, and as N-Quads
+// without a filter also the quads that are no article's. It holds one
 // article in memory at a time, and the identifiers of all in a temporary file.
 // An article that is replaced meanwhile is written as it was before or after.
 func Store(ctx context.Context, s *graph.Store, w io.Writer, f Format, o Options) (Counts, error) {
@@ -29,6 +30,9 @@ func Store(ctx context.Context, s *graph.Store, w io.Writer, f Format, o Options
 		}
 		return nil
 	})
+	if err == nil && f == NQuads && o.Filter.all() {
+		err = writeLoose(ctx, s, out)
+	}
 	if err == nil {
 		err = out.Close()
 	}
@@ -36,6 +40,14 @@ func Store(ctx context.Context, s *graph.Store, w io.Writer, f Format, o Options
 		err = fmt.Errorf("export: %w", err)
 	}
 	return out.Counts, err
+}
+
+func writeLoose(ctx context.Context, s *graph.Store, out *Writer) error {
+	quads, err := s.Loose(ctx)
+	if err != nil || len(quads) == 0 {
+		return err
+	}
+	return out.Write(quads)
 }
 
 // sortedArticles calls f with the articles of a store, sorted by identifier.
