@@ -24,6 +24,9 @@ var edges = map[string]string{
 	"graph/server":   "graph graph/export graph/vocab",
 	"graph/vocab":    "",
 
+	"graph/postgres":              "",
+	"graph/postgres/postgrestest": "",
+
 	"graph/graphtest":       "graph/internal/sample graph/vocab",
 	"graph/internal/sample": "graph/vocab",
 	"ingest/internal/score": "ingest/coref ingest/text",
@@ -47,6 +50,7 @@ var edges = map[string]string{
 var testEdges = map[string]string{
 	"graph":           "graph/internal/sample",
 	"graph/export":    "graph/internal/sample",
+	"graph/postgres":  "graph/graphtest graph/internal/sample graph/postgres/postgrestest",
 	"graph/server":    "graph/internal/sample",
 	"ingest":          "graph graph/export ingest/canon ingest/internal/score ingest/page ingest/spacy",
 	"ingest/canon":    "ingest/spacy ingest/page ingest/source",
@@ -61,6 +65,7 @@ var outside = map[string][]string{
 	"github.com/parquet-go":          {"graph/export"},
 	"github.com/cayleygraph/cayley":  {"graph"},
 	"github.com/cayleygraph/quad":    {"graph", "ingest", "ingest/canon", "cmd/newsgraph"},
+	"github.com/jackc/pgx":           {"graph/postgres"},
 	"github.com/markusmobius":        {"ingest/page"},
 	"github.com/schollz/progressbar": {"cmd"},
 	"github.com/spf13/cobra":         {"cmd"},
