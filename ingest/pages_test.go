@@ -1,0 +1,93 @@
+package ingest_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"newsgraph/graph/export"
+	"newsgraph/ingest"
+	"newsgraph/ingest/canon"
+	"newsgraph/ingest/coref"
+	"newsgraph/ingest/page"
+	"newsgraph/ingest/relation"
+	"newsgraph/ingest/source"
+	"newsgraph/ingest/spacy"
+)
+
+var wordForm = regexp.MustCompile(`[\p{L}\p{N}]+`)
+
+// shinglesOf returns the runs of three words of a text.
+func shinglesOf(s string) map[string]bool {
+	words := wordForm.FindAllString(strings.ToLower(s), -1)
+	out := map[string]bool{}
+	for i := range words {
+		out[strings.Join(words[i:min(i+3, len(words))], " ")] = true
+	}
+	return out
+}
+
+// TestPageStatements holds the statements of web pages to the bodies of their
+// articles, which were made by hand: what stands in navigation, comments, links
+// to other articles and captions gives no statement.
+func TestPageStatements(t *testing.T) {
+	dir := filepath.Join(shared, "data", "html-articles")
+	data, err := os.ReadFile(filepath.Join(dir, "expected.json"))
+	if err != nil {
+		t.Skip("no pages:", err)
+	}
+	var expected map[string]struct{ ArticleBody string }
+	if err := json.Unmarshal(data, &expected); err != nil {
+		t.Fatal(err)
+	}
+	engine, err := spacy.English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	linker, err := canon.English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &ingest.Pipeline{
+		Page: page.Extract, Analyse: engine.Analyse, Mend: linker.Mend, Resolve: coref.Resolve, Draw: relation.Extract, Link: linker.Quads,
+	}
+	statements, foreign := 0, 0
+	for name, want := range expected {
+		var k keep
+		if _, err := p.Run(t.Context(), source.File(filepath.Join(dir, "html", name+".html.gz"), source.Options{}), &k); err != nil {
+			t.Fatal(err)
+		}
+		body := shinglesOf(want.ArticleBody)
+		said := map[string]bool{}
+		for _, r := range export.Records(k.quads) {
+			statements++
+			for s := range shinglesOf(r.ArticleTitle) {
+				body[s] = true
+			}
+			all, in := 0, 0
+			for s := range shinglesOf(r.Sentence) {
+				all++
+				if body[s] {
+					in++
+				}
+			}
+			if 2*in < all {
+				foreign++
+				if !said[r.Sentence] {
+					t.Logf("%.8s: %q", name, r.Sentence)
+				}
+				said[r.Sentence] = true
+			}
+		}
+	}
+	t.Logf("%d statements, %d of them of what isn't the article", statements, foreign)
+	// Of those left, some are short sentences of the article that the bodies
+	// have otherwise; the others are links and an advertisement in the words of
+	// a sentence.
+	if statements < 3000 || foreign > 15 {
+		t.Errorf("%d statements, %d of what isn't the article; want 3000 at least and 15 at most", statements, foreign)
+	}
+}
