@@ -122,6 +122,7 @@ func apart(batch []graph.Delta) (lines [][]graph.Delta) {
 
 // A store that keeps whole batches before it reports them passes.
 func TestCrash(t *testing.T) {
+	skipShort(t)
 	Crash(t, Backend{Open: func(dir string) (graph.QuadStore, error) { return openLogged(dir, false, together) }}, 5)
 }
 
@@ -135,7 +136,16 @@ func TestCrashEarly(t *testing.T) {
 	mustFail(t, Backend{Open: func(dir string) (graph.QuadStore, error) { return openLogged(dir, true, together) }})
 }
 
+// skipShort skips what is about processes, not about what runs at the same
+// time, when the race detector slows it down.
+func skipShort(t *testing.T) {
+	if testing.Short() {
+		t.Skip("processes are killed in the long run alone")
+	}
+}
+
 func mustFail(t *testing.T, b Backend) {
+	skipShort(t)
 	r := &recorder{TB: t}
 	r.run(func() { Crash(r, b, 100) })
 	if !r.Failed() {
