@@ -1,3 +1,5 @@
+//go:build unix
+
 package graphtest_test
 
 import (
@@ -49,7 +51,9 @@ var rows = []struct {
 	more             bool
 }{
 	{"load", "load, a synced batch an article", "quads/s", true},
+	{"load cpu", "processor time of that", "µs/quad", false},
 	{"bulk", "bulk load", "quads/s", true},
+	{"bulk cpu", "processor time of that", "µs/quad", false},
 	{"load memory", "peak memory of the load", "MB", false},
 	{"bulk memory", "peak memory of the bulk load", "MB", false},
 	{"large load memory", "peak memory of the large load", "MB", false},

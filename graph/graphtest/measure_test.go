@@ -1,3 +1,5 @@
+//go:build unix
+
 package graphtest_test
 
 import (
@@ -9,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -59,7 +62,7 @@ func (b *bench) load() error {
 		return err
 	}
 	b.qs = qs
-	var took time.Duration
+	var took, used time.Duration
 	n := 0
 	for i := range b.articles {
 		quads := articleQuads(i)
@@ -67,11 +70,12 @@ func (b *bench) load() error {
 		for i, q := range quads {
 			batch[i] = graph.Delta{Quad: q, Action: graph.Add}
 		}
-		start := time.Now()
+		start, busy := time.Now(), cpuTime()
 		if err := qs.ApplyDeltas(batch, graph.IgnoreOpts{IgnoreDup: true}); err != nil {
 			return err
 		}
 		took += time.Since(start)
+		used += cpuTime() - busy
 		n += len(quads)
 	}
 	st, err := qs.Stats(context.Background(), true)
@@ -80,6 +84,7 @@ func (b *bench) load() error {
 	}
 	b.quads = n
 	b.report("load", float64(n)/took.Seconds())
+	b.report("load cpu", used.Seconds()*1e6/float64(n))
 	b.report("load memory", peakMemory())
 	if b.inMemory {
 		return nil
@@ -104,14 +109,15 @@ func (b *bench) bulkLoad() error {
 		return err
 	}
 	n := 0
-	var making time.Duration
-	start := time.Now()
+	var making, makingUsed time.Duration
+	start, busy := time.Now(), cpuTime()
 	err = b.bulk(qs, func(yield func([]quad.Quad) bool) {
 		for i := range b.articles {
-			start := time.Now()
+			start, busy := time.Now(), cpuTime()
 			quads := articleQuads(i)
 			n += len(quads)
 			making += time.Since(start)
+			makingUsed += cpuTime() - busy
 			if !yield(quads) {
 				return
 			}
@@ -120,7 +126,7 @@ func (b *bench) bulkLoad() error {
 	if err != nil {
 		return err
 	}
-	took := time.Since(start) - making
+	took, used := time.Since(start)-making, cpuTime()-busy-makingUsed
 	st, err := qs.Stats(context.Background(), true)
 	if err != nil || st.Quads.Value != int64(n) {
 		return fmt.Errorf("%d quads loaded, the store counts %d: %w", n, st.Quads.Value, err)
@@ -129,6 +135,7 @@ func (b *bench) bulkLoad() error {
 		return err
 	}
 	b.report("bulk", float64(n)/took.Seconds())
+	b.report("bulk cpu", used.Seconds()*1e6/float64(n))
 	b.report("bulk memory", peakMemory())
 	if b.inMemory {
 		return nil
@@ -221,6 +228,16 @@ func diskSize(dir string) (size int64, err error) {
 		return err
 	})
 	return size, err
+}
+
+// cpuTime is the time that processors have worked for this process. Beside
+// other work it says more than the clock.
+func cpuTime() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // peakMemory is the most memory that the process has ever had, in megabytes,
