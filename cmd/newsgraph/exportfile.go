@@ -54,7 +54,8 @@ func runExport(cmd *cobra.Command, cfg *config.Loaded, store *graph.Store, e *co
 }
 
 // resolve puts the IRIs of the entities in place of their names, other names
-// too. One that is not in the graph is an error.
+// too. If one is not in the graph, it leaves all as they are and returns an
+// error.
 func resolve(cmd *cobra.Command, store *graph.Store, e *config.Export) error {
 	s := shower{ctx: cmd.Context(), store: store}
 	var out []string

@@ -136,6 +136,9 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources [
 		}
 	}
 	for _, e := range cfg.Exports {
+		if err := resolve(cmd, store, &e); err != nil { // its articles may come tomorrow
+			fmt.Fprintf(cmd.ErrOrStderr(), "newsgraph: %s: %v\n", e.Path, err)
+		}
 		if err := runExport(cmd, cfg, store, &e); err != nil {
 			return err
 		}

@@ -42,7 +42,7 @@ var followTheMoney = drawing{
 		p := properties{}
 		p.add("title", r.ArticleTitle)
 		p.add("fileName", r.Article)
-		p.add("publishedAt", r.Date)
+		p.add("publishedAt", dayOrNone(r.Date))
 		p.add("publisher", r.Outlet)
 		p.add("sourceUrl", webAddress(r.ArticleURL))
 		writeMoney(b, string(vocab.Article(r.Article)), "Article", p)
@@ -69,9 +69,9 @@ var followTheMoney = drawing{
 		p.add("description", strings.Join(told, "\n"))
 		if r := e.record; r != nil {
 			p.add("summary", r.Sentence)
-			p.add("date", r.Date)
-			p.add("startDate", r.Event.Start)
-			p.add("endDate", r.Event.End)
+			p.add("date", dayOrNone(r.Date))
+			p.add("startDate", dayOrNone(r.Event.Start))
+			p.add("endDate", dayOrNone(r.Event.End))
 			p.add("recordId", r.Statement)
 			p.add("sourceUrl", webAddress(r.ArticleURL))
 			p.add("publisher", r.Outlet)
@@ -108,7 +108,9 @@ type moneyLink struct{ schema, from, to, role string }
 
 var unknownLink = moneyLink{"UnknownLink", "subject", "object", "role"}
 
-// moneyLinks are the schemata of relations, by the schemata of their ends.
+// moneyLinks are the schemata of relations, by the schemata of their ends. The
+// ends are of the class that the statement's article gives them; if most
+// articles give another, the entity is of that schema all the same.
 var moneyLinks = map[[3]string]moneyLink{
 	{"works-for", "Person", "Organization"}:       {"Employment", "employee", "employer", "role"},
 	{"works-for", "Person", "PublicBody"}:         {"Employment", "employee", "employer", "role"},

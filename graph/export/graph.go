@@ -47,10 +47,9 @@ type edge struct {
 	relationType       string // canonical; empty: none fits
 	status             string // of a pair the strongest
 	fact               bool
-	first, last        string // days: of the event if the text tells them, else of publication; empty: open
-	cells              []cell // in the order of the columns
-	record             *Record
-	pair               *Pair // one of the two is nil
+	first, last        string  // days: of the event if the text tells them, else of publication; empty: open
+	cells              []cell  // in the order of the columns
+	record             *Record // nil: a pair
 }
 
 // label is what stands beside an edge: "works-for (denied)".
@@ -71,6 +70,22 @@ type edgeColumn struct {
 type cell struct {
 	edgeColumn
 	text string
+}
+
+// newCell makes a cell. A day that is none, as another program may have stored
+// it, is not told: readers of graphs fail at it.
+func newCell(name string, k kind, text string) cell {
+	if k == date {
+		text = dayOrNone(text)
+	}
+	return cell{edgeColumn{name, k}, text}
+}
+
+func dayOrNone(s string) string {
+	if s == "" || parseDay(s) == nil {
+		return ""
+	}
+	return s
 }
 
 // graphWriter draws a graph. Nodes are sorted by their IRIs, each there once,
@@ -142,13 +157,13 @@ func (g *graphWriter) record(r *Record) error {
 	e := edge{
 		id: r.Statement, source: r.SubjectID, target: r.ObjectID, sourceClass: r.SubjectType, targetClass: r.ObjectType,
 		relation: cmp.Or(r.RelationType, r.Relation), relationType: r.RelationType, status: r.Status, fact: r.Fact(),
-		first: r.Date, last: r.Date, record: r, cells: make([]cell, len(statementColumns)),
+		first: dayOrNone(r.Date), last: dayOrNone(r.Date), record: r, cells: make([]cell, len(statementColumns)),
 	}
 	if r.Event.Start+r.Event.End != "" {
-		e.first, e.last = r.Event.Start, r.Event.End
+		e.first, e.last = dayOrNone(r.Event.Start), dayOrNone(r.Event.End)
 	}
 	for i, c := range statementColumns {
-		e.cells[i] = cell{edgeColumn{c.name, c.kind}, c.cell(r)}
+		e.cells[i] = newCell(c.name, c.kind, c.cell(r))
 	}
 	return g.draw(&e)
 }
@@ -161,10 +176,10 @@ func (g *graphWriter) pair(p *Pair) error {
 	e := edge{
 		id: "pair:" + hex.EncodeToString(sum[:8]), source: p.SubjectID, target: p.ObjectID, sourceClass: p.SubjectType, targetClass: p.ObjectType,
 		relation: p.Relation, relationType: p.RelationType, status: p.Standing, fact: p.Facts > 0,
-		first: p.FirstDate, last: p.LastDate, pair: p, cells: make([]cell, len(sumColumns)),
+		first: dayOrNone(p.FirstDate), last: dayOrNone(p.LastDate), cells: make([]cell, len(sumColumns)),
 	}
 	for i, c := range sumColumns {
-		e.cells[i] = cell{edgeColumn{c.name, c.kind}, c.cell(p)}
+		e.cells[i] = newCell(c.name, c.kind, c.cell(p))
 	}
 	return g.draw(&e)
 }

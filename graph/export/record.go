@@ -1,7 +1,8 @@
-// Package export writes the graph as lists of relationships and as RDF. It
-// reads quads, of a store or straight from the pipeline, and makes one Record
-// a statement; every format is written from those or from the quads. It adds
-// nothing that the quads don't say.
+// Package export writes the graph as lists of relationships, as graph files and
+// as RDF. It reads quads, of a store or straight from the pipeline, and makes
+// one Record a statement; every format is written from those or from the
+// quads, in memory that doesn't grow with them. It adds nothing that the quads
+// don't say.
 package export
 
 import (
