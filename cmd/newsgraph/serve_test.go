@@ -104,7 +104,7 @@ func TestServe(t *testing.T) {
 
 // A query that is under way at the interrupt is answered; then serving ends.
 func TestServeFinishes(t *testing.T) {
-	t.Setenv("NEWSGRAPH_SERVER_QUERY_TIMEOUT", "1s")
+	t.Setenv("NEWSGRAPH_SERVER_QUERY_TIMEOUT", "2s")
 	address, stop := serveSample(t)
 	answered := make(chan int, 1)
 	go func() {
@@ -118,6 +118,11 @@ func TestServeFinishes(t *testing.T) {
 		answered <- resp.StatusCode
 	}()
 	for running := false; !running; {
+		select {
+		case got := <-answered:
+			t.Fatalf("status %d before the interrupt", got)
+		default:
+		}
 		resp, err := http.Get(address + "/metrics")
 		if err != nil {
 			t.Fatal(err)
