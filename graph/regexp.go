@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"sync"
@@ -13,7 +14,7 @@ import (
 const (
 	maxPattern   = 10000                  // bytes of a regular expression
 	maxMatching  = 1 << 25                // units of a text times states of the expression
-	matchingTime = 250 * time.Millisecond // of an expression that has to try ways out one by one
+	matchingTime = 500 * time.Millisecond // of an expression that has to try ways out one by one
 )
 
 // boundMatching limits the time of expressions that go beyond regular ones:
@@ -32,7 +33,7 @@ func (r *realm) restrictRegExp() error {
 	proto := constructor.Get("prototype").ToObject(r.vm)
 	exec, ok := goja.AssertFunction(proto.Get("exec"))
 	if !ok {
-		return r.wrap(proto, "exec", r.short)
+		return errors.New("this version of goja has no RegExp.prototype.exec")
 	}
 	match := func(c goja.FunctionCall) goja.Value {
 		r.step()
