@@ -77,7 +77,8 @@ func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 
 // reasons are the errors that name a kind of problem.
 var reasons = []error{
-	source.ErrEmpty, source.ErrNotText, source.ErrTooLarge, source.ErrGzip,
+	source.ErrEmpty, source.ErrNotText, source.ErrTooLarge, source.ErrBomb, source.ErrDeep, source.ErrEscape,
+	source.ErrGzip, source.ErrZstd, source.ErrArchive,
 	source.ErrNoText, source.ErrNone, source.ErrPrivate, ErrLanguage, ErrCopy,
 }
 

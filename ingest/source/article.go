@@ -14,8 +14,10 @@ type Article struct {
 	Title     string
 	Author    string
 	Outlet    string
+	Section   string // "Business", "Sport"
 	Language  string // as the source wrote it: "en", "en-GB", "English"
 	Published time.Time
+	Updated   time.Time
 	Fetched   time.Time // when the bytes were fetched; zero for local files
 	MediaType string    // "text/html", "text/plain", "text/markdown", perhaps with "; charset=…"; never empty
 	Body      []byte    // raw, as read; not necessarily UTF-8

@@ -9,7 +9,7 @@ import (
 )
 
 // Dir returns the articles of all files below root whose extension is that of
-// an article (.txt, .md, .html, .jsonl, …, each perhaps with .gz), in the order
+// an article (.txt, .html, .jsonl, .csv, .warc, .zip, …, each perhaps with .gz or .zst), in the order
 // of their paths. Other files and hidden ones are left out; a link to a file
 // is followed, a link to a directory isn't. A directory without such a file is
 // a Problem.
@@ -21,7 +21,7 @@ func Dir(root string, o Options) iter.Seq2[Article, error] {
 			switch {
 			case err != nil:
 				found = true
-				if !yield(Article{}, problem(path, err)) {
+				if !yield(Article{Name: path}, problem(path, err)) {
 					return fs.SkipAll
 				}
 				return nil
@@ -31,10 +31,8 @@ func Dir(root string, o Options) iter.Seq2[Article, error] {
 				return nil
 			}
 			found = true
-			for a, err := range File(path, o) {
-				if !yield(a, err) {
-					return fs.SkipAll
-				}
+			if !readFile(path, o, yield) {
+				return fs.SkipAll
 			}
 			return nil
 		})

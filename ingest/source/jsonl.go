@@ -3,69 +3,62 @@ package source
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"iter"
-	"path/filepath"
-	"strings"
-	"unicode/utf8"
 )
 
-// JSONL returns the articles of records, one JSON object a line; blank lines
+// jsonl yields the articles of records, one JSON object a line; blank lines
 // are skipped. An article is named after its line: "dump.jsonl:17". A line that
 // is no record, has no text or is longer than Options.MaxRecord is a Problem,
 // and the next line follows; of a line that is too long no more than the limit
 // is ever held.
-func JSONL(name string, r io.Reader, o Options) iter.Seq2[Article, error] {
-	return func(yield func(Article, error) bool) {
-		in := bufio.NewReaderSize(r, 64<<10)
-		var buf []byte
-		found := false
-		for n := 1; ; n++ {
-			line, tooLong, err := readLine(in, buf[:0], o.maxRecord())
-			buf = line
-			if n == 1 {
-				line = bytes.TrimPrefix(line, bom)
-			}
-			switch {
-			case err != nil && err != io.EOF:
-				// What was read of the line isn't a record: the input broke inside.
-				p := lineProblem(name, n, problem(name, err).Err)
-				yield(Article{}, p)
-				return
-			case tooLong:
-				found = true
-				err := fmt.Errorf("%w: record of more than %s", ErrTooLarge, size(o.maxRecord()))
-				if !yield(Article{}, lineProblem(name, n, err)) {
-					return
-				}
-			case len(bytes.TrimSpace(line)) > 0:
-				found = true
-				a, err := parseRecord(bytes.TrimRight(line, "\r\n"))
-				if err != nil {
-					err = at(lineProblem(name, n, err))
-				}
-				a.Name = fmt.Sprintf("%s:%d", name, n)
-				if a.ID != "" && !strings.Contains(a.ID, ":") {
-					a.ID = filepath.Base(name) + "#" + a.ID // "17" is an article of this file, not of every file
-				}
-				if !yield(a, err) {
-					return
-				}
-			}
-			if err == io.EOF {
-				break
-			}
+func (in *input) jsonl(yield yielder) bool {
+	return in.lines(yield, func(n int, line []byte) bool {
+		o, err := parseObject(line)
+		if err != nil {
+			return in.failAt(yield, err, "line %d", n)
 		}
-		if !found {
-			yield(Article{}, &Problem{Name: name, Err: ErrEmpty})
+		a, err := in.o.article(o)
+		if err != nil {
+			return in.failAt(yield, err, "line %d", n)
+		}
+		return yield(in.named(a, n), nil)
+	})
+}
+
+// lines calls each with every line that isn't blank, counted from 1, without
+// its end. The line is each's until it returns. A line that is too long is a
+// Problem.
+func (in *input) lines(yield yielder, each func(n int, line []byte) bool) bool {
+	var buf []byte
+	found := false
+	for n := 1; ; n++ {
+		line, tooLong, err := readLine(in.in, buf[:0], in.o.maxRecord())
+		buf = line
+		more := true
+		switch {
+		case !ends(err):
+			// What was read of the line isn't a record: the input broke inside.
+			return in.failAt(yield, err, "line %d", n)
+		case tooLong:
+			found = true
+			more = in.failAt(yield, fmt.Errorf("%w: record of more than %s", ErrTooLarge, size(in.o.maxRecord())), "line %d", n)
+		case len(bytes.TrimSpace(line)) > 0:
+			found = true
+			more = each(n, bytes.TrimRight(line, "\r\n"))
+		}
+		switch {
+		case !more:
+			return false
+		case err != nil && !found:
+			return in.fail(yield, ErrEmpty)
+		case err != nil:
+			return true
 		}
 	}
 }
 
-// readLine appends the next line, without its end, to buf. It drops a line that
+// readLine appends the next line to buf. It drops a line that
 // is longer than limit while reading it. err is io.EOF for the last line.
 func readLine(in *bufio.Reader, buf []byte, limit int) (line []byte, tooLong bool, err error) {
 	for {
@@ -84,7 +77,7 @@ func readLine(in *bufio.Reader, buf []byte, limit int) (line []byte, tooLong boo
 	}
 }
 
-// inLine is an error at a byte of a line, counted from 0.
+// inLine is an error at a byte of a line, or of a record, counted from 0.
 type inLine struct {
 	byte int64
 	err  error
@@ -101,30 +94,4 @@ func at(p *Problem) *Problem {
 		p.Err = in.err
 	}
 	return p
-}
-
-// parseRecord makes an article of one JSON object.
-func parseRecord(line []byte) (Article, error) {
-	if !utf8.Valid(line) {
-		i := 0
-		for {
-			r, n := utf8.DecodeRune(line[i:])
-			if r == utf8.RuneError && n == 1 {
-				return Article{}, &inLine{int64(i), errors.New("invalid UTF-8")}
-			}
-			i += n
-		}
-	}
-	var raw map[string]json.RawMessage // nil for "null"
-	if err := json.Unmarshal(line, &raw); err != nil {
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
-			return Article{}, &inLine{syntax.Offset - 1, fmt.Errorf("not JSON: %w", err)}
-		}
-		return Article{}, errors.New("not a JSON object")
-	}
-	if raw == nil {
-		return Article{}, errors.New("not a JSON object")
-	}
-	return newRecord(raw).article()
 }

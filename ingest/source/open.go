@@ -8,7 +8,8 @@ import (
 )
 
 // Open returns the articles of what arg names: a URL (http or https), "-" for
-// standard input, a directory, or a file. Nothing is read before the sequence
+// standard input, a directory, a file, or a pattern of files with *, ?, […], {…}
+// or ** for folders at any depth. Nothing is read before the sequence
 // is ranged over; a sequence is ranged over once where it reads standard input.
 //
 // Every error of the sequence is a *Problem, or the error of ctx, which is the last.
@@ -37,10 +38,8 @@ func pick(ctx context.Context, arg string, o Options) iter.Seq2[Article, error] 
 	if info, err := os.Stat(arg); err == nil && info.IsDir() {
 		return Dir(arg, o)
 	}
+	if _, err := os.Lstat(arg); err != nil && strings.ContainsAny(arg, "*?[{") {
+		return Glob(arg, o)
+	}
 	return File(arg, o)
-}
-
-// one is the sequence of a single article or problem.
-func one(a Article, err error) iter.Seq2[Article, error] {
-	return func(yield func(Article, error) bool) { yield(a, err) }
 }

@@ -14,6 +14,11 @@ type Options struct {
 	Private   bool          // fetch from loopback, private and link-local addresses too
 	Stdin     io.Reader     // what "-" means; nil: os.Stdin
 	Progress  func(n int)   // told of every read of a file how many bytes it gave, packed as they are; nil: nobody
+	Mapping   Mapping       // where records keep what an article has
+
+	// Page fetches the page at an address, for a record that has no text; nil:
+	// such a record is a Problem.
+	Page func(address string) (Article, error)
 }
 
 func (o Options) maxRecord() int {

@@ -31,6 +31,11 @@ var (
 	ErrNotText  = errors.New("not text")
 	ErrTooLarge = errors.New("too large")
 	ErrGzip     = errors.New("broken gzip")
+	ErrZstd     = errors.New("broken zstd")
+	ErrArchive  = errors.New("broken archive")
+	ErrBomb     = errors.New("unpacks too far")
+	ErrDeep     = errors.New("nested too deep")
+	ErrEscape   = errors.New("a name that leads out of the archive")
 	ErrNoText   = errors.New("no text")
 	ErrNone     = errors.New("no articles")
 	ErrPrivate  = errors.New("private address")
@@ -43,9 +48,4 @@ func problem(name string, err error) *Problem {
 		err = pe.Err
 	}
 	return &Problem{Name: name, Err: err}
-}
-
-// lineProblem returns a Problem at a line counted from 1.
-func lineProblem(name string, line int, err error) *Problem {
-	return &Problem{Name: name, Place: fmt.Sprintf("line %d", line), Err: err}
 }

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"regexp"
 	"strings"
 )
 
@@ -12,19 +13,48 @@ import (
 // k is unknown, or whole for a file called .json.
 func sniff(in *bufio.Reader, k kind) kind {
 	head, err := in.Peek(32 << 10)
-	head = bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n")
-	if len(head) > 0 && head[0] == '{' {
-		line, _, more := bytes.Cut(head, []byte("\n"))
-		// A first line longer than the window can't be judged: read as a record.
-		if json.Valid(line) || !more && err == nil {
-			return records
+	if k == unknown {
+		for _, m := range beginnings {
+			if len(head) >= m.at && bytes.HasPrefix(head[m.at:], []byte(m.text)) {
+				return m.kind
+			}
 		}
 	}
-	if k == unknown && looksHTML(head) {
+	head = bytes.TrimLeft(bytes.TrimPrefix(head, bom), " \t\r\n")
+	switch {
+	case bytes.HasPrefix(head, []byte("{")):
+		line, rest, more := bytes.Cut(head, []byte("\n"))
+		if more && json.Valid(line) && len(bytes.TrimSpace(rest)) > 0 {
+			return records
+		}
+		// A first line longer than the window can't be judged: read as a record.
+		if k == unknown && (json.Valid(line) || !more && err == nil) {
+			return records
+		}
+		return k
+	case k == unknown && listOfObjects.Match(head):
+		return whole
+	case k == unknown && looksHTML(head):
 		return page
+	case k == unknown && bytes.HasPrefix(head, []byte("<?xml")):
+		return markup
 	}
 	return k
 }
+
+// beginnings are the bytes at an offset that tell an input that isn't text.
+var beginnings = []struct {
+	at   int
+	text string
+	kind kind
+}{
+	{0, "PK\x03\x04", zipFile},
+	{0, "%PDF-", document},
+	{0, "WARC/1.", crawl},
+	{257, "ustar", tape},
+}
+
+var listOfObjects = regexp.MustCompile(`^\[\s*\{\s*"`)
 
 var bom = []byte("\ufeff")
 

@@ -49,6 +49,11 @@ func zipped(s string) string {
 	return b.String()
 }
 
+// jsonl reads records named d.
+func jsonl(r io.Reader, limit int) iter.Seq2[Article, error] {
+	return Reader("d", r, Options{MaxRecord: limit, Mapping: Mapping{Format: "jsonl"}})
+}
+
 func write(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -130,10 +135,10 @@ func TestFile(t *testing.T) {
 	for _, c := range []struct{ name, want string }{
 		{"page", `page text/html "<!DOCTYPE html><p>P."`},
 		{"story", `story text/plain "Plain words."`},
-		{"pretty.json", `error pretty.json: a JSON document, not one record a line`},
+		{"pretty.json", `pretty.json:1 text/plain "One."`},
 		{"lines.json", `lines.json:1 text/plain "One."`},
 		{"crc.txt.gz", `error crc.txt.gz: byte 100000: broken gzip: gzip: invalid checksum`},
-		{"head.gz", `error head.gz: broken gzip: unexpected EOF`},
+		{"head.gz", `error head.gz: broken gzip: truncated`},
 		{"blank.txt", `error blank.txt: empty`},
 		{"wide.txt", `wide.txt text/plain "\xff\xfeA\x00.\x00"`},
 		{"x.jpg", `error x.jpg: byte 0: not text: an image`},
@@ -197,7 +202,7 @@ func TestJSONL(t *testing.T) {
 		{"list", `{"text":["A.","B."]}`, []string{`d:1 text/plain "A.\n\nB."`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			check(t, list(JSONL("d", strings.NewReader(c.in), Options{MaxRecord: 64 << 10}), "\x00"), c.want...)
+			check(t, list(jsonl(strings.NewReader(c.in), 64<<10), "\x00"), c.want...)
 		})
 	}
 }
@@ -207,7 +212,7 @@ func TestLongLine(t *testing.T) {
 	in := io.MultiReader(strings.NewReader(`{"text":"`), io.LimitReader(zeros{}, 200<<20), strings.NewReader("\"}\n{\"text\":\"B.\"}\n"))
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
-	check(t, list(JSONL("d", in, Options{MaxRecord: 1 << 20}), "\x00"), "error d: line 1: too large: record of more than 1 MiB", `d:2 text/plain "B."`)
+	check(t, list(jsonl(in, 1<<20), "\x00"), "error d: line 1: too large: record of more than 1 MiB", `d:2 text/plain "B."`)
 	runtime.ReadMemStats(&after)
 	if n := (after.TotalAlloc - before.TotalAlloc) >> 20; n > 16 {
 		t.Errorf("allocated %d MB", n)
@@ -254,7 +259,11 @@ func TestFields(t *testing.T) {
 			Article{Body: []byte("T."), Published: time.Date(1987, 2, 26, 15, 1, 1, 790_000_000, time.UTC)},
 		},
 	} {
-		a, err := parseRecord([]byte(c.in))
+		o, err := parseObject([]byte(c.in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := new(Options).article(o)
 		c.want.MediaType = Plain
 		if err != nil || fmt.Sprintf("%+v", a) != fmt.Sprintf("%+v", c.want) {
 			t.Errorf("%s: got %+v, %v", c.in, a, err)
@@ -400,7 +409,7 @@ func FuzzJSONL(f *testing.F) {
 	f.Add([]byte("\ufeff\n{}\r\n\xff"))
 	f.Fuzz(func(t *testing.T, in []byte) {
 		line := ""
-		for a, err := range JSONL("d", bytes.NewReader(in), Options{MaxRecord: 100}) {
+		for a, err := range jsonl(bytes.NewReader(in), 100) {
 			if err == nil && (len(a.Body) == 0 || a.MediaType == "" || a.Name <= line && len(a.Name) <= len(line)) {
 				t.Fatalf("article %+v after %s", a, line)
 			}

@@ -76,18 +76,22 @@ var Zones = map[string]int{
 // A zone named by letters is read as Zones has it; one that isn't there, as UTC,
 // for its letters don't tell which zone is meant. All-numeric dates with the year last are not
 // read: the order of day and month is unknown.
-func ParseTime(s string) (time.Time, bool) {
+func ParseTime(s string) (time.Time, bool) { return new(Mapping).time(s) }
+
+// time reads a time by the layouts of the mapping, then as ParseTime does.
+func (m *Mapping) time(s string) (time.Time, bool) {
 	s = strings.TrimSpace(s)
 	if s == "" || len(s) > 64 {
 		return time.Time{}, false
 	}
+	for _, layout := range m.TimeFormats {
+		if t, ok := m.by(goLayout(layout), s); ok {
+			return t, true
+		}
+	}
 	for _, layout := range layouts {
-		// In UTC, for time.Parse reads "EST" by the zone of the machine.
-		if t, err := time.ParseInLocation(layout, s, time.UTC); err == nil && t.Year() > 1000 && t.Year() < 3000 {
-			if zone, offset := t.Zone(); offset == 0 {
-				t = t.Add(-time.Duration(Zones[zone]) * time.Hour)
-			}
-			return t.UTC(), true
+		if t, ok := m.by(layout, s); ok {
+			return t, true
 		}
 	}
 	if n, err := strconv.ParseFloat(s, 64); err == nil {
@@ -99,4 +103,40 @@ func ParseTime(s string) (time.Time, bool) {
 		}
 	}
 	return time.Time{}, false
+}
+
+func (m *Mapping) by(layout, s string) (time.Time, bool) {
+	// Not in the zone of the machine: time.Parse reads "EST" by it.
+	zone := time.UTC
+	if m.Zone != nil && !zoned(layout) {
+		zone = m.Zone
+	}
+	t, err := time.ParseInLocation(layout, s, zone)
+	if err != nil || t.Year() <= 1000 || t.Year() >= 3000 {
+		return time.Time{}, false
+	}
+	if name, offset := t.Zone(); offset == 0 && zone == time.UTC {
+		t = t.Add(-time.Duration(Zones[name]) * time.Hour)
+	}
+	return t.UTC(), true
+}
+
+// zoned reports whether times of a layout tell their zone.
+func zoned(layout string) bool {
+	return strings.Contains(layout, "Z07") || strings.Contains(layout, "-07") || strings.Contains(layout, "MST") || strings.HasSuffix(layout, "05Z")
+}
+
+// strftime are the conversions of strftime as package time writes them.
+var strftime = strings.NewReplacer(
+	"%Y", "2006", "%y", "06", "%m", "01", "%d", "02", "%e", "_2", "%j", "002",
+	"%B", "January", "%b", "Jan", "%h", "Jan", "%A", "Monday", "%a", "Mon",
+	"%H", "15", "%I", "03", "%M", "04", "%S", "05", "%f", "999999", "%p", "PM",
+	"%z", "-0700", "%Z", "MST", "%F", "2006-01-02", "%T", "15:04:05", "%D", "01/02/06", "%R", "15:04", "%%", "%",
+)
+
+func goLayout(layout string) string {
+	if strings.Contains(layout, "%") {
+		return strftime.Replace(layout)
+	}
+	return layout
 }

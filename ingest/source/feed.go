@@ -1,0 +1,56 @@
+package source
+
+import "strings"
+
+// feedItem reads an item of RSS 0.9 to 2.0 or an entry of Atom. What the feed
+// says of itself, its title and language, is the outlet's.
+//
+// Note: package gofeed reads feeds from the web, which are small; it holds a
+// whole feed in memory, and an archive of one is a file of any size.
+func feedItem(e *elem, of map[string]string) columns {
+	body := ""
+	for _, name := range []string{"encoded", "content", "description", "summary"} {
+		if k := e.find(name); k != nil && body == "" && k.attribute("url") == "" { // not a picture of Media RSS
+			body = markedUp(k)
+		}
+	}
+	url := e.find("link").all()
+	for _, k := range e.kids {
+		if rel := k.attribute("rel"); k.name == "link" && url == "" && (rel == "" || rel == "alternate") {
+			url = k.attribute("href")
+		}
+	}
+	id := first(e.find("guid").all(), e.find("id").all(), e.attribute("about"))
+	if url == "" && strings.HasPrefix(id, "http") && e.find("guid").attribute("isPermaLink") != "false" {
+		url = id
+	}
+	author := e.find("creator").all()
+	if a := e.find("author"); a != nil && author == "" {
+		author = first(a.find("name").all(), a.all())
+	}
+	return pairs(
+		"id", id,
+		"title", e.find("title").all(),
+		"text", body,
+		"url", url,
+		"published", first(e.find("pubDate").all(), e.find("published").all(), e.find("date").all(), e.find("issued").all(), e.find("updated").all()),
+		"updated", first(e.find("updated").all(), e.find("modified").all()),
+		"author", author,
+		"outlet", first(e.find("source").all(), of["title"]),
+		"language", first(e.attribute("lang"), e.find("language").all(), of["language"]),
+		"section", e.find("category").all(),
+	)
+}
+
+// markedUp returns what an element holds: its text, or, where elements stand in
+// it, paragraphs.
+func markedUp(e *elem) string {
+	for _, k := range e.kids {
+		if k.name != "" {
+			return e.paragraphs("p", "li", "h1", "h2", "h3", "blockquote")
+		}
+	}
+	var b strings.Builder
+	e.write(&b)
+	return strings.TrimSpace(b.String())
+}
