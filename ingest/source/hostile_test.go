@@ -214,3 +214,37 @@ func TestUnreadable(t *testing.T) {
 type failing struct{ err error }
 
 func (f failing) Read([]byte) (int, error) { return 0, f.err }
+
+// FuzzRead reads bytes as every format: nothing panics, every article has a
+// name of its own and a body, and every error says where.
+func FuzzRead(f *testing.F) {
+	samples, err := filepath.Glob(filepath.Join("testdata", "samples", "*"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, path := range samples {
+		if b, err := os.ReadFile(path); err == nil {
+			for i := range Formats {
+				f.Add(b, i)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, in []byte, format int) {
+		o := Options{MaxRecord: 1 << 12}
+		if n := int(uint(format) % uint(len(Formats)+1)); n > 0 {
+			o.Mapping.Format = Formats[n-1]
+		}
+		seen := map[string]bool{}
+		for a, err := range Reader("d", bytes.NewReader(in), o) {
+			var p *Problem
+			switch {
+			case err != nil && (!errors.As(err, &p) || p.Name == ""):
+				t.Fatalf("error %v", err)
+			case err == nil && (seen[a.Name] || !strings.HasPrefix(a.Name, "d") || len(a.Body) == 0 || a.MediaType == ""):
+				t.Fatalf("article %+v", a)
+			case err == nil:
+				seen[a.Name] = !strings.Contains(a.Name, "!") // two members may have one name
+			}
+		}
+	})
+}

@@ -107,7 +107,7 @@ func (in *input) read(yield yielder) bool {
 // page stage.
 func (in *input) decode() error {
 	switch in.kind {
-	case records, whole, table, markup, wire, quads:
+	case records, whole, table, markup, wire:
 	default:
 		return nil
 	}
