@@ -44,7 +44,9 @@ or a zip file if the name ends in .zip.`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			if e.Format == "" {
-				e.Format = formatOf(e.Path)
+				if e.Format = formatOf(e.Path); e.Format == "" {
+					return badUsage(cmd, fmt.Errorf("%s: the name tells no format: give one of %s with --format", e.Path, formatNames()))
+				}
 			}
 			if err := checkExport(&e, cmd.OutOrStdout()); err != nil {
 				return badUsage(cmd, err)
@@ -61,7 +63,7 @@ or a zip file if the name ends in .zip.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&e.Format, "format", "", "`FORMAT`: "+formatNames()+"; if none is given, what the name of the output ends in, or csv")
+	f.StringVar(&e.Format, "format", "", "`FORMAT`: "+formatNames()+"; if none is given, what the name of the output ends in; csv if that is nothing")
 	f.StringVarP(&e.Path, "output", "o", "", "`FILE` to write; standard output if none is named")
 	f.StringVar(&e.Since, "since", "", "first `DAY` of publication, such as 2021-01-20, 2021-01 or 2021")
 	f.StringVar(&e.Until, "until", "", "last `DAY` of publication, written like --since")
@@ -87,16 +89,20 @@ var extensions = map[string]export.Format{
 	".nq": export.NQuads, ".gv": export.DOT, ".cyjs": export.Cytoscape, ".ndjson": export.JSONL,
 }
 
-// formatOf returns the format that the name of a file tells.
+// formatOf returns the format that the name of a file tells, csv if it ends in
+// nothing, and none if it ends in something else.
 func formatOf(path string) string {
 	ext := strings.ToLower(filepath.Ext(path))
+	if ext == "" {
+		return string(export.CSV)
+	}
 	if f, ok := extensions[ext]; ok {
 		return string(f)
 	}
-	if f := export.Format(strings.TrimPrefix(ext, ".")); slices.Contains(export.Formats(), f) {
+	if f := export.Format(ext[1:]); slices.Contains(export.Formats(), f) {
 		return string(f)
 	}
-	return string(export.CSV)
+	return ""
 }
 
 // checkExport returns an error if what is asked for can't be written to

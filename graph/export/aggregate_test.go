@@ -203,6 +203,17 @@ func TestNodes(t *testing.T) {
 	}
 }
 
+// A day that is none, as another program may have stored it, is in no graph,
+// for its reader would fail; lists have it as it is.
+func TestNoDay(t *testing.T) {
+	quads := from("A", "yesterday", "1", sample.Statement{Subject: "Google", Phrase: "bought", Object: "Huawei", Status: "asserted"})
+	for f, want := range map[export.Format]bool{export.CSV: true, export.GEXF: false, export.GraphML: false, export.FollowTheMoney: false} {
+		if got := strings.Contains(strings.Join(lines(t, f, export.Options{}, quads), "\n"), "yesterday"); got != want {
+			t.Errorf("%s: has it: %v", f, got)
+		}
+	}
+}
+
 // A graph has no node that no edge of it leads to.
 func TestGraphOfFiltered(t *testing.T) {
 	s, _ := hostile(t)

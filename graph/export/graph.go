@@ -22,7 +22,7 @@ type drawing struct {
 	middle  func(b *bytes.Buffer, columns []edgeColumn) // between nodes and edges
 	edge    func(b *bytes.Buffer, e *edge)
 	foot    string
-	article func(b *bytes.Buffer, r *Record) // an article, among the edges; r is one of its statements
+	article func(b *bytes.Buffer, r *Record) // an article, among the edges that are its statements; r is one of them
 	comma   bool                             // nodes are parted by commas, and edges are
 	files   [2]string                        // of nodes and of edges in a zip file; empty: all is one file
 }
@@ -140,7 +140,7 @@ func (g *graphWriter) article(kept []Record, quads []quad.Quad) error {
 	if len(seen) == 0 {
 		return nil
 	}
-	if g.drawing.article != nil {
+	if g.drawing.article != nil && !g.options.Aggregate {
 		g.buf.Reset()
 		g.drawing.article(&g.buf, &kept[0])
 		if _, err := g.edges.Write(g.buf.Bytes()); err != nil {
