@@ -12,11 +12,23 @@ import (
 
 func anything(string) error { return nil }
 
-func notEmpty(s string) error {
-	if strings.TrimSpace(s) == "" {
-		return errors.New("a directory, or mem: for memory")
+func storeName(s string) error {
+	if strings.TrimSpace(s) == "" || s == "(hidden)" || strings.Contains(s, "://") && !isDatabase(s) {
+		return errors.New("a directory, mem: for memory, or the address of a PostgreSQL database such as postgres://user@host/database")
 	}
 	return nil
+}
+
+// isDatabase reports whether a store's name is the address of a database.
+func isDatabase(s string) bool {
+	return strings.HasPrefix(s, "postgres://") || strings.HasPrefix(s, "postgresql://")
+}
+
+// hasPassword reports whether the address of a database may tell a password.
+func hasPassword(s string) bool {
+	_, rest, _ := strings.Cut(s, "://")
+	user := rest[:max(strings.LastIndex(rest, "@"), 0)]
+	return isDatabase(s) && (strings.Contains(user, ":") || strings.Contains(rest, "password"))
 }
 
 func hostPort(s string) error {

@@ -13,7 +13,7 @@ import (
 
 // Config is everything that can be set. Load fills all of it; Default is valid.
 type Config struct {
-	Store     string        // key store: a directory, or "mem:" for a graph that ends with the command
+	Store     string        // key store: a directory, "mem:" for a graph that ends with the command, or the address of a PostgreSQL database
 	Workers   int           // key workers: articles analysed at the same time; 1 to 1024, the default is one a core
 	Quiet     bool          // key quiet: print results and errors only
 	Verbose   bool          // key verbose: print more; Quiet wins over it

@@ -33,7 +33,7 @@ const envPrefix = "NEWSGRAPH"
 
 // keys are all settings, in the order in which they are printed.
 var keys = []key{
-	textKey("store", "store", "directory of the graph, or mem:", func(c *Config) *string { return &c.Store }, notEmpty),
+	textKey("store", "store", "directory of the graph, or mem:, or a PostgreSQL database", func(c *Config) *string { return &c.Store }, storeName),
 	countKey("workers", "workers", "articles analysed at the same time", func(c *Config) *int { return &c.Workers }, maxWorkers),
 	switchKey("quiet", "quiet", "print results and errors only", func(c *Config) *bool { return &c.Quiet }),
 	switchKey("verbose", "verbose", "print more", func(c *Config) *bool { return &c.Verbose }),

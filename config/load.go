@@ -167,7 +167,7 @@ func strangers(environ []string) []error {
 func (l *Loaded) rebase(name, dir string) {
 	switch name {
 	case "store":
-		if !strings.HasPrefix(l.Store, "mem:") {
+		if !strings.HasPrefix(l.Store, "mem:") && !isDatabase(l.Store) {
 			l.Store = below(dir, l.Store)
 		}
 	case "report":

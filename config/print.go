@@ -29,7 +29,7 @@ func (l Loaded) Print(w io.Writer) error {
 		origin := "# " + l.origins[k.name]
 		list, ok := k.get(&l.Config).([][]field)
 		switch {
-		case k.hide && k.get(&l.Config) != "":
+		case k.hide && k.get(&l.Config) != "", k.name == "store" && hasPassword(l.Store):
 			lines = append(lines, [2]string{indent + name + ": (hidden)", origin})
 		case !ok:
 			lines = append(lines, [2]string{indent + name + ": " + scalar(k.get(&l.Config)), origin})

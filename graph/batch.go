@@ -24,22 +24,15 @@ func (s *Store) replaceAll(ctx context.Context, articles []quad.IRI, quads [][]q
 			return fmt.Errorf("%s: %w", a, err)
 		}
 	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	var add, remove []cayley.Delta
-	err := s.read(ctx, func(v *view) error {
+	return s.change(ctx, func(v *view) (add, remove []cayley.Delta, err error) {
 		for i, a := range articles {
 			old, err := v.article(a)
 			if err != nil {
-				return err
+				return nil, nil, err
 			}
 			plus, minus := changes(old, quads[i])
 			add, remove = append(add, plus...), append(remove, minus...)
 		}
-		return nil
+		return add, remove, nil
 	})
-	if err == nil && len(add)+len(remove) > 0 {
-		err = s.commit(add, remove)
-	}
-	return err
 }

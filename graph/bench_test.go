@@ -15,6 +15,11 @@ func benchEach(b *testing.B, f func(*testing.B, *graph.Store)) {
 		defer s.Close()
 		f(b, s)
 	})
+	b.Run("database", func(b *testing.B) {
+		s := open(b, database(b))
+		defer s.Close()
+		f(b, s)
+	})
 }
 
 // BenchmarkReplace loads articles of 30 statements that share their entities.

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -8,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
@@ -16,6 +18,8 @@ import (
 	hidalgo "github.com/hidal-go/hidalgo/kv"
 	"github.com/hidal-go/hidalgo/kv/flat"
 	"github.com/hidal-go/hidalgo/kv/flat/leveldb"
+
+	"newsgraph/graph/postgres"
 )
 
 // The directory of a store, and what its marker says:
@@ -52,6 +56,9 @@ var options = cayley.Options{kv.OptNoBloom: true}
 // or absent. A directory that holds something else is refused and left as it
 // is. While the store is open, a second Open of it fails with ErrLocked.
 //
+// In place of a directory it takes the address of a PostgreSQL database, such
+// as postgres://user@host/database. Any number of processes may have that open.
+//
 // Note: LevelDB, because of the stock key-value stores it alone gives readers
 // a snapshot, commits a batch in one step, and is held by one process; bolt
 // and bbolt deadlock under a query beside a write, badger and pebble are not
@@ -60,11 +67,48 @@ var options = cayley.Options{kv.OptNoBloom: true}
 // store whose articles change often grows, and is made small again by
 // ingesting anew.
 func Open(path string) (*Store, error) {
-	s, err := open(path)
+	from := open
+	if postgres.Is(path) {
+		from = openShared
+	}
+	s, err := from(path)
 	if err != nil {
-		return nil, fmt.Errorf("open graph %s: %w", path, err)
+		return nil, fmt.Errorf("open graph %s: %w", Name(path), err)
 	}
 	return s, nil
+}
+
+// Name returns what messages call a store: its path, or the address of its
+// database without the password.
+func Name(path string) string { return postgres.Name(path) }
+
+// Exists reports whether there may be a store to open: something is at the
+// path, or the database holds a graph.
+func Exists(path string) (bool, error) {
+	if !postgres.Is(path) {
+		_, err := os.Stat(path)
+		return !errors.Is(err, os.ErrNotExist), nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), connectTime)
+	defer cancel()
+	found, err := postgres.Exists(ctx, path)
+	if err != nil {
+		err = fmt.Errorf("open graph %s: %w", Name(path), err)
+	}
+	return found, err
+}
+
+// connectTime is how long a database may take to answer at first.
+const connectTime = 30 * time.Second
+
+func openShared(address string) (*Store, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), connectTime)
+	defer cancel()
+	db, err := postgres.Open(ctx, address)
+	if err != nil {
+		return nil, err
+	}
+	return &Store{quads: db, shared: db}, nil
 }
 
 func open(path string) (*Store, error) {

@@ -14,9 +14,9 @@ import (
 // edges, one of the statements among quads. What other articles contribute
 // stays, for it has their labels. If nothing has changed, nothing is written.
 //
-// The store takes the whole batch or none of it. If writing fails half-way,
-// every later call returns that error: Cayley keeps parts of a failed batch in
-// mind and would write them with the next.
+// The store takes the whole batch or none of it. If writing fails half-way on
+// disk, every later call returns that error: Cayley keeps parts of a failed
+// batch in mind and would write them with the next.
 func (s *Store) Replace(ctx context.Context, article quad.IRI, quads []quad.Quad) error {
 	if err := check(article, quads); err != nil {
 		return fmt.Errorf("replace %s: %w", article, err)
@@ -37,20 +37,14 @@ func (s *Store) Remove(ctx context.Context, article quad.IRI) error {
 }
 
 func (s *Store) swap(ctx context.Context, article quad.IRI, quads []quad.Quad) error {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	var old []quad.Quad
-	err := s.read(ctx, func(v *view) (err error) {
-		old, err = v.article(article)
-		return err
+	return s.change(ctx, func(v *view) (add, remove []cayley.Delta, err error) {
+		old, err := v.article(article)
+		if err != nil {
+			return nil, nil, err
+		}
+		add, remove = changes(old, quads)
+		return add, remove, nil
 	})
-	if err != nil {
-		return err
-	}
-	if add, remove := changes(old, quads); len(add)+len(remove) > 0 {
-		return s.commit(add, remove)
-	}
-	return nil
 }
 
 // changes returns the deltas that turn old into quads: each quad that is in

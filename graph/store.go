@@ -14,13 +14,15 @@ import (
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/kv"
+
+	"newsgraph/graph/postgres"
 )
 
 // ErrClosed is the error of every method of a closed store.
 var ErrClosed = errors.New("graph: the store is closed")
 
-// Store is a graph of articles, on disk or in memory. It is safe for
-// concurrent use: any number of readers beside one writer.
+// Store is a graph of articles, on disk, in memory or in a database. It is
+// safe for concurrent use: any number of readers beside one writer.
 //
 // What is stored, by label:
 //
@@ -34,13 +36,15 @@ var ErrClosed = errors.New("graph: the store is closed")
 // Note: readers share a lock that the writer takes alone, although Cayley
 // promises more. Of its stores, measured on the version in go.mod, bolt and
 // bbolt deadlock when a query runs beside a write, memstore ends the process
-// (concurrent map access), and all see half a batch.
+// (concurrent map access), and all see half a batch. A database needs no such
+// lock: there mu keeps Close away alone.
 type Store struct {
 	writing sync.Mutex   // held by the one writer, from reading the old quads to the commit
 	mu      sync.RWMutex // held for reading by readers, alone by a commit
 	db      *onestep     // under quads
 	quads   cayley.QuadStore
-	broken  error // set once a commit has failed, or the store is closed; nothing works after it
+	shared  *postgres.QuadStore // quads again where they are in a database, else nil
+	broken  error               // set once a commit has failed, or the store is closed; nothing works after it
 }
 
 // Close closes the store after the reads under way. Further calls, of Close
@@ -86,7 +90,7 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 	return st, nil
 }
 
-// read calls f with a view of the store that ends with ctx. No write happens
+// read calls f with a view of the store that ends with ctx. No write is seen
 // meanwhile; f must not keep the view, nor call the store.
 func (s *Store) read(ctx context.Context, f func(*view) error) error {
 	s.mu.RLock()
@@ -96,6 +100,9 @@ func (s *Store) read(ctx context.Context, f func(*view) error) error {
 	}
 	if err := ctx.Err(); err != nil {
 		return err
+	}
+	if s.shared != nil {
+		return s.readShared(ctx, f)
 	}
 	return f(&view{QuadStore: s.quads, ctx: ctx})
 }

@@ -20,11 +20,17 @@ import (
 	"newsgraph/graph/vocab"
 )
 
-// onEach runs a test on a store in memory and on one on disk.
+// onEach runs a test on a store in memory, on one on disk, and on one in a
+// database.
 func onEach(t *testing.T, f func(*testing.T, *graph.Store)) {
 	t.Run("memory", func(t *testing.T) { f(t, graph.Memory()) })
 	t.Run("disk", func(t *testing.T) {
 		s := open(t, t.TempDir())
+		defer s.Close()
+		f(t, s)
+	})
+	t.Run("database", func(t *testing.T) {
+		s := open(t, database(t))
 		defer s.Close()
 		f(t, s)
 	})

@@ -18,7 +18,8 @@ import (
 // results could run for ever.
 type view struct {
 	cayley.QuadStore
-	ctx context.Context
+	ctx   context.Context
+	sized bool // QuadStore knows how many quads a node has
 }
 
 // The methods below hand out guarded iterators in place of the store's.
@@ -45,7 +46,7 @@ var typical = map[quad.Direction]int64{quad.Subject: 20, quad.Object: 200}
 // entity that it asks for: a hop with a tag on its predicate, or a Save behind
 // a hop, reads the whole graph.
 func (v *view) QuadIteratorSize(ctx context.Context, d quad.Direction, node cayley.Ref) (refs.Size, error) {
-	if n, ok := typical[d]; ok {
+	if n, ok := typical[d]; ok && !v.sized {
 		return refs.Size{Value: n}, nil
 	}
 	n, err := v.QuadStore.QuadIteratorSize(ctx, d, node)

@@ -46,13 +46,10 @@ func (s *Store) Write(ctx context.Context, add, remove []quad.Quad) (added, remo
 	if err != nil {
 		return 0, 0, fmt.Errorf("write: %w", err)
 	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	var plus, minus []cayley.Delta
-	err = s.read(ctx, func(v *view) error {
+	err = s.change(ctx, func(v *view) (plus, minus []cayley.Delta, err error) {
 		there, err := v.stored(add, remove)
 		if err != nil {
-			return err
+			return nil, nil, err
 		}
 		for _, q := range add {
 			if key := written(q); !there[key] {
@@ -69,15 +66,13 @@ func (s *Store) Write(ctx context.Context, add, remove []quad.Quad) (added, remo
 				there[key] = false
 			}
 		}
-		return nil
+		added, removed = len(plus), len(minus)
+		return plus, minus, nil
 	})
-	if err == nil && len(plus)+len(minus) > 0 {
-		err = s.commit(plus, minus)
-	}
 	if err != nil {
 		return 0, 0, fmt.Errorf("write: %w", err)
 	}
-	return len(plus), len(minus), nil
+	return added, removed, nil
 }
 
 // stored returns which quads are there, of the subjects of some.

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"newsgraph/config"
+	"newsgraph/graph"
 	"newsgraph/ingest/source"
 )
 
@@ -43,7 +44,7 @@ func dryRun(cmd *cobra.Command, cfg *config.Loaded, sources []string) error {
 	for _, e := range cfg.Exports {
 		fmt.Fprintf(out, "would write %s (%s)\n", e.Path, e.Format)
 	}
-	fmt.Fprintf(out, "would store into %s\n", cfg.Store)
+	fmt.Fprintf(out, "would store into %s\n", graph.Name(cfg.Store))
 	return nil
 }
 

@@ -19,7 +19,7 @@ var edges = map[string]string{
 		"ingest/page ingest/relation ingest/source ingest/spacy ingest/text",
 	"cmd/spacymodel": "ingest/spacy",
 	"config":         "",
-	"graph":          "graph/vocab",
+	"graph":          "graph/postgres graph/vocab",
 	"graph/export":   "graph graph/vocab",
 	"graph/server":   "graph graph/export graph/vocab",
 	"graph/vocab":    "",
@@ -48,7 +48,8 @@ var edges = map[string]string{
 
 // testEdges holds what the tests of a package may import beyond that.
 var testEdges = map[string]string{
-	"graph":           "graph/internal/sample",
+	"cmd/newsgraph":   "graph/postgres/postgrestest",
+	"graph":           "graph/internal/sample graph/postgres/postgrestest",
 	"graph/export":    "graph/internal/sample",
 	"graph/postgres":  "graph/graphtest graph/internal/sample graph/postgres/postgrestest",
 	"graph/server":    "graph/internal/sample",

@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"newsgraph/graph/postgres/postgrestest"
 )
 
 func TestMain(m *testing.M) {
@@ -23,11 +26,32 @@ func TestScripts(t *testing.T) {
 	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"postgres": startPostgres,
+		},
+		Condition: havePostgres,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("DATA", data+"/testdata")
 			return nil
 		},
 	})
+}
+
+// startPostgres starts a database server for the rest of a script, and names an
+// empty database as $DATABASE.
+func startPostgres(ts *testscript.TestScript, _ bool, _ []string) {
+	address, stop, err := postgrestest.Launch("fsync=off")
+	ts.Check(err)
+	ts.Defer(stop)
+	ts.Setenv("DATABASE", address)
+}
+
+// havePostgres is the condition [postgres].
+func havePostgres(condition string) (bool, error) {
+	if condition != "postgres" {
+		return false, errors.New("unknown condition")
+	}
+	return postgrestest.Available() || os.Getenv("NEWSGRAPH_POSTGRES") == "required", nil
 }
 
 // Every command shows how it is used.

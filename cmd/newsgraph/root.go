@@ -59,7 +59,7 @@ whom, and where it was written. It keeps that as a graph that can be queried.`,
 	d := config.Default()
 	f := root.PersistentFlags()
 	f.String("config", "", "configuration `FILE` (YAML, TOML or JSON)")
-	f.String("store", d.Store, "`DIR` of the graph; mem: for a graph that ends with the command")
+	f.String("store", d.Store, "`DIR` of the graph; mem: for a graph that ends with the command; postgres://user@host/database for one in PostgreSQL")
 	f.Var(newSetting(d.Workers), "workers", "`N` articles analysed at the same time")
 	f.Bool("quiet", false, "print results and errors only")
 	f.Bool("verbose", false, "print more")

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"strings"
 
 	"newsgraph/config"
@@ -19,8 +16,12 @@ func openStore(cfg *config.Loaded, create bool) (*graph.Store, error) {
 		return graph.Memory(), nil
 	}
 	if !create {
-		if _, err := os.Stat(cfg.Store); errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("no graph at %s: newsgraph ingest makes one", cfg.Store)
+		found, err := graph.Exists(cfg.Store)
+		if err != nil {
+			return nil, err
+		}
+		if !found {
+			return nil, fmt.Errorf("no graph at %s: newsgraph ingest makes one", graph.Name(cfg.Store))
 		}
 	}
 	return graph.Open(cfg.Store)

@@ -68,9 +68,33 @@ var settings = map[string]string{
 // the password too, comes from where PostgreSQL's own programs take it: PGHOST
 // and the like, and ~/.pgpass. No error tells the password.
 func Open(ctx context.Context, address string) (*QuadStore, error) {
+	pool, schema, err := connect(ctx, address)
+	if err != nil {
+		return nil, err
+	}
+	if err := create(ctx, pool, schema); err != nil {
+		pool.Close()
+		return nil, err
+	}
+	return &QuadStore{pool: pool, reader: newReader(context.Background(), pool, newNames())}, nil
+}
+
+// Exists reports whether the database holds a graph.
+func Exists(ctx context.Context, address string) (bool, error) {
+	pool, schema, err := connect(ctx, address)
+	if err != nil {
+		return false, err
+	}
+	defer pool.Close()
+	found, err := formatOf(ctx, pool, schema)
+	return found != 0, err
+}
+
+// connect returns connections to a database, and the schema of the graph.
+func connect(ctx context.Context, address string) (*pgxpool.Pool, string, error) {
 	config, err := pgxpool.ParseConfig(address)
 	if err != nil { // the error may quote the address
-		return nil, errors.New("not the address of a PostgreSQL database: want postgres://user@host:port/database")
+		return nil, "", errors.New("not the address of a PostgreSQL database: want postgres://user@host:port/database")
 	}
 	params := config.ConnConfig.RuntimeParams
 	for key, value := range settings {
@@ -89,14 +113,7 @@ func Open(ctx context.Context, address string) (*QuadStore, error) {
 		return &pgconn.CancelRequestContextWatcherHandler{Conn: c, DeadlineDelay: time.Second}
 	}
 	pool, err := pgxpool.NewWithConfig(ctx, config)
-	if err != nil {
-		return nil, err
-	}
-	if err := create(ctx, pool, schema); err != nil {
-		pool.Close()
-		return nil, err
-	}
-	return &QuadStore{pool: pool, reader: newReader(context.Background(), pool, newNames())}, nil
+	return pool, schema, err
 }
 
 // create makes the tables unless they are there.

@@ -20,9 +20,11 @@ import (
 //	n int64    f float64    1 true    0 false
 //	d seconds since 1970 (int64), nanoseconds (int32), seconds east of UTC (int32)
 //
-// Lengths are variable, other numbers big-endian.
+// Lengths are variable, other numbers big-endian. As elsewhere in Cayley, a
+// typed string that is written as a number or truth value is written is that
+// value: "5"^^<xsd:integer> is 5.
 func encode(v quad.Value) ([]byte, error) {
-	switch v := v.(type) {
+	switch v := plain(v).(type) {
 	case quad.IRI:
 		return append([]byte{'i'}, v...), nil
 	case quad.BNode:
@@ -51,6 +53,26 @@ func encode(v quad.Value) ([]byte, error) {
 	default:
 		return nil, fmt.Errorf("a value of kind %T can't be stored", v)
 	}
+}
+
+// plain returns the number or truth value that a typed string is, and other
+// values as they are.
+func plain(v quad.Value) quad.Value {
+	typed, ok := v.(quad.TypedString)
+	if !ok {
+		return v
+	}
+	parsed, err := typed.ParseValue()
+	if err != nil {
+		return v
+	}
+	switch p := parsed.(type) {
+	case quad.Int, quad.Float, quad.Bool:
+		if p.(quad.TypedStringer).TypedString() == typed {
+			return p
+		}
+	}
+	return v
 }
 
 func tagged(kind byte, tag, text string) []byte {

@@ -15,6 +15,21 @@ func TestEncode(t *testing.T) {
 	}
 }
 
+// What is written alike is one value, and what isn't is another.
+func TestPlain(t *testing.T) {
+	for _, v := range []quad.Value{quad.Int(5), quad.Int(-1), quad.Float(.5), quad.Bool(true), quad.Bool(false)} {
+		typed := v.(quad.TypedStringer).TypedString()
+		if plain(typed) != v || typed.String() != v.String() {
+			t.Errorf("%v is %v, want %v", typed, plain(typed), v)
+		}
+		for _, other := range []quad.TypedString{{Value: "0" + typed.Value, Type: typed.Type}, {Value: typed.Value, Type: "other"}} {
+			if plain(other) != quad.Value(other) {
+				t.Errorf("%v is %v", other, plain(other))
+			}
+		}
+	}
+}
+
 // What can be decoded is written as it was.
 func FuzzDecode(f *testing.F) {
 	for _, v := range []quad.Value{

@@ -18,7 +18,7 @@ import (
 // closed. Safe for concurrent use, one read at a time.
 type View struct {
 	*reader
-	conn  *pgxpool.Conn
+	conn  *pgxpool.Conn // nil in an Update
 	tx    pgx.Tx
 	stats graph.Stats
 }
@@ -57,6 +57,9 @@ func (v *View) Stats(context.Context, bool) (graph.Stats, error) {
 
 // Close ends the view. It may be called once.
 func (v *View) Close() error {
+	if v.conn == nil { // of an Update, which ends it
+		return nil
+	}
 	v.one.Lock()
 	defer v.one.Unlock()
 	err := v.tx.Rollback(context.WithoutCancel(v.ctx))

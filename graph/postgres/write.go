@@ -2,8 +2,10 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -27,10 +29,49 @@ func (s *QuadStore) Apply(ctx context.Context, deltas []graph.Delta, opts graph.
 	if err != nil {
 		return err
 	}
-	err = pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
+	return s.write(ctx, func(tx pgx.Tx) error { return b.apply(ctx, tx, opts) })
+}
+
+// Update applies the changes that plan draws from a view of the graph, which
+// no writer, of other processes too, changes meanwhile. plan must not keep the
+// view, nor write.
+func (s *QuadStore) Update(ctx context.Context, opts graph.IgnoreOpts, plan func(*View) ([]graph.Delta, error)) error {
+	var planned error
+	err := s.write(ctx, func(tx pgx.Tx) error {
+		v := &View{tx: tx, reader: newReader(ctx, tx, s.names)}
+		v.one = new(sync.Mutex)
+		var err error
+		if v.stats, err = v.reader.Stats(ctx, true); err != nil {
+			return err
+		}
+		deltas, err := plan(v)
+		if err != nil {
+			planned = err
+			return err
+		}
+		b, err := newBatch(deltas)
+		if err != nil || len(deltas) == 0 {
+			return err
+		}
 		return b.apply(ctx, tx, opts)
 	})
-	if _, ok := err.(*graph.DeltaError); err == nil || ok {
+	if planned != nil {
+		return planned
+	}
+	return err
+}
+
+// write calls f in a transaction in which nobody else writes.
+func (s *QuadStore) write(ctx context.Context, f func(pgx.Tx) error) error {
+	err := pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{IsoLevel: pgx.ReadCommitted}, func(tx pgx.Tx) error {
+		// What follows sees all that earlier writers wrote.
+		if _, err := tx.Exec(ctx, "SELECT FROM store FOR UPDATE"); err != nil {
+			return err
+		}
+		return f(tx)
+	})
+	var delta *graph.DeltaError
+	if err == nil || errors.As(err, &delta) {
 		return err
 	}
 	if e := ctx.Err(); e != nil {
@@ -81,11 +122,8 @@ func newBatch(deltas []graph.Delta) (*batch, error) {
 	return b, nil
 }
 
+// apply makes the changes in a transaction that nobody else writes beside.
 func (b *batch) apply(ctx context.Context, tx pgx.Tx, opts graph.IgnoreOpts) error {
-	// One writer at a time; and what follows sees all that earlier ones wrote.
-	if _, err := tx.Exec(ctx, "SELECT FROM store FOR UPDATE"); err != nil {
-		return err
-	}
 	r := newReader(ctx, tx, nil)
 	known, err := r.idsOf(ctx, b.hashes)
 	if err != nil {

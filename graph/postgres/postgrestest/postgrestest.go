@@ -4,6 +4,7 @@
 package postgrestest
 
 import (
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -16,51 +17,102 @@ import (
 )
 
 // Start starts a server of the test's own, which ends with it, and returns the
-// address of an empty database. The server listens on a socket in a temporary
-// directory, and on no network. Settings are written like fsync=off. Where
-// PostgreSQL isn't installed the test is skipped, unless NEWSGRAPH_POSTGRES is
+// address of an empty database. Settings are written like fsync=off. Where no
+// server can be started the test is skipped, unless NEWSGRAPH_POSTGRES is
 // "required".
 func Start(t testing.TB, settings ...string) string {
 	t.Helper()
+	address, stop, err := Launch(settings...)
+	Need(t, err)
+	t.Cleanup(stop)
+	return address
+}
+
+// Need skips the test, or fails it, for the error of Launch.
+func Need(t testing.TB, err error) {
+	t.Helper()
+	switch {
+	case err == nil:
+	case errors.Is(err, ErrAbsent) && os.Getenv("NEWSGRAPH_POSTGRES") != "required":
+		t.Skip(err)
+	default:
+		t.Fatal(err)
+	}
+}
+
+// ErrAbsent says that no server can be started here.
+var ErrAbsent = errors.New("PostgreSQL isn't installed")
+
+// Launch starts a server, which listens on a socket in a temporary directory
+// and on no network, and returns the address of an empty database and what
+// ends the server and removes the directory.
+func Launch(settings ...string) (address string, stop func(), err error) {
 	bin, err := programs()
 	if err != nil {
-		if os.Getenv("NEWSGRAPH_POSTGRES") == "required" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
+		return "", nil, err
 	}
 	dir, err := os.MkdirTemp("", "pg") // short: the path of a socket may have 107 bytes
 	if err != nil {
-		t.Fatal(err)
+		return "", nil, err
 	}
-	t.Cleanup(func() { os.RemoveAll(dir) })
-	owner := unprivileged(t, dir)
-	data := filepath.Join(dir, "data")
-	run := func(program string, args ...string) {
-		t.Helper()
-		cmd := exec.Command(filepath.Join(bin, program), args...)
-		cmd.Dir = dir
-		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: owner}
-		out, err := os.Create(filepath.Join(dir, program+".out"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer out.Close()
-		cmd.Stdout, cmd.Stderr = out, out // no pipe: the server would keep it open
-		if err := cmd.Run(); err != nil {
-			text, _ := os.ReadFile(out.Name())
-			server, _ := os.ReadFile(filepath.Join(dir, "log"))
-			t.Fatalf("%s: %v\n%s%s", program, err, text, server)
-		}
+	s := server{bin: bin, dir: dir}
+	if err := s.start(settings); err != nil {
+		os.RemoveAll(dir)
+		return "", nil, err
 	}
-	run("initdb", "--pgdata", data, "--username", "news", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync")
-	options := "-c listen_addresses='' -c unix_socket_directories='" + dir + "'"
-	for _, s := range settings {
-		options += " -c " + s
+	return "postgres://news@/postgres?host=" + url.QueryEscape(dir), s.stop, nil
+}
+
+// server is a server that was started here.
+type server struct {
+	bin, dir string // of the programs; of its data, socket and log
+	owner    *syscall.Credential
+}
+
+func (s *server) start(settings []string) (err error) {
+	if s.owner, err = unprivileged(s.dir); err != nil {
+		return err
 	}
-	run("pg_ctl", "--pgdata", data, "--log", filepath.Join(dir, "log"), "--options", options, "--wait", "start")
-	t.Cleanup(func() { run("pg_ctl", "--pgdata", data, "--mode", "immediate", "--wait", "stop") })
-	return "postgres://news@/postgres?host=" + url.QueryEscape(dir)
+	if err := s.run("initdb", "--username", "news", "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync"); err != nil {
+		return err
+	}
+	options := "-c listen_addresses='' -c unix_socket_directories='" + s.dir + "'"
+	for _, o := range settings {
+		options += " -c " + o
+	}
+	return s.run("pg_ctl", "--log", s.path("log"), "--options", options, "--wait", "start")
+}
+
+func (s *server) stop() {
+	s.run("pg_ctl", "--mode", "immediate", "--wait", "stop")
+	os.RemoveAll(s.dir)
+}
+
+func (s *server) path(name string) string { return filepath.Join(s.dir, name) }
+
+// run runs a program of PostgreSQL's on the server's data.
+func (s *server) run(program string, args ...string) error {
+	cmd := exec.Command(filepath.Join(s.bin, program), append([]string{"--pgdata", s.path("data")}, args...)...)
+	cmd.Dir = s.dir
+	cmd.SysProcAttr = &syscall.SysProcAttr{Credential: s.owner}
+	out, err := os.Create(s.path(program + ".out"))
+	if err != nil {
+		return err
+	}
+	defer out.Close()
+	cmd.Stdout, cmd.Stderr = out, out // no pipe: the server would keep it open
+	if err := cmd.Run(); err != nil {
+		text, _ := os.ReadFile(out.Name())
+		log, _ := os.ReadFile(s.path("log"))
+		return fmt.Errorf("%s: %w\n%s%s", program, err, text, log)
+	}
+	return nil
+}
+
+// Available reports whether PostgreSQL is installed.
+func Available() bool {
+	_, err := programs()
+	return err == nil
 }
 
 // programs returns the directory of PostgreSQL's programs. Debian doesn't put
@@ -73,17 +125,16 @@ func programs() (string, error) {
 	}
 	path, err := exec.LookPath("initdb")
 	if err != nil {
-		return "", fmt.Errorf("PostgreSQL isn't installed: %w", err)
+		return "", fmt.Errorf("%w: %w", ErrAbsent, err)
 	}
 	return filepath.Dir(path), nil
 }
 
 // unprivileged returns whom the server runs as, nil for the present user: it
 // refuses to be root's. It gives that user the directory.
-func unprivileged(t testing.TB, dir string) *syscall.Credential {
-	t.Helper()
+func unprivileged(dir string) (*syscall.Credential, error) {
 	if os.Getuid() != 0 {
-		return nil
+		return nil, nil
 	}
 	for _, name := range []string{"postgres", "nobody"} {
 		u, err := user.Lookup(name)
@@ -93,10 +144,9 @@ func unprivileged(t testing.TB, dir string) *syscall.Credential {
 		uid, _ := strconv.Atoi(u.Uid)
 		gid, _ := strconv.Atoi(u.Gid)
 		if err := os.Chown(dir, uid, gid); err != nil {
-			t.Skipf("root can't give the server a directory of its own: %v", err)
+			return nil, err
 		}
-		return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
+		return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
 	}
-	t.Skip("there is no user to run the server as, and it refuses to be root's")
-	return nil
+	return nil, fmt.Errorf("%w for another user than root", ErrAbsent)
 }
