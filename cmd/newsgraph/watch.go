@@ -42,6 +42,9 @@ An article that has changed is replaced; one that is gone stays.`,
 			} else if sources = batch(cfg); len(sources) == 0 {
 				return badUsage(cmd, errors.New("name a source, or a --config file that lists sources"))
 			}
+			if slices.Contains(sources, "-") {
+				return badUsage(cmd, errors.New("standard input can't be watched"))
+			}
 			cfg.Prune, cfg.Report = false, ""
 			return runWatch(cmd, cfg, sources, answer)
 		},
@@ -122,7 +125,13 @@ func (w *watch) run(ctx context.Context, interval time.Duration) error {
 	}
 	defer notes.Close()
 	for _, p := range w.paths { // before they are read: nothing that comes meanwhile is missed
-		if err := w.add(notes, p); err != nil {
+		folder := source.Folder(p)
+		if folder != p && !strings.ContainsAny(p, "*?[{") {
+			err = notes.Add(folder) // of a file
+		} else {
+			err = w.add(notes, folder)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -166,11 +175,8 @@ func (w *watch) run(ctx context.Context, interval time.Duration) error {
 	}
 }
 
-// add watches a folder and those in it, or the folder of a file.
+// add watches a folder and those in it.
 func (w *watch) add(notes *fsnotify.Watcher, path string) error {
-	if info, err := os.Stat(path); err == nil && !info.IsDir() {
-		return notes.Add(filepath.Dir(path))
-	}
 	return filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -196,22 +202,41 @@ func (w *watch) note(notes *fsnotify.Watcher, e fsnotify.Event, changed map[stri
 	case err != nil: // gone again
 		return false
 	case info.IsDir():
-		if err := w.add(notes, path); err != nil {
-			fmt.Fprintf(w.out, "newsgraph: watch: %v\n", err)
-		}
-	case !source.Readable(path) || !w.ours(path):
+		return w.noteFolder(notes, path, changed)
+	case !w.ours(path):
 		return false
 	}
 	changed[path] = true
 	return true
 }
 
-// ours reports whether a file is one of the paths, or below one.
-func (w *watch) ours(path string) bool {
-	return slices.ContainsFunc(w.paths, func(p string) bool {
-		rel, err := filepath.Rel(p, path)
-		return err == nil && filepath.IsLocal(rel)
+// noteFolder puts down what is in a new folder: some may have been written
+// before it was watched.
+func (w *watch) noteFolder(notes *fsnotify.Watcher, folder string, changed map[string]bool) bool {
+	if !slices.ContainsFunc(w.paths, func(p string) bool { return w.below(source.Folder(p), folder) }) {
+		return false
+	}
+	if err := w.add(notes, folder); err != nil {
+		fmt.Fprintf(w.out, "newsgraph: watch: %v\n", err)
+	}
+	some := false
+	_ = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && w.ours(path) {
+			changed[path], some = true, true
+		}
+		return nil
 	})
+	return some
+}
+
+func (w *watch) below(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// ours reports whether a file is one that a source has.
+func (w *watch) ours(path string) bool {
+	return slices.ContainsFunc(w.paths, func(p string) bool { return source.Concerns(p, path) })
 }
 
 // read brings in what some sources have. That a source can't be read at the

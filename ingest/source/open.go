@@ -38,7 +38,7 @@ func pick(ctx context.Context, arg string, o Options) iter.Seq2[Article, error] 
 	if info, err := os.Stat(arg); err == nil && info.IsDir() {
 		return Dir(arg, o)
 	}
-	if _, err := os.Lstat(arg); err != nil && strings.ContainsAny(arg, "*?[{") {
+	if _, err := os.Lstat(arg); err != nil && isPattern(arg) {
 		return Glob(arg, o)
 	}
 	return File(arg, o)
