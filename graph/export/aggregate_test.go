@@ -30,7 +30,7 @@ func from(outlet, day, id string, statements ...sample.Statement) []quad.Quad {
 	return append(quads, quad.Quad{Subject: article, Predicate: vocab.Publisher, Object: quad.String(outlet), Label: article})
 }
 
-// rows writes articles in a format and returns its lines.
+// lines writes articles in a format and returns its lines.
 func lines(t testing.TB, f export.Format, o export.Options, articles ...[]quad.Quad) []string {
 	t.Helper()
 	var b strings.Builder
@@ -106,6 +106,9 @@ func TestAggregate(t *testing.T) {
 // More than fits into memory at once is counted as a map would count it, and
 // in the same order whatever the order of the articles.
 func TestAggregateOfMany(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes its time")
+	}
 	r := rand.New(rand.NewPCG(1, 2))
 	type pair struct{ subject, object string }
 	type counts struct{ statements, facts, articles, sources int }
@@ -157,6 +160,9 @@ func TestAggregateOfMany(t *testing.T) {
 
 // A Parquet file of several row groups has every statement in its order.
 func TestParquetOfMany(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes its time")
+	}
 	var articles [][]quad.Quad
 	var want []string
 	for n := range 420 {
