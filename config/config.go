@@ -26,6 +26,7 @@ type Config struct {
 	Language  Language
 	Sources   []Source // key sources: what ingest reads when no source is named
 	Exports   []Export // key exports: files that ingest writes after the articles are stored
+	Fetch     Fetch
 	Watch     Watch
 	Server    Server
 	Export    Naming
@@ -39,8 +40,11 @@ type Language struct {
 
 // Source is one input of a batch. Exactly one of its fields is set.
 type Source struct {
-	Path string // a file or a directory
-	URL  string // an http or https address
+	Path    string // a file or a directory
+	URL     string // the http or https address of a page
+	Feed    string // that of an RSS, Atom or JSON feed
+	Sitemap string // that of a sitemap, or of an index of sitemaps
+	URLs    string // key urls: a file of addresses, one a line, or the address of one
 }
 
 // Watch says how the sources are watched.
@@ -98,6 +102,15 @@ func Default() Config {
 		Report:   "report.json",
 		Progress: 10 * time.Second,
 		Watch:    Watch{Interval: 5 * time.Minute},
+		Fetch: Fetch{
+			UserAgent:   "newsgraph",
+			Rate:        1,
+			PerHost:     2,
+			Concurrency: 8,
+			Timeout:     30 * time.Second,
+			Retries:     3,
+			MaxPages:    10_000,
+		},
 		Server: Server{
 			Listen:       "127.0.0.1:64210",
 			QueryTimeout: 30 * time.Second,

@@ -128,6 +128,37 @@ func TestRelativePaths(t *testing.T) {
 	}
 }
 
+// What is fetched is written in YAML, TOML and JSON.
+func TestFetch(t *testing.T) {
+	for name, text := range map[string]string{
+		"c.yaml": "sources: [{feed: 'https://a.example/'}, {sitemap: 'https://b.example/'}, {urls: list.txt}, {urls: 'https://c.example/'}]\n" +
+			"fetch: {rate: 2, since: 2026-01-20, archive: pages, offline: true}",
+		"c.toml": "sources = [{feed = 'https://a.example/'}, {sitemap = 'https://b.example/'}, {urls = 'list.txt'}, {urls = 'https://c.example/'}]\n" +
+			"fetch = {rate = 2.0, since = 2026-01-20, archive = 'pages', offline = true}",
+		"c.json": `{"sources": [{"feed": "https://a.example/"}, {"sitemap": "https://b.example/"}, {"urls": "list.txt"}, {"urls": "https://c.example/"}],
+			"fetch": {"rate": "2", "since": "2026-01-20", "archive": "pages", "offline": "true"}}`,
+	} {
+		path := write(t, name, text)
+		l, err := config.Load(path, nil)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		want := config.Default()
+		want.Sources = []config.Source{
+			{Feed: "https://a.example/"},
+			{Sitemap: "https://b.example/"},
+			{URLs: filepath.Join(filepath.Dir(path), "list.txt")},
+			{URLs: "https://c.example/"},
+		}
+		want.Fetch.Rate, want.Fetch.Since, want.Fetch.Offline = 2, "2026-01-20", true
+		want.Fetch.Archive = filepath.Join(filepath.Dir(path), "pages")
+		if d := cmp.Diff(want, l.Config); d != "" {
+			t.Errorf("%s: -want +got\n%s", name, d)
+		}
+	}
+}
+
 // The filters of an export are written in YAML, TOML and JSON as each has days
 // and numbers.
 func TestExportFilters(t *testing.T) {
@@ -185,6 +216,15 @@ func TestErrors(t *testing.T) {
 		{"c.yaml", "exports: [{format: csv, path: x, min_confidence: high}]", `entry 1: min_confidence: "high" is not a number`},
 		{"c.yaml", "exports: [{format: trig, path: x, aggregate: true}]", `entry 1: aggregate: trig holds every quad`},
 		{"c.yaml", "exports: [{format: csv, path: x, sinc: 2021}]", `entry 1: unknown key "sinc"; did you mean "since"?`},
+		{"c.yaml", "sources: [{feed: rss.xml}]", `entry 1: feed: "rss.xml" is not allowed, want an http or https address`},
+		{"c.yaml", "sources: [{feed: 'https://a.example/', url: 'https://a.example/'}]", "entry 1: want one of path, url, feed, sitemap and urls"},
+		{"c.yaml", "fetch: {rate: 0}", "c.yaml:1: fetch.rate: 0 is not allowed, want a number from 0.001 to 1000"},
+		{"c.yaml", "fetch: {rate: .nan}", "fetch.rate: NaN is not allowed"},
+		{"c.yaml", "fetch:\n  retries: -1", "c.yaml:2: fetch.retries: -1 is not allowed, want a whole number from 0 to 10"},
+		{"c.yaml", "fetch: {since: yesterday}", `fetch.since: "yesterday" is not allowed, want a day`},
+		{"c.yaml", "fetch: {user_agent: 'a(b)'}", `fetch.user_agent: "a(b)" is not allowed`},
+		{"c.yaml", "fetch: {contact: 'me <me@a.example>'}", "fetch.contact: "},
+		{"c.yaml", "fetch: {offline: true}", "c.yaml:1: fetch.offline: true needs fetch.archive"},
 		{"c.yaml", "server: {query_timeout: 30}", "server.query_timeout: 30 is not allowed, want a time"},
 		{"c.yaml", "server: {token: short}", `server.token: "short" is not allowed, want 16 characters or more`},
 		{"c.yaml", "server: {token: (hidden)}", `server.token: "(hidden)" is not allowed`},

@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -32,7 +33,7 @@ func (k *key) env() string {
 const envPrefix = "NEWSGRAPH"
 
 // keys are all settings, in the order in which they are printed.
-var keys = []key{
+var keys = slices.Concat([]key{
 	textKey("store", "store", "directory of the graph, or mem:, or a PostgreSQL database", func(c *Config) *string { return &c.Store }, storeName),
 	countKey("workers", "workers", "articles analysed at the same time", func(c *Config) *int { return &c.Workers }, maxWorkers),
 	switchKey("quiet", "quiet", "print results and errors only", func(c *Config) *bool { return &c.Quiet }),
@@ -46,6 +47,7 @@ var keys = []key{
 	textKey("language.model", "", "model file; empty: the English one inside the program", func(c *Config) *string { return &c.Language.Model }, anything),
 	sourcesKey,
 	exportsKey,
+}, fetchKeys, []key{
 	durationKey("watch.interval", "interval", "time between two readings of what is on the web", func(c *Config) *time.Duration { return &c.Watch.Interval }),
 	textKey("server.listen", "listen", "address to serve on", func(c *Config) *string { return &c.Server.Listen }, hostPort),
 	durationKey("server.query_timeout", "timeout", "longest time of one query", func(c *Config) *time.Duration { return &c.Server.QueryTimeout }),
@@ -62,7 +64,7 @@ var keys = []key{
 	textKey("export.base", "", "IRI under which names are exported; empty: as they are stored", func(c *Config) *string { return &c.Export.Base }, baseIRI),
 	sizeKey("limits.record", "", "largest article of a file, unpacked", func(c *Config) *Size { return &c.Limits.Record }),
 	sizeKey("limits.page", "", "largest page from the web, unpacked", func(c *Config) *Size { return &c.Limits.Page }),
-}
+})
 
 // newKey makes a key of a parser and a check of what is allowed.
 func newKey[T any](name, flag, about string, field func(*Config) *T, parse func(any) (T, bool), check func(T) error, want string) key {

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"net/url"
@@ -11,7 +12,7 @@ import (
 var (
 	sourcesKey = listKey(
 		"sources", "what ingest reads when no source is named",
-		"a list of {path: …} or {url: …}",
+		"a list of {path: …}, {url: …}, {feed: …}, {sitemap: …} or {urls: …}",
 		func(c *Config) *[]Source { return &c.Sources }, sourceEntries, Source.alone, Source.check,
 	)
 	exportsKey = listKey(
@@ -140,6 +141,9 @@ func unlessZero[V comparable](v V) any {
 var sourceEntries = []entry[Source]{
 	textEntry("path", func(s *Source) *string { return &s.Path }),
 	textEntry("url", func(s *Source) *string { return &s.URL }),
+	textEntry("feed", func(s *Source) *string { return &s.Feed }),
+	textEntry("sitemap", func(s *Source) *string { return &s.Sitemap }),
+	textEntry("urls", func(s *Source) *string { return &s.URLs }),
 }
 
 func (s Source) alone(text string) Source {
@@ -155,11 +159,21 @@ func web(s string) bool {
 }
 
 func (s Source) check() error {
+	n := 0
+	for _, kind := range []struct {
+		name, value string
+		web         bool
+	}{{"path", s.Path, false}, {"url", s.URL, true}, {"feed", s.Feed, true}, {"sitemap", s.Sitemap, true}, {"urls", s.URLs, false}} {
+		if kind.value == "" {
+			continue
+		}
+		if n++; kind.web && !web(kind.value) {
+			return fmt.Errorf("%s: %s is not allowed, want an http or https address", kind.name, show(kind.value))
+		}
+	}
 	switch {
-	case (s.Path == "") == (s.URL == ""):
-		return fmt.Errorf("want either path or url")
-	case s.URL != "" && !web(s.URL):
-		return fmt.Errorf("url: %s is not allowed, want an http or https address", show(s.URL))
+	case n != 1:
+		return errors.New("want one of path, url, feed, sitemap and urls")
 	case web(s.Path):
 		return fmt.Errorf("path: %s is an address, want url", show(s.Path))
 	}

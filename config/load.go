@@ -62,6 +62,9 @@ func Load(path string, flags *pflag.FlagSet) (Loaded, error) {
 		}
 		l.origins[k.name] = origin
 	}
+	if err := offlineKey.check(&l.Config); err != nil { // it needs another key
+		bad = append(bad, &ValueError{Origin: l.origins[offlineKey.name], Key: offlineKey.name, Err: err})
+	}
 	return l, errors.Join(bad...)
 }
 
@@ -185,7 +188,12 @@ func (l *Loaded) rebase(name, dir string) {
 	case "sources":
 		for i := range l.Sources {
 			l.Sources[i].Path = below(dir, l.Sources[i].Path)
+			if !web(l.Sources[i].URLs) {
+				l.Sources[i].URLs = below(dir, l.Sources[i].URLs)
+			}
 		}
+	case "fetch.archive":
+		l.Fetch.Archive = below(dir, l.Fetch.Archive)
 	case "exports":
 		for i := range l.Exports {
 			l.Exports[i].Path = below(dir, l.Exports[i].Path)

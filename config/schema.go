@@ -64,9 +64,15 @@ func (k *key) schema(byDefault *Config) map[string]any {
 	case int:
 		s["type"] = []string{"integer", "null"}
 		s["minimum"] = 1
+		if k.takes(0) {
+			s["minimum"] = 0
+		}
 		if v > 0 {
 			s["default"] = v
 		}
+	case float64:
+		s["type"] = []string{"number", "null"}
+		s["default"] = v
 	case time.Duration:
 		s["type"] = []string{"string", "null"}
 		s["pattern"] = `^\s*\+?([0-9]+(\.[0-9]*)?|\.[0-9]+)(ns|us|µs|μs|ms|s|m|h)`

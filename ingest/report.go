@@ -79,7 +79,7 @@ func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 var reasons = []error{
 	source.ErrEmpty, source.ErrNotText, source.ErrTooLarge, source.ErrBomb, source.ErrDeep, source.ErrEscape,
 	source.ErrGzip, source.ErrZstd, source.ErrArchive,
-	source.ErrNoText, source.ErrNone, source.ErrPrivate, ErrLanguage, ErrCopy,
+	source.ErrNoText, source.ErrNone, source.ErrPrivate, source.ErrRobots, source.ErrOffline, ErrLanguage, ErrCopy,
 }
 
 func reason(err error) string {

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -20,12 +19,12 @@ func dryRun(cmd *cobra.Command, cfg *config.Loaded, sources []string) error {
 	}
 	out := cmd.OutOrStdout()
 	for _, s := range sources {
-		if s == "-" || strings.Contains(s, "://") {
+		if _, _, web := onWeb(s); web || s == "-" {
 			fmt.Fprintf(out, "%s: not looked at\n", s)
 			continue
 		}
 		n, bad, size := 0, 0, 0
-		for a, err := range source.Open(cmd.Context(), s, readOptions(cmd, cfg)) {
+		for a, err := range source.Open(cmd.Context(), s, fileOptions(cmd, cfg)) {
 			if errors.Is(err, cmd.Context().Err()) && err != nil {
 				return err
 			}

@@ -86,7 +86,7 @@ func (f *extractFlags) check() error {
 	return nil
 }
 
-func runExtract(cmd *cobra.Command, cfg *config.Loaded, f *extractFlags, sources []string) error {
+func runExtract(cmd *cobra.Command, cfg *config.Loaded, f *extractFlags, sources []string) (err error) {
 	engine, err := openEngine(cfg)
 	if err != nil {
 		return err
@@ -98,6 +98,11 @@ func runExtract(cmd *cobra.Command, cfg *config.Loaded, f *extractFlags, sources
 	if f.lines {
 		tokenized(p, engine)
 	}
+	o, err := readOptions(cmd, cfg)
+	if err != nil {
+		return err
+	}
+	defer closing(o.web, &err)
 	sink, finish, err := f.sink(cmd.OutOrStdout(), cfg)
 	if err != nil {
 		return err
@@ -111,7 +116,7 @@ func runExtract(cmd *cobra.Command, cfg *config.Loaded, f *extractFlags, sources
 	}
 	watch := newProgress(cmd.ErrOrStderr(), cfg)
 	p.Watch = watch.article
-	report, err := p.Run(cmd.Context(), articles(cmd.Context(), sources, readOptions(cmd, cfg)), sink)
+	report, err := p.Run(cmd.Context(), articles(cmd.Context(), sources, o), sink)
 	watch.end()
 	err = errors.Join(err, finish())
 	if cfg.Verbose && !cfg.Quiet {

@@ -16,7 +16,7 @@ import (
 // the layout changes by a change of this table.
 var edges = map[string]string{
 	"cmd/newsgraph": "config graph graph/export graph/server graph/vocab ingest ingest/canon ingest/coref " +
-		"ingest/page ingest/relation ingest/source ingest/spacy ingest/text",
+		"ingest/page ingest/relation ingest/source ingest/source/web ingest/spacy ingest/text",
 	"cmd/spacymodel": "ingest/spacy",
 	"config":         "",
 	"graph":          "graph/postgres graph/vocab",
@@ -33,17 +33,18 @@ var edges = map[string]string{
 
 	"ingest/page/dateparser": "", // a module of its own, in place of the one that it is named after
 
-	"ingest":          "graph/vocab ingest/coref ingest/relation ingest/source ingest/text ingest/wire",
-	"ingest/atlas":    "",
-	"ingest/canon":    "graph/vocab ingest/atlas ingest/coref ingest/relation ingest/temporal ingest/text",
-	"ingest/coref":    "ingest/atlas ingest/text",
-	"ingest/page":     "ingest/source ingest/text",
-	"ingest/relation": "ingest/temporal ingest/text",
-	"ingest/source":   "",
-	"ingest/spacy":    "ingest/text",
-	"ingest/temporal": "",
-	"ingest/text":     "",
-	"ingest/wire":     "",
+	"ingest":            "graph/vocab ingest/coref ingest/relation ingest/source ingest/text ingest/wire",
+	"ingest/atlas":      "",
+	"ingest/canon":      "graph/vocab ingest/atlas ingest/coref ingest/relation ingest/temporal ingest/text",
+	"ingest/coref":      "ingest/atlas ingest/text",
+	"ingest/page":       "ingest/source ingest/text",
+	"ingest/relation":   "ingest/temporal ingest/text",
+	"ingest/source":     "",
+	"ingest/source/web": "ingest/source",
+	"ingest/spacy":      "ingest/text",
+	"ingest/temporal":   "",
+	"ingest/text":       "",
+	"ingest/wire":       "",
 }
 
 // testEdges holds what the tests of a package may import beyond that.
@@ -67,11 +68,14 @@ var outside = map[string][]string{
 	"github.com/cayleygraph/cayley":  {"graph"},
 	"github.com/cayleygraph/quad":    {"graph", "ingest", "ingest/canon", "cmd/newsgraph"},
 	"github.com/jackc/pgx":           {"graph/postgres"},
+	"github.com/jimsmart/grobotstxt": {"ingest/source/web"},
 	"github.com/markusmobius":        {"ingest/page"},
 	"github.com/andybalholm/brotli":  {"ingest/source"},
 	"github.com/bmatcuk/doublestar":  {"ingest/source"},
 	"github.com/klauspost/compress":  {"ingest/source"},
 	"github.com/ledongthuc/pdf":      {"ingest/source"},
+	"github.com/mmcdole/gofeed":      {"ingest/source"},
+	"github.com/nlnwa/gowarc":        {"ingest/source"},
 	"github.com/schollz/progressbar": {"cmd"},
 	"github.com/spf13/cobra":         {"cmd"},
 	"github.com/spf13/pflag":         {"config"},

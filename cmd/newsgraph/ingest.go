@@ -13,7 +13,6 @@ import (
 	"newsgraph/graph"
 	"newsgraph/graph/export"
 	"newsgraph/ingest"
-	"newsgraph/ingest/source"
 )
 
 // ingestFlags are what ingest has beyond the configuration.
@@ -30,9 +29,11 @@ func newIngest(cfg *config.Loaded) *cobra.Command {
 		Short: "Read articles into the graph",
 		Long: `Ingest reads articles, draws their statements and puts them into the graph. A
 source is a file (.txt, .md, .html, .jsonl, each perhaps with .gz), a directory
-of such files, an http or https address, or - for standard input. Without a
-source it runs the batch that the configuration file describes: it reads the
-sources, writes the exports that the file lists, and a report.
+of such files, an http or https address, or - for standard input; feed:ADDRESS is
+an RSS, Atom or JSON feed, sitemap:ADDRESS a sitemap, urls:FILE a file of
+addresses, one a line. Without a source it runs the batch that the configuration
+file describes: it reads the sources, writes the exports that the file lists, and
+a report.
 
 An article that the graph has as it is, drawn by this version of the program and
 these tables, is left alone; one that has changed is replaced. So a run that was
@@ -44,6 +45,7 @@ What can't be read is named on standard error, and the run goes on; the exit
 status is 1 if nothing could be.`,
 		Example: `  newsgraph ingest article.txt
   newsgraph ingest --store news.db articles/ dump.jsonl.gz https://example.org/story.html
+  newsgraph ingest feed:https://example.org/rss.xml urls:list.txt
   newsgraph ingest --config newsgraph.yaml --dry-run
   newsgraph ingest --config newsgraph.yaml`,
 		Args: noBlank,
@@ -75,20 +77,16 @@ status is 1 if nothing could be.`,
 	return cmd
 }
 
-// batch returns the sources of the configuration.
-func batch(cfg *config.Loaded) []string {
-	var out []string
-	for _, s := range cfg.Sources {
-		out = append(out, s.Path+s.URL)
-	}
-	return out
-}
-
 func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources []string) (err error) {
 	p, err := preflight(cfg)
 	if err != nil {
 		return err
 	}
+	o, err := readOptions(cmd, cfg)
+	if err != nil {
+		return err
+	}
+	defer closing(o.web, &err)
 	store, err := openStore(cfg, true)
 	if err != nil {
 		return err
@@ -101,8 +99,7 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources [
 		shown.asJSON(cmd.OutOrStdout())
 	}
 	p.Watch = shown.article
-	o := readOptions(cmd, cfg)
-	shown.expect(sources, &o)
+	shown.expect(sources, &o.Options)
 	sink := &lastArticle{store: store}
 	report, err := p.Run(cmd.Context(), articles(cmd.Context(), sources, o), sink)
 	if err == nil && report.Again {
@@ -149,7 +146,7 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources [
 // runAgain goes over the sources a second time, for the copies of articles
 // that have changed since, or are gone. What is unchanged is passed over, and
 // not counted again.
-func runAgain(ctx context.Context, p *ingest.Pipeline, sources []string, o source.Options, sink ingest.Sink, first *ingest.Report) error {
+func runAgain(ctx context.Context, p *ingest.Pipeline, sources []string, o reading, sink ingest.Sink, first *ingest.Report) error {
 	for _, s := range sources {
 		if s == "-" {
 			return nil // is read up
@@ -179,14 +176,6 @@ func printTable(out io.Writer, cfg *config.Loaded, quads []quad.Quad) error {
 }
 
 var errNothing = errors.New("no article could be read")
-
-func readOptions(cmd *cobra.Command, cfg *config.Loaded) source.Options {
-	return source.Options{
-		MaxRecord: int(cfg.Limits.Record),
-		MaxFetch:  int(cfg.Limits.Page),
-		Stdin:     cmd.InOrStdin(),
-	}
-}
 
 // lastArticle is a sink that passes on to a store and keeps what the last
 // article contributed.

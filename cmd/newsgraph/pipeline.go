@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"os"
 
@@ -11,7 +10,6 @@ import (
 	"newsgraph/ingest/coref"
 	"newsgraph/ingest/page"
 	"newsgraph/ingest/relation"
-	"newsgraph/ingest/source"
 	"newsgraph/ingest/spacy"
 )
 
@@ -64,17 +62,4 @@ func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline) (*ingest.Pipeline, 
 		Version:  extractor,
 		Copies:   cfg.Copies,
 	}, nil
-}
-
-// articles is the source of all that args name, one after the other.
-func articles(ctx context.Context, args []string, o source.Options) ingest.Source {
-	return func(yield func(source.Article, error) bool) {
-		for _, arg := range args {
-			for a, err := range source.Open(ctx, arg, o) {
-				if !yield(a, err) {
-					return
-				}
-			}
-		}
-	}
 }

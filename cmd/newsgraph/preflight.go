@@ -27,8 +27,8 @@ func preflight(cfg *config.Loaded) (*ingest.Pipeline, error) {
 			_, err := os.Stat(s.Path)
 			wrong(fmt.Sprintf("sources[%d]", i), err)
 		}
-		if s.URL != "" && cfg.Prune {
-			wrong("prune", fmt.Errorf("%s is on the web, which never has all: only files and folders can be complete", s.URL))
+		if web := s.URL + s.Feed + s.Sitemap + s.URLs; web != "" && cfg.Prune {
+			wrong("prune", fmt.Errorf("%s is on the web, which never has all: only files and folders can be complete", web))
 		}
 	}
 	for i := range cfg.Exports {

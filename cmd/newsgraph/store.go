@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"newsgraph/config"
@@ -27,9 +28,9 @@ func openStore(cfg *config.Loaded, create bool) (*graph.Store, error) {
 	return graph.Open(cfg.Store)
 }
 
-// closing closes the store and keeps the first error of both.
-func closing(store *graph.Store, err *error) {
-	if e := store.Close(); *err == nil {
+// closing closes a store, or what else is open, and keeps the first error of both.
+func closing(c io.Closer, err *error) {
+	if e := c.Close(); *err == nil {
 		*err = e
 	}
 }

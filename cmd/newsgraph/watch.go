@@ -65,6 +65,11 @@ func runWatch(cmd *cobra.Command, cfg *config.Loaded, sources []string, answer b
 	if err != nil {
 		return err
 	}
+	o, err := readOptions(cmd, cfg)
+	if err != nil {
+		return err
+	}
+	defer closing(o.web, &err)
 	store, err := openStore(cfg, true)
 	if err != nil {
 		return err
@@ -82,10 +87,10 @@ func runWatch(cmd *cobra.Command, cfg *config.Loaded, sources []string, answer b
 		served <- nil
 	}
 	p.Match = store.Match
-	w := &watch{pipeline: p, store: store, options: readOptions(cmd, cfg), out: cmd.ErrOrStderr(), quiet: cfg.Quiet, settle: time.Second}
+	w := &watch{pipeline: p, store: store, options: o, out: cmd.ErrOrStderr(), quiet: cfg.Quiet, settle: time.Second}
 	p.Watch = newProgress(cmd.ErrOrStderr(), cfg).article
 	for _, s := range sources {
-		if strings.Contains(s, "://") {
+		if _, _, ok := onWeb(s); ok {
 			w.web = append(w.web, s)
 		} else {
 			w.paths = append(w.paths, s)
@@ -106,7 +111,7 @@ func runWatch(cmd *cobra.Command, cfg *config.Loaded, sources []string, answer b
 type watch struct {
 	pipeline *ingest.Pipeline
 	store    *graph.Store
-	options  source.Options
+	options  reading
 	paths    []string // files and folders
 	web      []string // addresses
 	out      io.Writer

@@ -1,6 +1,6 @@
 // Package source reads articles from where they are kept: files, directories,
-// archives of records, standard input and the web. It is the first stage; it
-// doesn't look inside a page.
+// archives of records and standard input; package web below reads the web. It is
+// the first stage; it doesn't look inside a page.
 package source
 
 import "time"

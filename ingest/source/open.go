@@ -7,15 +7,15 @@ import (
 	"strings"
 )
 
-// Open returns the articles of what arg names: a URL (http or https), "-" for
-// standard input, a directory, a file, or a pattern of files with *, ?, […], {…}
-// or ** for folders at any depth. Nothing is read before the sequence
-// is ranged over; a sequence is ranged over once where it reads standard input.
+// Open returns the articles of what arg names: "-" for standard input, a
+// directory, a file, or a pattern of files with *, ?, […], {…} or ** for folders at
+// any depth. Nothing is read before the sequence is ranged over; a sequence is
+// ranged over once where it reads standard input.
 //
 // Every error of the sequence is a *Problem, or the error of ctx, which is the last.
 func Open(ctx context.Context, arg string, o Options) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
-		for a, err := range pick(ctx, arg, o) {
+		for a, err := range pick(arg, o) {
 			if cause := ctx.Err(); cause != nil {
 				yield(Article{}, cause)
 				return
@@ -27,11 +27,7 @@ func Open(ctx context.Context, arg string, o Options) iter.Seq2[Article, error] 
 	}
 }
 
-func pick(ctx context.Context, arg string, o Options) iter.Seq2[Article, error] {
-	lower := strings.ToLower(arg)
-	if strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") {
-		return URL(ctx, arg, o)
-	}
+func pick(arg string, o Options) iter.Seq2[Article, error] {
 	if arg == "-" {
 		return Reader("-", o.stdin(), o)
 	}

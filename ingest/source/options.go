@@ -3,18 +3,14 @@ package source
 import (
 	"io"
 	"os"
-	"time"
 )
 
 // Options says how much a source may read. The zero value is usable.
 type Options struct {
-	MaxRecord int           // bytes of one article, unpacked; 0: 16 MiB
-	MaxFetch  int           // bytes of one answer from the web, unpacked; 0: 32 MiB
-	Timeout   time.Duration // for one answer from the web, all redirects and the body; 0: 30 s
-	Private   bool          // fetch from loopback, private and link-local addresses too
-	Stdin     io.Reader     // what "-" means; nil: os.Stdin
-	Progress  func(n int)   // told of every read of a file how many bytes it gave, packed as they are; nil: nobody
-	Mapping   Mapping       // where records keep what an article has
+	MaxRecord int         // bytes of one article, unpacked; 0: 16 MiB
+	Stdin     io.Reader   // what "-" means; nil: os.Stdin
+	Progress  func(n int) // told of every read of a file how many bytes it gave, packed as they are; nil: nobody
+	Mapping   Mapping     // where records keep what an article has
 
 	// Page fetches the page at an address, for a record that has no text; nil:
 	// such a record is a Problem.
@@ -26,20 +22,6 @@ func (o Options) maxRecord() int {
 		return o.MaxRecord
 	}
 	return 16 << 20
-}
-
-func (o Options) maxFetch() int {
-	if o.MaxFetch > 0 {
-		return o.MaxFetch
-	}
-	return 32 << 20
-}
-
-func (o Options) timeout() time.Duration {
-	if o.Timeout > 0 {
-		return o.Timeout
-	}
-	return 30 * time.Second
 }
 
 func (o Options) stdin() io.Reader {

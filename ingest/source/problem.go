@@ -39,6 +39,8 @@ var (
 	ErrNoText   = errors.New("no text")
 	ErrNone     = errors.New("no articles")
 	ErrPrivate  = errors.New("private address")
+	ErrRobots   = errors.New("robots.txt keeps programs away")
+	ErrOffline  = errors.New("not in the archive")
 )
 
 // problem returns a Problem without the path that errors of package os repeat.
@@ -48,4 +50,9 @@ func problem(name string, err error) *Problem {
 		err = pe.Err
 	}
 	return &Problem{Name: name, Err: err}
+}
+
+// TooLarge is an ErrTooLarge that names the limit, in bytes.
+func TooLarge(limit int) error {
+	return fmt.Errorf("%w: more than %s", ErrTooLarge, size(limit))
 }

@@ -9,9 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"iter"
-	"net/http"
-	"net/http/httptest"
-	"net/netip"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -328,78 +325,23 @@ func TestStop(t *testing.T) {
 	}
 }
 
-func TestURL(t *testing.T) {
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Header.Get("User-Agent") != "newsgraph" {
-			t.Errorf("User-Agent %q", r.Header.Get("User-Agent"))
-		}
-		switch r.URL.Path {
-		case "/page":
-			w.Header().Set("Content-Type", "text/html; charset=ISO-8859-1")
-			io.WriteString(w, "<p>P.")
-		case "/moved":
-			http.Redirect(w, r, "/page", http.StatusFound)
-		case "/loop":
-			http.Redirect(w, r, "/loop", http.StatusFound)
-		case "/file":
-			http.Redirect(w, r, "file:///etc/hosts", http.StatusFound)
-		case "/pdf":
-			w.Header().Set("Content-Type", "application/pdf")
-		case "/image":
-			w.Header().Set("Content-Type", "text/plain")
-			io.WriteString(w, "\x89PNG\r\n")
-		case "/big":
-			w.Header().Set("Content-Type", "text/plain")
-			io.WriteString(w, strings.Repeat("x", 2000))
-		case "/slow":
-			<-r.Context().Done()
-		case "/empty":
-			w.Header().Set("Content-Type", "text/html")
-		default:
-			http.NotFound(w, r)
-		}
-	}))
-	defer server.Close()
-	o := Options{Private: true, MaxFetch: 1000}
-	for path, want := range map[string]string{
-		"/page":  `/page text/html; charset=ISO-8859-1 "<p>P."`,
-		"/moved": `/moved text/html; charset=ISO-8859-1 "<p>P."`,
-		"/loop":  "error /loop: more than 5 redirects",
-		"/file":  "error /file: redirected to a file address",
-		"/pdf":   "error /pdf: not text: application/pdf",
-		"/image": "error /image: not text: an image",
-		"/big":   "error /big: too large: more than 1000 bytes",
-		"/empty": "error /empty: empty",
-		"/none":  "error /none: the server answered 404 Not Found",
+func TestMediaType(t *testing.T) {
+	for _, c := range []struct{ header, body, want string }{
+		{"text/html; charset=ISO-8859-1", "<p>P.", "text/html; charset=ISO-8859-1"},
+		{"application/xhtml+xml", "<p>P.", "text/html"},
+		{"text/html; charset", "<p>P.", "text/html"},
+		{"", "<html><p>P.", "text/html"},
+		{"application/octet-stream", "Words.", "text/plain"},
+		{"application/pdf", "%PDF-1.7", "error not text: application/pdf"},
+		{"text/plain", "\x89PNG\r\n", "error not text: an image"},
+		{"text/html", "", "error empty"},
 	} {
-		check(t, list(Open(context.Background(), server.URL+path, o), server.URL), want)
-	}
-	for a := range URL(context.Background(), server.URL+"/moved", o) {
-		if a.URL != server.URL+"/page" || a.Fetched.IsZero() {
-			t.Errorf("URL %s, fetched %v", a.URL, a.Fetched)
+		got, err := MediaType(c.header, []byte(c.body))
+		if err != nil {
+			got = "error " + err.Error()
 		}
-	}
-	for _, err := range URL(context.Background(), server.URL+"/page", Options{}) {
-		if !errors.Is(err, ErrPrivate) {
-			t.Errorf("error %v, want %v", err, ErrPrivate)
-		}
-	}
-	for _, err := range URL(context.Background(), server.URL+"/slow", Options{Private: true, Timeout: 50 * time.Millisecond}) {
-		if !errors.Is(err, context.DeadlineExceeded) {
-			t.Errorf("error %v", err)
-		}
-	}
-}
-
-func TestPublic(t *testing.T) {
-	for a, want := range map[string]bool{
-		"8.8.8.8": true, "2606:4700::1111": true,
-		"127.0.0.1": false, "10.1.2.3": false, "192.168.0.1": false, "172.16.0.1": false, "169.254.169.254": false,
-		"100.64.0.1": false, "0.0.0.0": false, "::1": false, "::": false, "fe80::1": false, "fd00::1": false,
-		"::ffff:127.0.0.1": false, "64:ff9b::7f00:1": false, "224.0.0.1": false, "255.255.255.255": false,
-	} {
-		if got := public(netip.MustParseAddr(a)); got != want {
-			t.Errorf("%s: got %v", a, got)
+		if got != c.want {
+			t.Errorf("%q, %q: got %q, want %q", c.header, c.body, got, c.want)
 		}
 	}
 }
