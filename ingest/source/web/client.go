@@ -6,7 +6,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"iter"
 	"net/http"
 	"strings"
@@ -84,7 +83,7 @@ func New(o Options) (*Client, error) {
 	if o.Archive != "" {
 		a, err := openArchive(o.Archive, o.Offline)
 		if err != nil {
-			return nil, fmt.Errorf("archive: %w", err)
+			return nil, err
 		}
 		c.archive = a
 	}

@@ -22,8 +22,8 @@ type link struct {
 
 // ahead is how many pages for each request at a time are fetched before the
 // reader comes to them: a page that waits for its host's turn mustn't keep the
-// others.
-const ahead = 4
+// others. So many are in memory at most.
+const ahead = 2
 
 // articles returns the articles of links, in their order, whatever the order in
 // which their pages arrive. A page that was taken before is passed over. Errors
