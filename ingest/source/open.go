@@ -4,7 +4,6 @@ import (
 	"context"
 	"iter"
 	"os"
-	"strings"
 )
 
 // Open returns the articles of what arg names: "-" for standard input, a
