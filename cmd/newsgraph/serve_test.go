@@ -19,13 +19,19 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"newsgraph/graph/postgres/postgrestest"
 )
 
 // serveSample ingests the sample and serves it until the test ends. It returns
 // the address, and what waits for the command's end after stop.
 func serveSample(t *testing.T, args ...string) (address string, stop func() error) {
 	t.Helper()
-	store := filepath.Join(t.TempDir(), "graph")
+	return serveSampleFrom(t, filepath.Join(t.TempDir(), "graph"), args...)
+}
+
+func serveSampleFrom(t *testing.T, store string, args ...string) (address string, stop func() error) {
+	t.Helper()
 	if err := execute(t.Context(), []string{"ingest", "--store", store, "testdata/sample.txt"}, nil, io.Discard, io.Discard); err != nil {
 		t.Fatal(err)
 	}
@@ -252,6 +258,24 @@ func TestServePrivate(t *testing.T) {
 	}
 	if status, answer := post(t, http.DefaultClient, address+"/api/v1/query/gizmo", `g.emit(1)`, http.Header{"Authorization": {"Bearer " + testToken}}); status != 200 {
 		t.Errorf("with the token: %d %s", status, answer)
+	}
+	if err := stop(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A graph in PostgreSQL is served as one on disk is.
+func TestServePostgres(t *testing.T) {
+	address, stop := serveSampleFrom(t, postgrestest.Start(t, "fsync=off"))
+	for _, want := range []struct{ path, body, answer string }{
+		{"/api/v1/query/gizmo", `g.V("<entity:huawei>").In("<relation:stopped-supplying>").All()`, `"id":"<entity:google>"`},
+		{"/api/v1/query/graphql", `{ nodes(id: "<entity:huawei>") { name: <rdfs:label> } }`, `"name":"Huawei"`},
+		{"/api/v1/query/mql", `[{"id": "<entity:huawei>", "<rdfs:label>": null}]`, `"<rdfs:label>":"Huawei"`},
+	} {
+		status, got := post(t, http.DefaultClient, address+want.path, want.body, nil)
+		if status != http.StatusOK || !strings.Contains(strings.ReplaceAll(got, `": "`, `":"`), want.answer) {
+			t.Errorf("%s: %d %s, want %s", want.path, status, got, want.answer)
+		}
 	}
 	if err := stop(); err != nil {
 		t.Error(err)
