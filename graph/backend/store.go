@@ -1,0 +1,175 @@
+// Package backend keeps quads in Pebble, as a quad store of Cayley. It stands
+// under package graph, which alone uses it, and knows nothing of articles.
+// schema.go says what is stored.
+//
+// A batch of changes is written whole or not at all, to disk and to every
+// cache. Readers never wait for the writer nor it for them: each iterator, and
+// a Snapshot, sees the store as it was when it began.
+package backend
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"syscall"
+
+	"github.com/cayleygraph/cayley/graph"
+	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/bloom"
+	"github.com/cockroachdb/pebble/v2/vfs"
+)
+
+var (
+	ErrClosed = errors.New("the store is closed")
+	ErrLocked = errors.New("the store is in use by another process")
+)
+
+// Store is a quad store. It is safe for concurrent use: any number of readers
+// beside one writer, writers after each other.
+type Store struct {
+	reader
+	write *pebble.WriteOptions
+
+	writing sync.Mutex // held by the one writer
+	size    size       // as stored
+	terms   numbers
+
+	values values
+
+	mu     sync.Mutex
+	db     *pebble.DB
+	users  int   // iterators, snapshots and calls under way
+	closed bool  // no more users; the last one closes db
+	broken error // set once a commit has failed: nothing works after it
+}
+
+var _ graph.QuadStore = (*Store)(nil)
+
+// Open opens the store in a directory and makes it if there is none. It
+// returns ErrLocked if a process has it open.
+func Open(dir string) (*Store, error) {
+	s, err := open(dir, vfs.Default)
+	if errors.Is(err, syscall.EAGAIN) || err != nil && strings.Contains(err.Error(), "lock held by") {
+		return nil, ErrLocked
+	}
+	return s, err
+}
+
+// Memory returns an empty store that ends with the process.
+func Memory() *Store {
+	s, err := open("", vfs.NewMem())
+	if err != nil {
+		panic("backend: memory store: " + err.Error()) // unreachable: nothing of it can fail
+	}
+	return s
+}
+
+const (
+	cacheSize  = 64 << 20 // bytes of blocks kept
+	writeSize  = 32 << 20 // bytes of changes in memory before they go to a table; up to three wait
+	filterBits = 10       // of a Bloom filter, for each key: one in a hundred absent ones is looked for
+)
+
+func open(dir string, fs vfs.FS) (*Store, error) {
+	cache := pebble.NewCache(cacheSize)
+	defer cache.Unref()
+	s := &Store{write: pebble.Sync}
+	opts := &pebble.Options{
+		FS:                    fs,
+		Cache:                 cache,
+		FormatMajorVersion:    pebble.FormatValueSeparation,
+		MemTableSize:          writeSize,
+		L0CompactionThreshold: 4,
+		Merger:                &pebble.Merger{Name: "newsgraph.counts", Merge: newSum},
+		Logger:                logger{},
+	}
+	for i := range opts.Levels {
+		opts.Levels[i].FilterPolicy = bloom.FilterPolicy(filterBits)
+		opts.Levels[i].BlockSize = 8 << 10
+	}
+	if dir == "" {
+		opts.DisableWAL, s.write = true, pebble.NoSync
+	}
+	db, err := pebble.Open(dir, opts)
+	if err != nil {
+		return nil, err
+	}
+	s.db, s.reader = db, reader{s: nil, r: db}
+	s.reader.s = s
+	if err := s.begin(); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return s, nil
+}
+
+// begin reads what the store knows of itself, or writes it to a new one.
+func (s *Store) begin() error {
+	text, err := s.lookup(keyFormat)
+	if err != nil {
+		return err
+	}
+	if text == nil {
+		b := s.db.NewBatch()
+		defer b.Close()
+		if err := errors.Join(b.Set(keyFormat, []byte(format), nil), b.Set(keySize, s.size.encode(), nil)); err != nil {
+			return err
+		}
+		return s.db.Apply(b, s.write)
+	}
+	if string(text) != format {
+		return fmt.Errorf("the store has format %.40q, this program reads %q", text, format)
+	}
+	s.size, err = s.stored()
+	return err
+}
+
+// hold keeps the database open until release.
+func (s *Store) hold() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return ErrClosed
+	}
+	if s.broken != nil {
+		return s.broken
+	}
+	s.users++
+	return nil
+}
+
+func (s *Store) release() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.users--
+	if s.closed && s.users == 0 {
+		_ = s.db.Close() // what was written is on disk already
+	}
+}
+
+// Close closes the store, after the iterators and snapshots that are open.
+// Further calls, of Close too, return ErrClosed.
+func (s *Store) Close() error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return ErrClosed
+	}
+	s.closed = true
+	if s.users > 0 || s.broken != nil {
+		return s.broken
+	}
+	return s.db.Close()
+}
+
+// logger keeps Pebble from printing, and makes its end of the process, when it
+// can't write, a panic that commit recovers from.
+type logger struct{}
+
+type fatal struct{ error }
+
+func (logger) Infof(string, ...any)           {}
+func (logger) Errorf(string, ...any)          {}
+func (logger) Fatalf(format string, a ...any) { panic(fatal{fmt.Errorf(format, a...)}) }
