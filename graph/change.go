@@ -4,50 +4,53 @@ import (
 	"context"
 
 	cayley "github.com/cayleygraph/cayley/graph"
-
-	"newsgraph/graph/postgres"
 )
+
+// storage keeps quads: package backend on disk or in memory, package postgres
+// in a database.
+type storage interface {
+	// View returns the quads as they are now, whatever is written later, until
+	// ctx ends. It must be closed.
+	View(ctx context.Context) (cayley.QuadStore, error)
+	// Update makes the changes that plan draws from the quads, all or none of
+	// them; no other write comes between the two.
+	Update(ctx context.Context, opts cayley.IgnoreOpts, plan func(cayley.QuadStore) ([]cayley.Delta, error)) error
+	Close() error
+}
+
+// read calls f with the graph as it is now, whatever is written meanwhile,
+// until ctx ends. f must not keep the view.
+func (s *Store) read(ctx context.Context, f func(*view) error) error {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	if s.closed {
+		return ErrClosed
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	now, err := s.quads.View(ctx)
+	if err != nil {
+		return err
+	}
+	defer now.Close()
+	return f(&view{QuadStore: now, ctx: ctx})
+}
 
 // change makes the additions and removals that plan draws from the graph, in
 // one step: no other write comes between the two. If plan has none, nothing is
 // written.
 func (s *Store) change(ctx context.Context, plan func(*view) (add, remove []cayley.Delta, err error)) error {
-	if s.shared != nil {
-		return s.changeShared(ctx, plan)
-	}
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	var add, remove []cayley.Delta
-	err := s.read(ctx, func(v *view) (err error) {
-		add, remove, err = plan(v)
-		return err
-	})
-	if err == nil && len(add)+len(remove) > 0 {
-		err = s.commit(add, remove)
-	}
-	return err
-}
-
-// changeShared lets the database keep other writers away. If it fails, nothing
-// is lost but that change.
-func (s *Store) changeShared(ctx context.Context, plan func(*view) (add, remove []cayley.Delta, err error)) error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	if s.broken != nil {
-		return s.broken
+	if s.closed {
+		return ErrClosed
 	}
-	return s.shared.Update(ctx, cayley.IgnoreOpts{}, func(now *postgres.View) ([]cayley.Delta, error) {
-		add, remove, err := plan(&view{QuadStore: now, ctx: ctx, sized: true})
-		return append(remove, add...), err
-	})
-}
-
-// readShared calls f with the graph as it is now, whatever is written meanwhile.
-func (s *Store) readShared(ctx context.Context, f func(*view) error) error {
-	now, err := s.shared.View(ctx)
-	if err != nil {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
-	defer now.Close()
-	return f(&view{QuadStore: now, ctx: ctx, sized: true})
+	return s.quads.Update(ctx, cayley.IgnoreOpts{}, func(now cayley.QuadStore) ([]cayley.Delta, error) {
+		add, remove, err := plan(&view{QuadStore: now, ctx: ctx})
+		return append(remove, add...), err
+	})
 }

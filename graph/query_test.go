@@ -176,7 +176,7 @@ func TestQueryEnds(t *testing.T) {
 		`while (true) g.V().FollowRecursive(g.M().Both()).Count()`,
 		`g.V().FollowRecursive(g.M().Both().Both()).And(g.V().Both().Both().Both()).Count()`,
 	}, graph.GraphQL, []string{
-		`{ nodes { id, <rdf:subject> @rev { id, <rdf:object> { id, <rdf:object> @rev { id, <rdf:subject> { id, <rdf:subject> @rev { id } } } } } } }`,
+		`{ nodes { id, <rdf:subject> @rev { id, <rdf:object> { id, <rdf:object> @rev { id, <rdf:subject> { id, <rdf:subject> @rev { id, <rdf:object> { id, <rdf:object> @rev { id } } } } } } } } }`,
 	}, graph.MQL, []string{
 		`[{"id": null, "!<rdf:subject>": [{"id": null, "<rdf:object>": [{"id": null, "!<rdf:object>": [{"id": null, "<rdf:subject>": [{"id": null, "!<rdf:subject>": []}]}]}]}]}]`,
 	}, graph.Sexp, []string{

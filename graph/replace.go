@@ -14,9 +14,8 @@ import (
 // edges, one of the statements among quads. What other articles contribute
 // stays, for it has their labels. If nothing has changed, nothing is written.
 //
-// The store takes the whole batch or none of it. If writing fails half-way on
-// disk, every later call returns that error: Cayley keeps parts of a failed
-// batch in mind and would write them with the next.
+// The store takes the whole batch or none of it. If the disk fails under it,
+// every later call returns that error.
 func (s *Store) Replace(ctx context.Context, article quad.IRI, quads []quad.Quad) error {
 	if err := check(article, quads); err != nil {
 		return fmt.Errorf("replace %s: %w", article, err)
@@ -73,38 +72,4 @@ func changes(old, quads []quad.Quad) (add, remove []cayley.Delta) {
 
 func written(q quad.Quad) [4]string {
 	return [4]string{quad.StringOf(q.Subject), quad.StringOf(q.Predicate), quad.StringOf(q.Object), quad.StringOf(q.Label)}
-}
-
-// commit applies the batches in one step; those that add come first, so that
-// no node that stays is made anew. It takes no context: it may not be left
-// half-way.
-func (s *Store) commit(batches ...[]cayley.Delta) (err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.broken != nil {
-		return s.broken
-	}
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v", p)
-		}
-		if err != nil {
-			err = fmt.Errorf("a write has failed, open the graph again: %w", err)
-			s.broken = err
-		}
-	}()
-	// Both must be ignored, although neither occurs in a batch of changes:
-	// without them Cayley does not bring the reference counts of nodes in order.
-	opts := cayley.IgnoreOpts{IgnoreDup: true, IgnoreMissing: true}
-	return s.db.together(func() error {
-		for _, batch := range batches {
-			if len(batch) == 0 {
-				continue
-			}
-			if err := s.quads.ApplyDeltas(batch, opts); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }

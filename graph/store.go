@@ -11,11 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-
-	cayley "github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/kv"
-
-	"newsgraph/graph/postgres"
 )
 
 // ErrClosed is the error of every method of a closed store.
@@ -33,18 +28,11 @@ var ErrClosed = errors.New("graph: the store is closed")
 // so an article is replaced, or removed, exactly: a quad that two articles
 // contribute is stored twice, under two labels.
 //
-// Note: readers share a lock that the writer takes alone, although Cayley
-// promises more. Of its stores, measured on the version in go.mod, bolt and
-// bbolt deadlock when a query runs beside a write, memstore ends the process
-// (concurrent map access), and all see half a batch. A database needs no such
-// lock: there mu keeps Close away alone.
+// A read sees the store as it was when it began, and waits for no write.
 type Store struct {
-	writing sync.Mutex   // held by the one writer, from reading the old quads to the commit
-	mu      sync.RWMutex // held for reading by readers, alone by a commit
-	db      *onestep     // under quads
-	quads   cayley.QuadStore
-	shared  *postgres.QuadStore // quads again where they are in a database, else nil
-	broken  error               // set once a commit has failed, or the store is closed; nothing works after it
+	mu     sync.RWMutex // held for reading by every call, alone by Close
+	closed bool
+	quads  storage
 }
 
 // Close closes the store after the reads under way. Further calls, of Close
@@ -52,10 +40,10 @@ type Store struct {
 func (s *Store) Close() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if errors.Is(s.broken, ErrClosed) {
+	if s.closed {
 		return ErrClosed
 	}
-	s.broken = ErrClosed
+	s.closed = true
 	return s.quads.Close()
 }
 
@@ -71,9 +59,6 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 	var st Stats
 	err := s.read(ctx, func(v *view) error {
 		n, err := v.Stats(ctx, false)
-		if errors.Is(err, kv.ErrNoBucket) { // nothing was ever stored
-			return nil
-		}
 		if err != nil {
 			return err
 		}
@@ -88,21 +73,4 @@ func (s *Store) Stats(ctx context.Context) (Stats, error) {
 		return Stats{}, fmt.Errorf("graph statistics: %w", err)
 	}
 	return st, nil
-}
-
-// read calls f with a view of the store that ends with ctx. No write is seen
-// meanwhile; f must not keep the view, nor call the store.
-func (s *Store) read(ctx context.Context, f func(*view) error) error {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if s.broken != nil {
-		return s.broken
-	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	if s.shared != nil {
-		return s.readShared(ctx, f)
-	}
-	return f(&view{QuadStore: s.quads, ctx: ctx})
 }

@@ -2,14 +2,11 @@ package graph
 
 import (
 	"context"
-	"errors"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
-	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
-	hidalgo "github.com/hidal-go/hidalgo/kv"
 )
 
 // view is the quad store as one read sees it: every step of every iterator
@@ -18,8 +15,7 @@ import (
 // results could run for ever.
 type view struct {
 	cayley.QuadStore
-	ctx   context.Context
-	sized bool // QuadStore knows how many quads a node has
+	ctx context.Context
 }
 
 // The methods below hand out guarded iterators in place of the store's.
@@ -29,31 +25,22 @@ func (v *view) NodesAllIterator() iterator.Shape { return v.guard(v.QuadStore.No
 func (v *view) QuadsAllIterator() iterator.Shape { return v.guard(v.QuadStore.QuadsAllIterator()) }
 
 func (v *view) QuadIterator(d quad.Direction, node cayley.Ref) iterator.Shape {
-	s := v.guard(v.QuadStore.QuadIterator(d, node))
-	if g, ok := s.(*guarded); ok {
-		g.size = func(ctx context.Context) (refs.Size, error) { return v.QuadIteratorSize(ctx, d, node) }
-		return g
-	}
-	return s
+	return v.guard(v.QuadStore.QuadIterator(d, node))
 }
 
-// typical are the numbers of quads that a node has in a direction, as guesses:
-// a statement is subject of some twenty, an entity object of some hundred.
-var typical = map[quad.Direction]int64{quad.Subject: 20, quad.Object: 200}
-
-// QuadIteratorSize guesses. The store says "half of all quads" for every
-// direction, so that a query begins at a predicate as readily as at the one
-// entity that it asks for: a hop with a tag on its predicate, or a Save behind
-// a hop, reads the whole graph.
-func (v *view) QuadIteratorSize(ctx context.Context, d quad.Direction, node cayley.Ref) (refs.Size, error) {
-	if n, ok := typical[d]; ok && !v.sized {
-		return refs.Size{Value: n}, nil
+// ValueOf finds a number, a truth value or a time by its typed string too, as
+// queries write it.
+func (v *view) ValueOf(value quad.Value) (cayley.Ref, error) {
+	node, err := v.QuadStore.ValueOf(value)
+	text, ok := value.(quad.TypedString)
+	if node != nil || err != nil || !ok {
+		return node, err
 	}
-	n, err := v.QuadStore.QuadIteratorSize(ctx, d, node)
-	if errors.Is(err, hidalgo.ErrNotFound) { // no quad, and no index entry
-		return refs.Size{Exact: true}, nil
+	parsed, err := text.ParseValue()
+	if err != nil || parsed == nil || quad.StringOf(parsed) != quad.StringOf(value) {
+		return nil, nil
 	}
-	return n, err
+	return v.QuadStore.ValueOf(parsed)
 }
 
 func (v *view) NameOf(node cayley.Ref) (quad.Value, error) {
@@ -63,14 +50,10 @@ func (v *view) NameOf(node cayley.Ref) (quad.Value, error) {
 	return v.QuadStore.NameOf(node)
 }
 
-// ValuesOf and RefsOf keep the store's fast path for many nodes at once.
+// ValuesOf keeps the store's fast path for many nodes at once.
 
 func (v *view) ValuesOf(ctx context.Context, nodes []cayley.Ref) ([]quad.Value, error) {
 	return cayley.ValuesOf(ctx, v.QuadStore, nodes)
-}
-
-func (v *view) RefsOf(ctx context.Context, values []quad.Value) ([]cayley.Ref, error) {
-	return cayley.RefsOf(ctx, v.QuadStore, values)
 }
 
 // OptimizeShape lets the store use its indexes for part of a query.
@@ -109,19 +92,7 @@ func (v *view) guard(s iterator.Shape) iterator.Shape {
 // guarded is an iterator that stops with the view's context.
 type guarded struct {
 	iterator.Shape
-	ctx  context.Context
-	size func(context.Context) (refs.Size, error) // better than the shape's own; may be nil
-}
-
-func (g *guarded) Stats(ctx context.Context) (iterator.Costs, error) {
-	costs, err := g.Shape.Stats(ctx)
-	if errors.Is(err, hidalgo.ErrNotFound) { // no quad, and no index entry
-		err = nil
-	}
-	if g.size != nil && err == nil {
-		costs.Size, err = g.size(ctx)
-	}
-	return costs, err
+	ctx context.Context
 }
 
 func (g *guarded) Iterate() iterator.Scanner {
@@ -140,7 +111,7 @@ func (g *guarded) Optimize(ctx context.Context) (iterator.Shape, bool) {
 	if iterator.IsNull(s) {
 		return s, true
 	}
-	return &guarded{Shape: s, ctx: g.ctx, size: g.size}, true
+	return &guarded{Shape: s, ctx: g.ctx}, true
 }
 
 type scanner struct {

@@ -1,6 +1,7 @@
 package backend
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -15,12 +16,22 @@ import (
 // says to pass over them. When it returns nil the changes are on disk. If
 // writing itself fails, the store takes no further call.
 func (s *Store) ApplyDeltas(in []graph.Delta, opts graph.IgnoreOpts) error {
+	return s.Update(context.Background(), opts, func(graph.QuadStore) ([]graph.Delta, error) { return in, nil })
+}
+
+// Update is ApplyDeltas with the changes that plan draws from the store as it
+// is; no other write comes between the two.
+func (s *Store) Update(ctx context.Context, opts graph.IgnoreOpts, plan func(graph.QuadStore) ([]graph.Delta, error)) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if err := s.hold(); err != nil {
 		return err
 	}
 	defer s.release()
+	in, err := plan(&snapshot{reader{s: s, r: s.db, ctx: ctx}})
+	if err != nil {
+		return err
+	}
 	b := batch{s: s, ids: map[digest]*term{}, links: make(map[Link]change, len(in))}
 	for _, d := range in {
 		if err := b.apply(d, opts); err != nil {

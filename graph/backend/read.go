@@ -26,31 +26,9 @@ func (l Link) Key() any { return l }
 // reader is the reading half of a quad store: of the database as it is at each
 // call, or of a snapshot.
 type reader struct {
-	s *Store
-	r pebble.Reader
-}
-
-// Snapshot is the store as it was at one moment. Its changing methods fail.
-type Snapshot struct{ reader }
-
-// Snapshot returns the store as it is now. The caller must close it.
-func (s *Store) Snapshot() (*Snapshot, error) {
-	if err := s.hold(); err != nil {
-		return nil, err
-	}
-	return &Snapshot{reader{s: s, r: s.db.NewSnapshot()}}, nil
-}
-
-var errSnapshot = errors.New("a snapshot can't be changed")
-
-func (*Snapshot) ApplyDeltas([]graph.Delta, graph.IgnoreOpts) error { return errSnapshot }
-func (*Snapshot) NewQuadWriter() (quad.WriteCloser, error)          { return nil, errSnapshot }
-
-// Close ends the snapshot. Its iterators must be closed before.
-func (s *Snapshot) Close() error {
-	err := s.r.Close()
-	s.s.release()
-	return err
+	s   *Store
+	r   pebble.Reader
+	ctx context.Context // ends every iterator; nil: nothing does
 }
 
 // lookup returns the value of a key, nil for none.
@@ -207,11 +185,16 @@ func (r reader) QuadIterator(d quad.Direction, ref graph.Ref) iterator.Shape {
 	return &quads{reader: r, bound: l}
 }
 
+// typical is the number of quads that a node has in a direction, as a guess
+// for a node that isn't of this store: Cayley's recursive iterator asks with
+// one how far a step of it fans out.
+const typical = 20
+
 // QuadIteratorSize is the exact number of quads that have a node in a direction.
 func (r reader) QuadIteratorSize(ctx context.Context, d quad.Direction, ref graph.Ref) (refs.Size, error) {
 	q, ok := r.QuadIterator(d, ref).(*quads)
 	if !ok {
-		return refs.Size{Exact: true}, nil
+		return refs.Size{Value: typical}, nil
 	}
 	return q.size(ctx)
 }

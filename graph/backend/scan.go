@@ -109,7 +109,11 @@ func (s *scan) next(ctx context.Context) bool {
 	if s.done {
 		return false
 	}
-	if err := ctx.Err(); err != nil {
+	err := ctx.Err()
+	if err == nil && s.r.ctx != nil {
+		err = s.r.ctx.Err()
+	}
+	if err != nil {
 		s.err, s.done = err, true
 		return false
 	}

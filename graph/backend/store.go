@@ -95,7 +95,7 @@ func open(dir string, fs vfs.FS) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.db, s.reader = db, reader{s: nil, r: db}
+	s.db, s.reader = db, reader{r: db}
 	s.reader.s = s
 	if err := s.begin(); err != nil {
 		return nil, errors.Join(err, db.Close())

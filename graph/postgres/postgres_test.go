@@ -118,7 +118,7 @@ func testCancel(t *testing.T, address string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pid := v.conn.Conn().PgConn().PID()
+	pid := v.(*View).conn.Conn().PgConn().PID()
 	running := func() bool {
 		var n int
 		err := s.pool.QueryRow(t.Context(), "SELECT count(*) FROM pg_stat_activity WHERE pid = $1 AND state = 'active' AND query LIKE '%pg_sleep%'", pid).Scan(&n)
@@ -129,7 +129,7 @@ func testCancel(t *testing.T, address string) {
 	}
 	done := make(chan error)
 	go func() {
-		done <- v.read(context.Background(), func(pgx.Rows) error { return nil }, "SELECT pg_sleep(600)")
+		done <- v.(*View).read(context.Background(), func(pgx.Rows) error { return nil }, "SELECT pg_sleep(600)")
 	}()
 	for !running() {
 	}

@@ -30,7 +30,7 @@ var errView = errors.New("a view of a graph can't be written to")
 // View takes a view, which ends with ctx: what the database does for it then
 // is stopped. It must be closed nonetheless. If all connections are in use it
 // waits for one.
-func (s *QuadStore) View(ctx context.Context) (*View, error) {
+func (s *QuadStore) View(ctx context.Context) (graph.QuadStore, error) {
 	conn, err := s.pool.Acquire(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("PostgreSQL: %w", err)

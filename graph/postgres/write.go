@@ -35,7 +35,7 @@ func (s *QuadStore) Apply(ctx context.Context, deltas []graph.Delta, opts graph.
 // Update applies the changes that plan draws from a view of the graph, which
 // no writer, of other processes too, changes meanwhile. plan must not keep the
 // view, nor write.
-func (s *QuadStore) Update(ctx context.Context, opts graph.IgnoreOpts, plan func(*View) ([]graph.Delta, error)) error {
+func (s *QuadStore) Update(ctx context.Context, opts graph.IgnoreOpts, plan func(graph.QuadStore) ([]graph.Delta, error)) error {
 	var planned error
 	err := s.write(ctx, func(tx pgx.Tx) error {
 		v := &View{tx: tx, reader: newReader(ctx, tx, s.names)}
