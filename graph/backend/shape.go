@@ -13,6 +13,8 @@ import (
 // OptimizeShape makes one scan of all the parts that a query knows of a quad.
 func (r reader) OptimizeShape(ctx context.Context, s shape.Shape) (shape.Shape, bool) {
 	switch s := s.(type) {
+	case shape.Intersect:
+		return mend(s)
 	case shape.QuadsAction:
 		l, ok := link(s.Filter)
 		if !ok || len(s.Filter) == 0 {
