@@ -148,7 +148,7 @@ func BenchmarkCompare(b *testing.B) {
 	}
 	fmt.Fprintf(&out, "\n|%s\n", strings.Repeat(" --- |", 2+len(names)+len(names)-1))
 	for _, r := range rows {
-		if table[names[0]][r.what] == "" {
+		if !slices.ContainsFunc(names, func(name string) bool { return table[name][r.what] != "" }) {
 			continue
 		}
 		fmt.Fprintf(&out, "| %s | %s |", r.name, r.unit)
