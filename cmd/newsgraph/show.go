@@ -179,13 +179,23 @@ func (s *shower) show(w io.Writer, e quad.IRI) error {
 		fmt.Fprintf(w, "known elsewhere as %s\n", strings.Join(ids, ", "))
 	}
 	var lines []line
+	also := map[string]string{} // by article: who else printed it
 	for _, role := range []quad.IRI{vocab.Subject, vocab.Object, vocab.Speaker} {
 		records, err := s.records(role, e)
 		if err != nil {
 			return err
 		}
 		for _, r := range records {
-			lines = append(lines, newLine(role, r))
+			l := newLine(role, r)
+			others, known := also[r.Article]
+			if !known {
+				if others, err = s.outlets(vocab.Article(r.Article)); err != nil {
+					return err
+				}
+				also[r.Article] = others
+			}
+			l.also = others
+			lines = append(lines, l)
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b line) int {
@@ -234,17 +244,18 @@ type line struct {
 	heading string // lines with the same are a group
 	text    string // the other end
 	record  export.Record
+	also    string // who else printed the article; empty: nobody
 }
 
 func newLine(role quad.IRI, r export.Record) line {
 	relation := cmp.Or(r.RelationType, r.Relation)
 	switch role {
 	case vocab.Subject:
-		return line{0, "→ " + relation, cmp.Or(r.Object, "(nothing named)"), r}
+		return line{order: 0, heading: "→ " + relation, text: cmp.Or(r.Object, "(nothing named)"), record: r}
 	case vocab.Object:
-		return line{1, "← " + relation, r.Subject, r}
+		return line{order: 1, heading: "← " + relation, text: r.Subject, record: r}
 	default:
-		return line{2, "says, alleges or denies", strings.TrimRight(r.Subject+" → "+relation+" → "+r.Object, " →"), r}
+		return line{order: 2, heading: "says, alleges or denies", text: strings.TrimRight(r.Subject+" → "+relation+" → "+r.Object, " →"), record: r}
 	}
 }
 
@@ -264,6 +275,9 @@ func (l *line) print(w io.Writer) {
 		place = r.Date + ", " + place
 	}
 	fmt.Fprintf(w, "    %s\n", place)
+	if l.also != "" {
+		fmt.Fprintf(w, "    %s\n", l.also)
+	}
 }
 
 // eventOf says when and where something was, as far as the evidence doesn't say
