@@ -54,6 +54,9 @@ func (l *Linker) Mend(sents []text.Sentence) {
 
 func (l *Linker) mend(s *text.Sentence) {
 	changed := false
+	for k := 0; k < len(s.Entities); k++ {
+		changed = partSum(s, k) || changed
+	}
 	for i := 0; i < len(s.Tokens); {
 		n := 1
 		if l.starts[s.Tokens[i].Text] {

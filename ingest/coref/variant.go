@@ -55,6 +55,7 @@ func (r *resolver) noteName(i int, note func(string, int)) {
 func (r *resolver) variantOf(i int, longer map[string][]int, behind bool) int {
 	m := &r.ms[i]
 	best, bestScore, rivals := -1, 0, 0
+	kin := false // whether the best is somebody's relative
 	lists := [][]int{longer[m.last]}
 	if m.first != m.last {
 		lists = append(lists, longer[m.first])
@@ -73,12 +74,19 @@ func (r *resolver) variantOf(i int, longer map[string][]int, behind bool) int {
 			if r.of(i).human <= -2 && personal(&r.ms[j]) || !agree(r.of(i), r.of(j)) && !r.surname(i, j) || !r.variant(m, &r.ms[j]) {
 				continue
 			}
+			relative := len(m.key) == 1 && m.key[0] == r.ms[j].last && -4 < m.gender && m.gender < 4 && r.relative(j)
+			if relative && (behind || best >= 0 && !kin) {
+				continue
+			}
 			score := 1 + r.of(j).before(i)
+			if kin && !relative {
+				bestScore = 0
+			}
 			if best < 0 || r.ms[best].entity != r.ms[j].entity {
 				rivals++
 			}
 			if score >= bestScore {
-				best, bestScore = j, score
+				best, bestScore, kin = j, score, relative
 			}
 		}
 	}
@@ -87,6 +95,43 @@ func (r *resolver) variantOf(i int, longer map[string][]int, behind bool) int {
 	}
 	return best
 }
+
+// relative reports whether the person j is brought in as a relative of somebody: "his
+// wife, Anna Smith", "John Smith's brother Paul Smith", "Anna Smith, the president's
+// daughter". The last name alone is then that of the other.
+func (r *resolver) relative(j int) bool {
+	m := &r.ms[j]
+	t := &r.trees[m.Sentence]
+	before, after := m.nameStart-1, m.nameEnd
+	if before > 0 && t.low(before) == "," {
+		before--
+	}
+	for i := before; i >= 0 && i > before-3; i-- { // "his wife, the actress"
+		if kinship[t.low(i)] {
+			return i > 0 && t.find(i, "poss") >= 0
+		}
+		if before == m.nameStart-1 {
+			break
+		}
+	}
+	if after+1 >= len(t.tokens) || t.low(after) != "," {
+		return false
+	}
+	for i := after + 1; i < min(after+6, len(t.tokens)); i++ {
+		if kinship[t.low(i)] {
+			return t.find(i, "poss") >= 0
+		}
+		if t.tokens[i].POS == "PUNCT" || t.tokens[i].POS == "VERB" {
+			break
+		}
+	}
+	return false
+}
+
+// kinship are the nouns for relatives.
+var kinship = set(`wife husband widow widower brother sister son daughter father mother stepson stepdaughter
+		stepfather stepmother half-brother half-sister brother-in-law sister-in-law father-in-law mother-in-law
+		son-in-law daughter-in-law uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter twin`)
 
 // surname reports whether i is the last name alone of the person j, without a title. The
 // recognizer takes some such names for organizations, and some are first names too.

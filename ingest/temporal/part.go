@@ -42,9 +42,14 @@ func leading(e *Expression, ref time.Time, d Direction) (Interval, bool) {
 	return Interval{v.Start, end, g}, !end.After(v.End)
 }
 
-// third: "early 2019", "the end of the month".
+// third: "early 2019", "the end of the month". Of a unit that isn't named, what
+// is told of the past is the latest third that has begun: a "year end" told in
+// May is that of the year before.
 func third(e *Expression, ref time.Time, d Direction) (Interval, bool) {
 	v, ok := e.within(ref, d)
+	if g, named := e.unit(); ok && named && d == Past && len(e.inner) == 0 && v.third(e.is(cTHIRD)).Start.After(ref) {
+		v = g.from(g.step(v.Start, -1))
+	}
 	return v.third(e.is(cTHIRD)), ok
 }
 
@@ -109,8 +114,9 @@ func from(e *Expression, ref time.Time, d Direction) (Interval, bool) {
 }
 
 // until: "by 2030", "until Friday". What lies ahead is told from ref on.
+// "Before the end of" a time is until it.
 func until(e *Expression, ref time.Time, d Direction) (Interval, bool) {
-	v, ok := e.inner[0].resolve(ref, d)
+	v, ok := e.within(ref, d)
 	v.Start = time.Time{}
 	if d == Future && !ref.IsZero() && !ref.After(v.End) {
 		v.Start = ref
