@@ -126,6 +126,14 @@ func (t *tree) ownMood(c *clause) mood {
 			}
 		}
 	}
+	if m.negated {
+		// What is not so under a condition, or may not be, isn't denied.
+		for _, i := range t.all(c.verb, "mark", "aux") {
+			if w := t.lower(i); t.dep(i) == "mark" && conditions.has(w) || w == "may" || w == "might" {
+				m.status, m.cue = Hypothetical, append([]int{i}, m.cue...)
+			}
+		}
+	}
 	if c.adjective >= 0 {
 		if w := t.lower(c.adjective); w == "false" || w == "untrue" {
 			put(Denied, c.adjective)

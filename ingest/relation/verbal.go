@@ -139,7 +139,7 @@ func (s *scene) targets(c *clause) []target {
 	// "said in a statement that", "told reporters at a hotel"
 	saying := plainSpeech.has(s.lemma(c.verb)) || speechVerbs.has(s.lemma(c.verb)) && s.child(c.verb, "ccomp") >= 0
 	for _, p := range c.preps {
-		if s.source(p) >= 0 || circumstance.has(s.lower(p)) || saying && !addressee.has(s.lower(p)) {
+		if s.source(p) >= 0 || p < c.verb && bounds[s.lower(p)] || circumstance.has(s.lower(p)) || saying && !addressee.has(s.lower(p)) {
 			continue
 		}
 		var words []int
@@ -169,6 +169,10 @@ func (s *scene) targets(c *clause) []target {
 	}
 	return out
 }
+
+// bounds are participles that say for what a clause holds, in front of it: "Excluding
+// Acme, the group had sales of two million."
+var bounds = map[string]bool{"excluding": true, "including": true, "barring": true, "regarding": true, "concerning": true, "considering": true, "given": true, "pending": true}
 
 // chain follows the prepositions of a noun: "access to X", "a ban on sales to X".
 // Beyond the first it goes on only towards a name.

@@ -14,7 +14,9 @@ import (
 
 // knownDifferences are the texts of golden.txt that come out otherwise than
 // spaCy has them, with the reason. One that comes out the same fails.
-var knownDifferences = map[string]string{}
+var knownDifferences = map[string]string{
+	"The regulator fined Banco Atlántico 30 million euros for failing to report suspicious transfers.": "spaCy takes fined for a form of fin",
+}
 
 // TestGolden compares the analysis of every text of testdata/golden.txt, token
 // by token, with spaCy's in golden.jsonl.

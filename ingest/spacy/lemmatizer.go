@@ -222,11 +222,30 @@ func (t *lemmaTable) lemmas(form, lower string) []string {
 	}
 	switch {
 	case len(known) > 0:
-		return known
+		return spelled(known, lower)
 	case len(unknown) > 0:
 		return unknown
 	}
 	return []string{form}
+}
+
+// spelled puts a lemma that ends in "e" before the one without it where spelling
+// tells: a verb such as "hop" doubles its last letter, so that "hopes", "hoped" and
+// "hoping" are forms of "hope", and "rated" is none of "rat".
+//
+// Note: spaCy 3 takes the short one.
+func spelled(lemmas []string, form string) []string {
+	short := lemmas[0]
+	n := len(short)
+	long := slices.Index(lemmas, short+"e")
+	if long < 0 || n < 3 || !strings.HasPrefix(form, short) || strings.HasSuffix(form[n:], "s") && form[n:] != "es" {
+		return lemmas
+	}
+	const vowels, undoubled = "aeiou", "aeiouwxyhs"
+	if strings.IndexByte(undoubled, short[n-1]) >= 0 || strings.IndexByte(vowels, short[n-2]) < 0 || strings.IndexByte(vowels, short[n-3]) >= 0 {
+		return lemmas
+	}
+	return append([]string{lemmas[long]}, slices.Delete(slices.Clone(lemmas), long, long+1)...)
 }
 
 // unique drops repetitions and keeps the order.
