@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"runtime"
 	"time"
+	_ "time/tzdata" // names of zones, where the system has none
 )
 
 // Config is everything that can be set. Load fills all of it; Default is valid.
@@ -38,13 +39,24 @@ type Language struct {
 	Model string // key language.model: a model file; empty: the English one inside the program
 }
 
-// Source is one input of a batch. Exactly one of its fields is set.
+// Source is one input of a batch: one of its first five fields. The rest says where the
+// records of JSON, CSV and XML keep what an article has; what isn't set is
+// looked for under the usual names.
 type Source struct {
-	Path    string // a file or a directory
+	Path    string // a file, a directory, or a pattern of files with * and **
 	URL     string // the http or https address of a page
 	Feed    string // that of an RSS, Atom or JSON feed
 	Sitemap string // that of a sitemap, or of an index of sitemaps
 	URLs    string // key urls: a file of addresses, one a line, or the address of one
+
+	Preset      string              // one of Presets, over which the rest is laid; empty: none
+	Format      string              // one of Shapes; empty: told by the file's name and first bytes
+	Charset     string              // of records that don't say theirs; empty: UTF-8
+	Records     string              // JSON path of the list of records; empty: looked for
+	Columns     []string            // of CSV without a header
+	Fields      map[string][]string // by one of Fields: columns or JSON paths
+	TimeFormats []string            // key time_formats: layouts of Go, or of strftime
+	TimeZone    string              // key time_zone: of times that don't say theirs; empty: UTC
 }
 
 // Watch says how the sources are watched.

@@ -191,6 +191,35 @@ func TestExportFilters(t *testing.T) {
 	}
 }
 
+// A mapping is the same in the three formats, and is printed as it is read.
+func TestMapping(t *testing.T) {
+	want := config.Source{
+		Path: "x", Preset: "newsapi", Format: "csv", Charset: "windows-1252", Records: "a.b", Columns: []string{"a", "b, c"},
+		Fields: map[string][]string{"text": {"body", "a[0].b"}, "url": {"link"}}, TimeFormats: []string{"%d/%m/%Y"}, TimeZone: "Europe/London",
+	}
+	for name, text := range map[string]string{
+		"c.yaml": "sources: [{path: x, preset: newsapi, format: csv, charset: windows-1252, records: a.b, columns: [a, 'b, c'], fields: {text: [body, 'a[0].b'], url: link}, time_formats: '%d/%m/%Y', time_zone: Europe/London}]",
+		"c.toml": "[[sources]]\npath = 'x'\npreset = 'newsapi'\nformat = 'csv'\ncharset = 'windows-1252'\nrecords = 'a.b'\ncolumns = ['a', 'b, c']\nfields = {text = ['body', 'a[0].b'], url = 'link'}\ntime_formats = ['%d/%m/%Y']\ntime_zone = 'Europe/London'",
+		"c.json": `{"sources": [{"path": "x", "preset": "newsapi", "format": "csv", "charset": "windows-1252", "records": "a.b", "columns": ["a", "b, c"], "fields": {"text": ["body", "a[0].b"], "url": "link"}, "time_formats": ["%d/%m/%Y"], "time_zone": "Europe/London"}]}`,
+	} {
+		l, err := config.Load(write(t, name, text), nil)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		again, err := config.Load(write(t, "again.yaml", printed(t, l)), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, got := range []config.Loaded{l, again} {
+			got.Sources[0].Path = filepath.Base(got.Sources[0].Path)
+			if d := cmp.Diff([]config.Source{want}, got.Sources); d != "" {
+				t.Errorf("%s: %s", name, d)
+			}
+		}
+	}
+}
+
 func TestErrors(t *testing.T) {
 	for _, tt := range []struct{ name, text, want string }{
 		{"c.yaml", "a: 1\nworkers: 2\nworker: 3", `c.yaml:3: unknown key "worker"; did you mean "workers"?`},
@@ -207,6 +236,12 @@ func TestErrors(t *testing.T) {
 		{"c.yaml", "a: 1\n---\nb: 1", "want one YAML document"},
 		{"c.yaml", "sources: here", "c.yaml:1: sources: \"here\" is not allowed, want a list"},
 		{"c.yaml", "sources: [{pat: x}]", `c.yaml:1: sources: entry 1: unknown key "pat"; did you mean "path"?`},
+		{"c.yaml", "sources: [{path: x, preset: newapi}]", `entry 1: preset: "newapi" is not allowed, want ag-news, eventregistry, gdelt-urls, mediacloud, newsapi, reuters-21578; did you mean "newsapi"?`},
+		{"c.yaml", "sources: [{path: x, format: doc}]", `entry 1: format: "doc" is not allowed, want text, markdown`},
+		{"c.yaml", "sources: [{path: x, fields: {titel: y}}]", `entry 1: fields: unknown key "titel"; did you mean "title"?`},
+		{"c.yaml", "sources: [{path: x, fields: {title: 3}}]", `entry 1: fields: title: 3 is not text`},
+		{"c.yaml", "sources: [{path: x, fields: body}]", `entry 1: fields: "body" is not allowed, want a section with id, title`},
+		{"c.yaml", "sources: [{path: x, time_zone: London}]", `entry 1: time_zone: "London" is not allowed, want the name of a zone`},
 		{"c.yaml", "sources: [{url: ftp://x}]", `entry 1: url: "ftp://x" is not allowed, want an http or https address`},
 		{"c.yaml", "exports: [{format: xml, path: x}]", `entry 1: format: "xml" is not allowed, want csv, tsv, jsonl`},
 		{"c.yaml", "exports: [{format: csv, path: x, since: 21}]", `entry 1: since: "21" is not allowed, want a day`},

@@ -96,10 +96,10 @@ func dayEntry(name string, at func(*Export) *string) entry[Export] {
 }
 
 // textsEntry is an entry that is a text or a list of texts.
-func textsEntry(name string, at func(*Export) *[]string) entry[Export] {
-	return entry[Export]{
+func textsEntry[T any](name string, at func(*T) *[]string) entry[T] {
+	return entry[T]{
 		name: name,
-		set: func(x *Export, v any) error {
+		set: func(x *T, v any) error {
 			list, ok := v.([]any)
 			if !ok {
 				list = []any{v}
@@ -115,7 +115,7 @@ func textsEntry(name string, at func(*Export) *[]string) entry[Export] {
 			*at(x) = out
 			return nil
 		},
-		get: func(x *Export) any {
+		get: func(x *T) any {
 			if len(*at(x)) == 0 {
 				return nil
 			}

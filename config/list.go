@@ -138,13 +138,13 @@ func unlessZero[V comparable](v V) any {
 	return v
 }
 
-var sourceEntries = []entry[Source]{
+var sourceEntries = append([]entry[Source]{
 	textEntry("path", func(s *Source) *string { return &s.Path }),
 	textEntry("url", func(s *Source) *string { return &s.URL }),
 	textEntry("feed", func(s *Source) *string { return &s.Feed }),
 	textEntry("sitemap", func(s *Source) *string { return &s.Sitemap }),
 	textEntry("urls", func(s *Source) *string { return &s.URLs }),
-}
+}, mappingEntries...)
 
 func (s Source) alone(text string) Source {
 	if web(text) {
@@ -177,5 +177,5 @@ func (s Source) check() error {
 	case web(s.Path):
 		return fmt.Errorf("path: %s is an address, want url", show(s.Path))
 	}
-	return nil
+	return s.checkMapping()
 }

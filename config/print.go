@@ -3,6 +3,8 @@ package config
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -77,6 +79,13 @@ func Help() string {
 func scalar(v any) string {
 	if list, ok := v.([]string); ok {
 		return flow(list)
+	}
+	if m, ok := v.(map[string][]string); ok {
+		var parts []string
+		for _, name := range slices.Sorted(maps.Keys(m)) {
+			parts = append(parts, name+": "+flow(m[name]))
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
 	}
 	s := fmt.Sprint(v)
 	if _, ok := v.(string); !ok {

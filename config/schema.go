@@ -10,6 +10,8 @@ import (
 // choices are the texts that an entry of a list may be, where they are few.
 var choices = map[string][]string{
 	"exports.format": Formats,
+	"sources.format": Shapes,
+	"sources.preset": Presets,
 	"exports.status": Statuses,
 }
 
@@ -112,12 +114,25 @@ func (k *key) listSchema() map[string]any {
 				}}
 			}
 		}
+		if k.name == "sources" && e.name == "fields" {
+			s = fieldsSchema()
+		}
 		item["properties"].(map[string]any)[e.name] = s
 	}
 	return map[string]any{
 		"type":  []string{"array", "null"},
 		"items": map[string]any{"anyOf": []any{map[string]any{"type": "string"}, item}},
 	}
+}
+
+// fieldsSchema returns the schema of Source.Fields.
+func fieldsSchema() map[string]any {
+	o := object("")
+	o["type"] = "object"
+	for _, f := range Fields {
+		o["properties"].(map[string]any)[f] = map[string]any{"type": []string{"string", "array"}, "items": map[string]any{"type": "string"}}
+	}
+	return o
 }
 
 // listEntry is an entry of the sections of a list, whatever their type.

@@ -85,6 +85,14 @@ func (r *run) article(ctx context.Context, j *job) (res *result) {
 			w.problem = &Problem{Name: a.Name, Place: StageNames[w.stage], Reason: reason(err), Err: err}
 		}
 	}()
+	if a.MediaType == source.NQuads {
+		w.next(pageStage)
+		if err := r.quads(w, &a); err != nil {
+			w.quads, w.problem = nil, newProblem(a.Name, err)
+		}
+		w.next(storeStage)
+		return w.result
+	}
 	input, known := r.known(ctx, j, w)
 	if known || w.err != nil {
 		w.next(storeStage)

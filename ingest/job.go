@@ -7,7 +7,6 @@ import (
 
 	"github.com/cayleygraph/quad"
 
-	"newsgraph/graph/vocab"
 	"newsgraph/ingest/source"
 )
 
@@ -124,7 +123,7 @@ func (r *run) feed(ctx context.Context, src Source, slots chan<- struct{}, order
 		if err != nil {
 			r.unread++
 		} else {
-			j.iri = vocab.Article(a.Key())
+			j.iri = r.iriOf(&a)
 			if r.seen != nil {
 				r.seen[j.iri] = true
 			}

@@ -52,6 +52,8 @@ type Pipeline struct {
 	// is new. It may be called until some time after Run has returned early.
 	Match func(ctx context.Context, subject, predicate, object, label quad.Value) iter.Seq2[quad.Quad, error]
 
+	Base string // what names of N-Quads that the source has begin with: see vocab.Expand; empty: they are short
+
 	Copies bool // with Match: store an article that is a copy of another as that, without statements; see package wire
 	Redo   bool // analyse what is stored as it is, too
 	Prune  bool // with Match: withdraw all articles that the source doesn't have, if all of it could be read

@@ -28,12 +28,13 @@ func newIngest(cfg *config.Loaded) *cobra.Command {
 		Use:   "ingest [SOURCE…]",
 		Short: "Read articles into the graph",
 		Long: `Ingest reads articles, draws their statements and puts them into the graph. A
-source is a file (.txt, .md, .html, .jsonl, each perhaps with .gz), a directory
-of such files, an http or https address, or - for standard input; feed:ADDRESS is
-an RSS, Atom or JSON feed, sitemap:ADDRESS a sitemap, urls:FILE a file of
-addresses, one a line. Without a source it runs the batch that the configuration
-file describes: it reads the sources, writes the exports that the file lists, and
-a report.
+source is a file (.txt, .md, .html, .pdf, .jsonl, .json, .csv, .tsv, .xml, .warc,
+.nq, .zip, .tar, each perhaps with .gz or .zst), a directory of such files, a
+pattern ('a/**/*.html', in quotes), an http or https address, or - for standard
+input; feed:ADDRESS is an RSS, Atom or JSON feed, sitemap:ADDRESS a sitemap,
+urls:FILE a file of addresses, one a line. Without a source it runs the batch that
+the configuration file describes: it reads the sources, writes the exports that
+the file lists, and a report.
 
 An article that the graph has as it is, drawn by this version of the program and
 these tables, is left alone; one that has changed is replaced. So a run that was

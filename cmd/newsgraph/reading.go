@@ -40,7 +40,30 @@ func readOptions(cmd *cobra.Command, cfg *config.Loaded) (reading, error) {
 }
 
 func fileOptions(cmd *cobra.Command, cfg *config.Loaded) source.Options {
-	return source.Options{MaxRecord: int(cfg.Limits.Record), Stdin: cmd.InOrStdin()}
+	o := source.Options{
+		MaxRecord: int(cfg.Limits.Record),
+		Stdin:     cmd.InOrStdin(),
+		Mappings:  map[string]source.Mapping{},
+	}
+	for _, s := range cfg.Sources {
+		if s.Path != "" {
+			o.Mappings[s.Path] = mapping(s)
+		}
+	}
+	return o
+}
+
+// mapping returns where the records of a source keep what an article has.
+func mapping(s config.Source) source.Mapping {
+	m, _ := source.Preset(s.Preset)
+	zone, err := time.LoadLocation(s.TimeZone)
+	if err != nil {
+		panic(err) // unreachable: config has checked it
+	}
+	return m.With(source.Mapping{
+		Format: s.Format, Charset: s.Charset, Records: s.Records, Columns: s.Columns,
+		Fields: s.Fields, TimeFormats: s.TimeFormats, Zone: zone,
+	})
 }
 
 // onWeb splits the name of a source on the web into its kind, "page" among

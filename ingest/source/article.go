@@ -29,3 +29,7 @@ const (
 	Plain    = "text/plain"
 	Markdown = "text/markdown"
 )
+
+// NQuads is the media type of an article whose statements are drawn already:
+// no page, but the lines of its quads.
+const NQuads = "application/n-quads"

@@ -99,6 +99,8 @@ func (in *input) read(yield yielder) bool {
 		return in.pdf(yield)
 	case wire:
 		return in.reuters(yield)
+	case quads:
+		return in.nquads(yield)
 	}
 	return yield(in.single())
 }
@@ -107,7 +109,7 @@ func (in *input) read(yield yielder) bool {
 // page stage.
 func (in *input) decode() error {
 	switch in.kind {
-	case records, whole, table, markup, wire:
+	case records, whole, table, markup, wire, quads:
 	default:
 		return nil
 	}

@@ -20,6 +20,7 @@ const (
 	crawl    // WARC
 	document // PDF
 	wire     // the SGML of Reuters-21578
+	quads    // N-Quads
 	zipFile
 	tape // tar
 )
@@ -36,12 +37,13 @@ var kinds = map[string]kind{
 	".warc": crawl,
 	".pdf":  document,
 	".sgm":  wire, ".sgml": wire,
+	".nq": quads, ".nquads": quads,
 	".zip": zipFile,
 	".tar": tape, ".tgz": tape, ".tzst": tape,
 }
 
 // Formats are what Mapping.Format may be, beside empty.
-var Formats = []string{"text", "markdown", "html", "jsonl", "json", "csv", "xml", "warc", "pdf", "sgml"}
+var Formats = []string{"text", "markdown", "html", "jsonl", "json", "csv", "xml", "warc", "pdf", "sgml", "nquads"}
 
 func kindNamed(format string) kind {
 	if format == "text" {

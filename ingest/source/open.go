@@ -13,6 +13,9 @@ import (
 //
 // Every error of the sequence is a *Problem, or the error of ctx, which is the last.
 func Open(ctx context.Context, arg string, o Options) iter.Seq2[Article, error] {
+	if m, ok := o.Mappings[arg]; ok {
+		o.Mapping = m
+	}
 	return func(yield func(Article, error) bool) {
 		for a, err := range pick(arg, o) {
 			if cause := ctx.Err(); cause != nil {

@@ -12,6 +12,10 @@ type Options struct {
 	Progress  func(n int) // told of every read of a file how many bytes it gave, packed as they are; nil: nobody
 	Mapping   Mapping     // where records keep what an article has
 
+	// Mappings are the mappings of what Open is asked for by these names; they
+	// win over Mapping.
+	Mappings map[string]Mapping
+
 	// Page fetches the page at an address, for a record that has no text; nil:
 	// such a record is a Problem.
 	Page func(address string) (Article, error)
