@@ -21,14 +21,10 @@ type storage interface {
 // read calls f with the graph as it is now, whatever is written meanwhile,
 // until ctx ends. f must not keep the view.
 func (s *Store) read(ctx context.Context, f func(*view) error) error {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if s.closed {
-		return ErrClosed
-	}
-	if err := ctx.Err(); err != nil {
+	if err := s.begin(ctx); err != nil {
 		return err
 	}
+	defer s.calls.Done()
 	now, err := s.quads.View(ctx)
 	if err != nil {
 		return err
@@ -41,14 +37,10 @@ func (s *Store) read(ctx context.Context, f func(*view) error) error {
 // one step: no other write comes between the two. If plan has none, nothing is
 // written.
 func (s *Store) change(ctx context.Context, plan func(*view) (add, remove []cayley.Delta, err error)) error {
-	s.mu.RLock()
-	defer s.mu.RUnlock()
-	if s.closed {
-		return ErrClosed
-	}
-	if err := ctx.Err(); err != nil {
+	if err := s.begin(ctx); err != nil {
 		return err
 	}
+	defer s.calls.Done()
 	return s.quads.Update(ctx, cayley.IgnoreOpts{}, func(now cayley.QuadStore) ([]cayley.Delta, error) {
 		add, remove, err := plan(&view{QuadStore: now, ctx: ctx})
 		return append(remove, add...), err

@@ -2,12 +2,14 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"slices"
 	"strings"
 
 	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/query/shape"
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/vocab"
@@ -30,38 +32,29 @@ var (
 // Articles returns the articles of the store, sorted by identifier.
 func (s *Store) Articles(ctx context.Context) ([]Article, error) {
 	var articles []Article
-	err := s.read(ctx, func(v *view) error {
-		types, err := v.match(isArticle)
-		if err != nil {
-			return err
-		}
-		for _, t := range types {
-			iri, ok := t.Subject.(quad.IRI)
-			if !ok || t.Label != quad.Value(iri) {
-				continue
-			}
-			ids, err := v.match(pattern{Subject: iri, Predicate: vocab.Identifier, Label: iri})
-			if err != nil {
-				return err
-			}
-			a := Article{IRI: iri}
-			for _, id := range ids {
-				a.ID = quad.ToString(id.Object)
-			}
-			articles = append(articles, a)
-		}
-		return nil
+	err := s.read(ctx, func(v *view) (err error) {
+		articles, err = v.articles()
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("list articles: %w", err)
 	}
+	return articles, nil
+}
+
+func (v *view) articles() ([]Article, error) {
+	var articles []Article
+	err := v.eachArticle(func(a Article) error {
+		articles = append(articles, a)
+		return nil
+	})
 	slices.SortFunc(articles, func(a, b Article) int {
 		if c := strings.Compare(a.ID, b.ID); c != 0 {
 			return c
 		}
 		return strings.Compare(string(a.IRI), string(b.IRI))
 	})
-	return articles, nil
+	return articles, err
 }
 
 // Quads returns all that an article contributes, the direct edges of its
@@ -82,10 +75,9 @@ func (s *Store) Quads(ctx context.Context, article quad.IRI) ([]quad.Quad, error
 // Match yields the quads that have the given values; nil stands for any.
 // The loop may call the store again, and write to it.
 //
-// With subject, object or label given, all matches are read at once, and the
-// loop sees the graph as it was then. Without them Match goes through the
-// articles one by one, sorted by identifier, and then what Write has added; an
-// article that is replaced meanwhile is seen before or after, never in between.
+// The loop sees the graph as it was when it began. With subject, object or label
+// given, all matches are read at once; without them Match goes through the
+// articles one by one, sorted by identifier, and then what Write has added.
 func (s *Store) Match(ctx context.Context, subject, predicate, object, label quad.Value) iter.Seq2[quad.Quad, error] {
 	p := pattern{Subject: subject, Predicate: predicate, Object: object, Label: label}
 	return func(yield func(quad.Quad, error) bool) {
@@ -110,28 +102,43 @@ func (s *Store) Match(ctx context.Context, subject, predicate, object, label qua
 	}
 }
 
+// errStop ends a read whose caller has had enough.
+var errStop = errors.New("enough")
+
 func (s *Store) matchArticles(ctx context.Context, predicate quad.Value, yield func(quad.Quad, error) bool) {
-	articles, err := s.Articles(ctx)
-	if err != nil {
-		yield(quad.Quad{}, err)
-		return
-	}
-	for _, a := range articles {
-		quads, err := s.Quads(ctx, a.IRI)
+	err := s.read(ctx, func(v *view) error {
+		articles, err := v.articles()
 		if err != nil {
-			yield(quad.Quad{}, err)
-			return
+			return err
 		}
-		for _, q := range quads {
-			if predicate != nil && !same(q.Predicate, predicate) {
-				continue
+		for _, a := range articles {
+			quads, err := v.article(a.IRI)
+			if err != nil {
+				return err
 			}
+			for _, q := range quads {
+				if predicate != nil && !same(q.Predicate, predicate) {
+					continue
+				}
+				if !yield(q, nil) {
+					return errStop
+				}
+			}
+		}
+		loose, err := v.loose(predicate)
+		if err != nil {
+			return err
+		}
+		for _, q := range loose {
 			if !yield(q, nil) {
-				return
+				return errStop
 			}
 		}
+		return nil
+	})
+	if err != nil && !errors.Is(err, errStop) {
+		yield(quad.Quad{}, fmt.Errorf("match: %w", err))
 	}
-	s.matchLoose(ctx, predicate, yield)
 }
 
 // article returns what an article contributes.
@@ -152,11 +159,6 @@ func (v *view) article(iri quad.IRI) ([]quad.Quad, error) {
 	}
 	return quads, nil
 }
-
-// order is the order in which match looks for a direction to scan: what is
-// likely to have the fewest quads first. An entity has as many as articles
-// speak of it, a class or a status far more.
-var order = [...]quad.Direction{quad.Label, quad.Subject, quad.Object, quad.Predicate}
 
 // match returns the quads of a pattern.
 func (v *view) match(p pattern) ([]quad.Quad, error) {
@@ -214,42 +216,37 @@ func (v *view) count(p pattern) (int, error) {
 
 // links returns Cayley's references of the quads of a pattern.
 func (v *view) links(p pattern) ([]cayley.Ref, error) {
-	want := make(map[quad.Direction]any, 4) // key of the node that a direction must have
-	scan := v.QuadsAllIterator()
-	scanning := false
-	for _, d := range order {
+	var links []cayley.Ref
+	err := v.eachLink(p, func(l cayley.Ref) error {
+		links = append(links, l)
+		return nil
+	})
+	return links, err
+}
+
+// eachLink calls f with the links of the quads that match.
+func (v *view) eachLink(p pattern, f func(cayley.Ref) error) error {
+	parts := make(shape.Quads, 0, 4)
+	for _, d := range quad.Directions {
 		value := p.Get(d)
 		if value == nil {
 			continue
 		}
 		node, err := v.ValueOf(value)
 		if err != nil || node == nil {
-			return nil, err
+			return err
 		}
-		if !scanning {
-			scan, scanning = v.QuadIterator(d, node), true
-			continue
-		}
-		want[d] = node.Key()
+		parts = append(parts, shape.QuadFilter{Dir: d, Values: shape.Fixed{node}})
 	}
-	it := scan.Iterate()
+	s, _ := v.OptimizeShape(v.ctx, parts) // one scan, where the storage can
+	it := s.BuildIterator(v).Iterate()
 	defer it.Close()
-	var links []cayley.Ref
-next:
 	for it.Next(v.ctx) {
-		for d, key := range want {
-			node, err := v.QuadDirection(it.Result(), d)
-			if err != nil {
-				return nil, err
-			}
-			if node == nil || node.Key() != key {
-				continue next
-			}
+		if err := f(it.Result()); err != nil {
+			return err
 		}
-		links = append(links, it.Result())
 	}
-	return links, it.Err()
+	return it.Err()
 }
 
-// same reports whether Cayley keeps two values as one node.
 func same(a, b quad.Value) bool { return quad.StringOf(a) == quad.StringOf(b) }

@@ -180,7 +180,7 @@ func TestQueryEnds(t *testing.T) {
 	}, graph.MQL, []string{
 		`[{"id": null, "!<rdf:subject>": [{"id": null, "<rdf:object>": [{"id": null, "!<rdf:object>": [{"id": null, "<rdf:subject>": [{"id": null, "!<rdf:subject>": []}]}]}]}]}]`,
 	}, graph.Sexp, []string{
-		`($a ($b ($c ($d ($e ($f ($g ($h $i))))))) ($j ($k ($l $m))))`,
+		`($a ($b ($c ($d $e))) ($f ($g ($h $i))) ($j ($k ($l $m))) ($n ($o ($p $q))))`,
 	}) {
 		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 		start := time.Now()

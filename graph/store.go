@@ -30,8 +30,9 @@ var ErrClosed = errors.New("graph: the store is closed")
 //
 // A read sees the store as it was when it began, and waits for no write.
 type Store struct {
-	mu     sync.RWMutex // held for reading by every call, alone by Close
+	mu     sync.Mutex
 	closed bool
+	calls  sync.WaitGroup // under way
 	quads  storage
 }
 
@@ -39,12 +40,28 @@ type Store struct {
 // too, return ErrClosed.
 func (s *Store) Close() error {
 	s.mu.Lock()
+	if s.closed {
+		s.mu.Unlock()
+		return ErrClosed
+	}
+	s.closed = true
+	s.mu.Unlock()
+	s.calls.Wait()
+	return s.quads.Close()
+}
+
+// begin keeps the store open until calls.Done.
+func (s *Store) begin(ctx context.Context) error {
+	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
 		return ErrClosed
 	}
-	s.closed = true
-	return s.quads.Close()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	s.calls.Add(1)
+	return nil
 }
 
 // Stats is the size of a graph.

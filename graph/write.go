@@ -126,12 +126,10 @@ func Owned(label quad.Value) bool {
 }
 
 // Loose returns the quads that are no article's: those that Write has added.
-func (s *Store) Loose(ctx context.Context) ([]quad.Quad, error) { return s.loose(ctx, nil) }
-
-func (s *Store) loose(ctx context.Context, predicate quad.Value) ([]quad.Quad, error) {
+func (s *Store) Loose(ctx context.Context) ([]quad.Quad, error) {
 	var quads []quad.Quad
 	err := s.read(ctx, func(v *view) (err error) {
-		quads, err = v.loose(predicate)
+		quads, err = v.loose(nil)
 		return err
 	})
 	if err != nil {
@@ -140,46 +138,37 @@ func (s *Store) loose(ctx context.Context, predicate quad.Value) ([]quad.Quad, e
 	return quads, nil
 }
 
-// matchLoose yields the quads that are no article's.
-func (s *Store) matchLoose(ctx context.Context, predicate quad.Value, yield func(quad.Quad, error) bool) {
-	quads, err := s.loose(ctx, predicate)
-	if err != nil {
-		yield(quad.Quad{}, err)
-		return
-	}
-	for _, q := range quads {
-		if !yield(q, nil) {
-			return
-		}
-	}
-}
-
+// loose returns the quads that are no article's and have the predicate, or any
+// if it is nil.
 func (v *view) loose(predicate quad.Value) ([]quad.Quad, error) {
-	all, err := v.links(pattern{Predicate: predicate})
-	if err != nil {
-		return nil, err
-	}
 	var links []cayley.Ref
-	owned := map[any]bool{} // by key of the label
-	for _, l := range all {
+	owned := map[any]bool{} // by key of the label; dropped when it grows
+	err := v.eachLink(pattern{Predicate: predicate}, func(l cayley.Ref) error {
 		label, err := v.QuadDirection(l, quad.Label)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if label != nil {
 			key := label.Key()
 			if _, known := owned[key]; !known {
 				name, err := v.NameOf(label)
 				if err != nil {
-					return nil, err
+					return err
+				}
+				if len(owned) >= 1<<16 {
+					clear(owned)
 				}
 				owned[key] = Owned(name)
 			}
 			if owned[key] {
-				continue
+				return nil
 			}
 		}
 		links = append(links, l)
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	return v.decode(links)
 }

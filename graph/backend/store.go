@@ -88,6 +88,7 @@ func open(dir string, fs vfs.FS) (*Store, error) {
 		opts.Levels[i].FilterPolicy = bloom.FilterPolicy(filterBits)
 		opts.Levels[i].BlockSize = 8 << 10
 	}
+	opts.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionGood })
 	if dir == "" {
 		opts.DisableWAL, s.write = true, pebble.NoSync
 	}

@@ -26,6 +26,7 @@ var own = []struct{ prefix, path string }{
 	{StatementPrefix, "statement/"},
 	{ArticlePrefix, "article/"},
 	{StatusPrefix, "status/"},
+	{"withdrawal:", "withdrawal/"},
 	{TermPrefix, "ns#"},
 }
 

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/cayleygraph/quad"
+	"github.com/spf13/cobra"
+
+	"newsgraph/config"
+	"newsgraph/graph/vocab"
+)
+
+func newForget(cfg *config.Loaded) *cobra.Command {
+	var why string
+	cmd := &cobra.Command{
+		Use:   "forget ARTICLE…",
+		Short: "Withdraw articles and all that they contribute",
+		Long: `Forget withdraws exactly what an article has contributed to the graph: its
+statements, their direct edges, and the names and labels that no other article
+has. An article is named by its identifier, as exports and "newsgraph show" have
+it, or by its IRI (article:…).
+
+In the same step the graph keeps a record: which article, when, why, and how
+many statements went. An article that isn't there is passed over. One that is
+ingested again comes back.`,
+		Example: `  newsgraph forget --why "court order of 3 May" https://news.example/2021/huawei`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return badUsage(cmd, fmt.Errorf("which article?"))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			store, err := openStore(cfg, false)
+			if err != nil {
+				return err
+			}
+			defer closing(store, &err)
+			for _, name := range args {
+				article := quad.IRI(name)
+				if !strings.HasPrefix(name, vocab.ArticlePrefix) {
+					article = vocab.Article(name)
+				}
+				n, found, err := store.Forget(cmd.Context(), article, time.Now(), why)
+				if err != nil {
+					return err
+				}
+				if cfg.Quiet {
+					continue
+				}
+				if !found {
+					fmt.Fprintf(cmd.OutOrStdout(), "%s: not in the graph\n", name)
+					continue
+				}
+				fmt.Fprintf(cmd.OutOrStdout(), "%s: withdrawn, %s\n", name, count(n, "statement"))
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&why, "why", "", "`REASON` for the record")
+	return cmd
+}

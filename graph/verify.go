@@ -1,0 +1,119 @@
+package graph
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/vocab"
+)
+
+// Verify reads all of the graph and calls report with each thing that is wrong:
+// first what the storage finds in itself, on disk and in memory, then, article
+// by article, a statement without a sentence, bytes, status or direct edge of
+// its own, and at last quads whose article isn't there. It changes nothing. The
+// error is of reading alone.
+func (s *Store) Verify(ctx context.Context, report func(problem string)) (Stats, error) {
+	if deep, ok := s.quads.(interface {
+		Verify(context.Context, func(string)) error
+	}); ok {
+		if err := deep.Verify(ctx, report); err != nil {
+			return Stats{}, fmt.Errorf("verify: %w", err)
+		}
+	}
+	var st Stats
+	known := map[quad.Value]bool{}
+	err := s.EachArticle(ctx, func(a Article) error {
+		quads, err := s.Quads(ctx, a.IRI)
+		if err != nil {
+			return err
+		}
+		st.Articles++
+		known[a.IRI] = true
+		if a.ID == "" {
+			report(fmt.Sprintf("%s has no identifier", a.IRI))
+		}
+		st.Statements += verifyStatements(a.IRI, quads, report)
+		return nil
+	})
+	if err != nil {
+		return st, fmt.Errorf("verify: %w", err)
+	}
+	err = s.read(ctx, func(v *view) error {
+		it := v.QuadsAllIterator().Iterate()
+		defer it.Close()
+		for it.Next(v.ctx) {
+			st.Quads++
+			label, err := v.QuadDirection(it.Result(), quad.Label)
+			if err != nil || label == nil {
+				continue
+			}
+			name, err := v.NameOf(label)
+			if err != nil {
+				return err
+			}
+			iri, ok := name.(quad.IRI)
+			if ok && strings.HasPrefix(string(iri), vocab.ArticlePrefix) && !known[iri] {
+				known[iri] = true // reported once
+				report(fmt.Sprintf("%v has quads and is no article", name))
+			}
+		}
+		return it.Err()
+	})
+	if err != nil {
+		return st, fmt.Errorf("verify: %w", err)
+	}
+	return st, nil
+}
+
+// verifyStatements looks at the statements of an article and returns how many
+// there are.
+func verifyStatements(article quad.IRI, quads []quad.Quad, report func(string)) int {
+	type facts struct {
+		has        map[quad.Value]int // quads, by predicate
+		start, end quad.Int
+	}
+	of := map[quad.Value]*facts{}
+	var order []quad.Value
+	for _, q := range quads {
+		if q.Predicate == vocab.Type && q.Object == vocab.RDFStatement {
+			of[q.Subject] = &facts{has: map[quad.Value]int{}}
+			order = append(order, q.Subject)
+		}
+	}
+	edges := map[quad.Value]int{}
+	for _, q := range quads {
+		if f := of[q.Label]; f != nil {
+			edges[q.Label]++
+		}
+		f := of[q.Subject]
+		if f == nil || q.Label != quad.Value(article) {
+			continue
+		}
+		f.has[q.Predicate]++
+		n, isInt := q.Object.(quad.Int)
+		switch {
+		case q.Predicate == vocab.Start && isInt:
+			f.start = n
+		case q.Predicate == vocab.End && isInt:
+			f.end = n
+		}
+	}
+	for _, s := range order {
+		f := of[s]
+		for _, p := range []quad.IRI{vocab.Subject, vocab.Predicate, vocab.StatusOf, vocab.Sentence, vocab.Start, vocab.End, vocab.ArticleOf} {
+			if f.has[p] != 1 {
+				report(fmt.Sprintf("%v of %s has %d of %s, not 1", s, article, f.has[p], p))
+			}
+		}
+		if f.start < 0 || f.end <= f.start {
+			report(fmt.Sprintf("%v of %s stands at bytes %d to %d", s, article, f.start, f.end))
+		}
+		if edges[s] > 1 {
+			report(fmt.Sprintf("%v of %s has %d direct edges", s, article, edges[s]))
+		}
+	}
+	return len(order)
+}
