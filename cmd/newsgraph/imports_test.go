@@ -54,6 +54,7 @@ var testEdges = map[string]string{
 	"graph":           "graph/internal/sample graph/postgres/postgrestest",
 	"graph/export":    "graph/internal/sample",
 	"graph/backend":   "graph/graphtest",
+	"graph/graphtest": "graph/backend",
 	"graph/postgres":  "graph/graphtest graph/internal/sample graph/postgres/postgrestest",
 	"graph/server":    "graph/internal/sample",
 	"ingest":          "graph graph/export ingest/canon ingest/internal/score ingest/page ingest/spacy",

@@ -12,6 +12,8 @@ import (
 	_ "github.com/cayleygraph/cayley/graph/kv/bbolt"
 	_ "github.com/cayleygraph/cayley/graph/kv/leveldb"
 	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/backend"
 )
 
 // contender is a store that takes part in the comparison.
@@ -25,9 +27,18 @@ type contender struct {
 // contenders are the stores that are compared; the ratios are those of the
 // first to each of the others.
 var contenders = []contender{
+	{name: "newsgraph", open: openOwn, bulk: writeQuads},
 	{name: "leveldb", open: openStock("leveldb"), bulk: writeQuads},
 	{name: "bbolt", open: openStock("bbolt"), bulk: writeQuads},
 	{name: "memstore", open: openStock("memstore"), bulk: writeQuads, inMemory: true},
+}
+
+func openOwn(dir string) (graph.QuadStore, error) {
+	s, err := backend.Open(dir)
+	if err != nil { // a nil *Store is no nil QuadStore
+		return nil, err
+	}
+	return s, nil
 }
 
 // openStock opens one of Cayley's stores as it comes, and makes it first in an
