@@ -15,7 +15,8 @@ func newVerify(cfg *config.Loaded) *cobra.Command {
 		Long: `Verify reads all of the graph and says what is wrong with it: indexes that
 disagree, statements without their sentence, bytes or status, quads whose
 article isn't there. It changes nothing. It exits with 1 if it finds something.`,
-		Args: noArgs,
+		Example: "  newsgraph verify --store news.db",
+		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			store, err := openStore(cfg, false)
 			if err != nil {
