@@ -11,8 +11,10 @@ import (
 // What can be read is written back as the same bytes.
 func FuzzValue(f *testing.F) {
 	for _, v := range []quad.Value{
-		quad.IRI("a"), quad.BNode("a"), quad.String("a"), quad.LangString{Value: "a", Lang: "en"},
-		quad.TypedString{Value: "a", Type: "b"}, quad.Int(-1), quad.Float(0.5), quad.Bool(true),
+		quad.IRI("a"), quad.BNode("a"), quad.String("a"),
+		quad.LangString{Value: "a", Lang: "en"},
+		quad.TypedString{Value: "a", Type: "b"},
+		quad.Int(-1), quad.Float(0.5), quad.Bool(true),
 		quad.Time(time.Date(2021, 6, 1, 0, 0, 0, 5, time.FixedZone("", 7200))),
 	} {
 		term, err := appendValue(nil, v)
