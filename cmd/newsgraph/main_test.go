@@ -51,7 +51,7 @@ func havePostgres(condition string) (bool, error) {
 	if condition != "postgres" {
 		return false, errors.New("unknown condition")
 	}
-	return postgrestest.Available() || os.Getenv("NEWSGRAPH_POSTGRES") == "required", nil
+	return postgrestest.Available() || os.Getenv("POSTGRES_TESTS") == "required", nil
 }
 
 // Every command shows how it is used.

@@ -1,9 +1,12 @@
 package backend
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
@@ -58,7 +61,18 @@ type term struct {
 	sum   digest
 	text  []byte // of a new one, else nil
 	delta counts
+	fate  fate
 }
+
+// fate is what a batch does to a term.
+type fate int
+
+const (
+	stays  fate = iota
+	comes       // it is in no quad before the batch
+	goes        // it is in no quad after it
+	unused      // both
+)
 
 // change says whether a quad was there before the batch, and is after it.
 type change struct{ was, is bool }
@@ -164,14 +178,13 @@ func (b *batch) commit(write *pebble.WriteOptions) (err error) {
 	}
 	w := b.s.db.NewBatch()
 	defer func() { err = errors.Join(err, w.Close()) }()
-	changed := false
-	key := make([]byte, 0, quadLen)
+	changed := b.order[:0]
 	for _, l := range b.order {
 		c := b.links[l]
 		if c.is == c.was {
 			continue
 		}
-		changed = true
+		changed = append(changed, l)
 		step := int64(1)
 		if !c.is {
 			step = -1
@@ -182,35 +195,15 @@ func (b *batch) commit(write *pebble.WriteOptions) (err error) {
 				byID[id].delta[p] += step
 			}
 		}
-		for i := range orders {
-			key = l.put(key[:0], i)
-			if c.is {
-				err = w.Set(key, nil, nil)
-			} else {
-				err = w.Delete(key, nil)
-			}
-			if err != nil {
-				return err
-			}
-		}
 	}
-	if !changed {
+	if len(changed) == 0 {
 		return nil
 	}
-	var gone []*term
-	for _, t := range b.named {
-		g, err := b.count(w, t)
-		if err != nil {
-			return err
-		}
-		switch {
-		case g:
-			gone = append(gone, t)
-			size.terms--
-		case t.text != nil && !t.delta.none():
-			size.last = max(size.last, t.id)
-			size.terms++
-		}
+	if err := b.index(w, changed); err != nil {
+		return err
+	}
+	if err := b.name(w, &size); err != nil {
+		return err
 	}
 	if err := w.Set(keySize, size.encode(), nil); err != nil {
 		return err
@@ -220,49 +213,113 @@ func (b *batch) commit(write *pebble.WriteOptions) (err error) {
 	}
 	b.s.size = size
 	for _, t := range b.named {
-		if t.text == nil || !t.delta.none() {
+		switch t.fate {
+		case stays, comes:
 			b.s.terms.put(t.sum, t.id)
+		case goes:
+			b.s.terms.drop(t.sum)
 		}
-	}
-	for _, t := range gone {
-		b.s.terms.drop(t.sum)
 	}
 	return nil
 }
 
-// count writes how the counts of a term change, and the term itself if it is
-// new or gone.
-func (b *batch) count(w *pebble.Batch, t *term) (gone bool, err error) {
-	if t.delta.none() {
-		return false, nil
+// index writes links to, or takes them from, all orders; each in its own
+// sequence, which Pebble takes in twice as fast.
+func (b *batch) index(w *pebble.Batch, links []Link) error {
+	key := make([]byte, 0, quadLen)
+	for i, o := range orders {
+		slices.SortFunc(links, func(x, y Link) int {
+			for _, p := range o {
+				if c := cmp.Compare(x[p], y[p]); c != 0 {
+					return c
+				}
+			}
+			return 0
+		})
+		for _, l := range links {
+			key = l.put(key[:0], i)
+			err := error(nil)
+			if b.links[l].is {
+				err = w.Set(key, nil, nil)
+			} else {
+				err = w.Delete(key, nil)
+			}
+			if err != nil {
+				return err
+			}
+		}
 	}
+	return nil
+}
+
+// name writes how the counts of terms change, and terms that come or go, again
+// each kind of key in its own sequence.
+func (b *batch) name(w *pebble.Batch, size *size) error {
+	slices.SortFunc(b.named, func(x, y *term) int { return cmp.Compare(x.id, y.id) })
+	for _, t := range b.named {
+		if err := b.count(w, t); err != nil {
+			return err
+		}
+		switch t.fate {
+		case comes:
+			size.last = max(size.last, t.id)
+			size.terms++
+		case goes:
+			size.terms--
+		}
+	}
+	for _, t := range b.named {
+		if err := b.set(w, t, idKey(nil, keyValue, t.id), t.text); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(b.named, func(x, y *term) int { return bytes.Compare(x.sum[:], y.sum[:]) })
+	for _, t := range b.named {
+		if err := b.set(w, t, termKey(nil, t.sum), putID(nil, t.id)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// set writes what is written of a term once, when it comes, until it goes.
+func (b *batch) set(w *pebble.Batch, t *term, key, value []byte) error {
+	switch t.fate {
+	case comes:
+		return w.Set(key, value, nil)
+	case goes:
+		return w.Delete(key, nil)
+	}
+	return nil
+}
+
+// count writes how the counts of a term change, and finds its fate.
+func (b *batch) count(w *pebble.Batch, t *term) error {
 	key := idKey(make([]byte, 0, 1+idLen), keyCount, t.id)
-	if t.text != nil {
-		return false, errors.Join(
-			w.Set(key, t.delta.encode(), nil),
-			w.Set(termKey(nil, t.sum), putID(nil, t.id), nil),
-			w.Set(idKey(nil, keyValue, t.id), t.text, nil))
+	switch {
+	case t.delta.none() && t.text != nil:
+		t.fate = unused
+		return nil
+	case t.delta.none():
+		return nil
+	case t.text != nil:
+		t.fate = comes
+		return w.Set(key, t.delta.encode(), nil)
+	case slices.Min(t.delta[:]) >= 0:
+		return w.Merge(key, t.delta.encode(), nil)
 	}
-	falls := false
-	for _, n := range t.delta {
-		falls = falls || n < 0
+	c, err := b.s.counts(t.id)
+	if err != nil {
+		return err
 	}
-	if falls {
-		c, err := b.s.counts(t.id)
-		if err != nil {
-			return false, err
-		}
-		for p, n := range t.delta {
-			c[p] += n
-		}
-		if c.none() {
-			return true, errors.Join(
-				w.Delete(key, nil),
-				w.Delete(termKey(nil, t.sum), nil),
-				w.Delete(idKey(nil, keyValue, t.id), nil))
-		}
+	for p, n := range t.delta {
+		c[p] += n
 	}
-	return false, w.Merge(key, t.delta.encode(), nil)
+	if c.none() {
+		t.fate = goes
+		return w.Delete(key, nil)
+	}
+	return w.Merge(key, t.delta.encode(), nil)
 }
 
 // commit hands a batch to Pebble. An error there leaves nothing that could be

@@ -18,7 +18,7 @@ import (
 
 // Start starts a server of the test's own, which ends with it, and returns the
 // address of an empty database. Settings are written like fsync=off. Where no
-// server can be started the test is skipped, unless NEWSGRAPH_POSTGRES is
+// server can be started the test is skipped, unless POSTGRES_TESTS is
 // "required".
 func Start(t testing.TB, settings ...string) string {
 	t.Helper()
@@ -33,7 +33,7 @@ func Need(t testing.TB, err error) {
 	t.Helper()
 	switch {
 	case err == nil:
-	case errors.Is(err, ErrAbsent) && os.Getenv("NEWSGRAPH_POSTGRES") != "required":
+	case errors.Is(err, ErrAbsent) && os.Getenv("POSTGRES_TESTS") != "required":
 		t.Skip(err)
 	default:
 		t.Fatal(err)
