@@ -11,8 +11,8 @@ import (
 )
 
 // EachArticle calls f with every article of the store, in no particular order,
-// and holds one at a time. It stops at the first error of f and returns it. No
-// write happens meanwhile; f must not call the store.
+// and holds one at a time. It stops at the first error of f and returns it. f sees
+// the articles as they were at the beginning, and may call the store.
 func (s *Store) EachArticle(ctx context.Context, f func(Article) error) error {
 	err := s.read(ctx, func(v *view) error { return v.eachArticle(f) })
 	if err != nil {

@@ -109,8 +109,8 @@ func inspect(path string) (bool, error) {
 	text, err := os.ReadFile(filepath.Join(path, marker))
 	switch {
 	case err == nil && string(text) == format:
-		if _, err := os.Stat(filepath.Join(path, dataFolder)); err != nil {
-			return false, fmt.Errorf("its data is missing: %w", err)
+		if files, err := os.ReadDir(filepath.Join(path, dataFolder)); err != nil || len(files) == 0 {
+			return false, errors.New("its data is missing")
 		}
 		return true, nil
 	case err == nil:
