@@ -67,8 +67,8 @@ func Memory() *Store {
 
 const (
 	cacheSize  = 192 << 20 // bytes of blocks kept: with less, the filters of some million quads push each other out
-	writeSize  = 32 << 20 // bytes of changes in memory before they go to a table; up to three wait
-	filterBits = 10       // of a Bloom filter, for each key: one in a hundred absent ones is looked for
+	writeSize  = 32 << 20  // bytes of changes in memory before they go to a table; up to three wait
+	filterBits = 10        // of a Bloom filter, for each key: one in a hundred absent ones is looked for
 )
 
 func open(dir string, fs vfs.FS) (*Store, error) {
