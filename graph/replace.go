@@ -47,8 +47,8 @@ func (s *Store) swap(ctx context.Context, article quad.IRI, quads []quad.Quad) e
 }
 
 // changes returns the deltas that turn old into quads: each quad that is in
-// one of them alone, once. Quads are told apart as Cayley tells them, by how
-// they are written: the Int 5 and "5"^^<xsd:integer> are one node.
+// one of them alone, once. Quads are told apart by how they are written: the Int
+// 5 and "5"^^<xsd:integer> change nothing in place of each other.
 func changes(old, quads []quad.Quad) (add, remove []cayley.Delta) {
 	stored := make(map[[4]string]bool, len(old))
 	for _, q := range old {

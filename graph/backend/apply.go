@@ -48,9 +48,9 @@ func (s *Store) Update(ctx context.Context, opts graph.IgnoreOpts, plan func(gra
 type batch struct {
 	s     *Store
 	ids   map[digest]*term
-	named []*term // in the order of their coming
+	named []*term // each once
 	links map[Link]change
-	order []Link // in the order of their coming
+	order []Link // the keys of links
 	last  uint64 // number given by this batch, 0: none
 	buf   []byte
 }
