@@ -20,15 +20,16 @@ var edges = map[string]string{
 	"cmd/spacymodel": "ingest/spacy",
 	"config":         "",
 	"graph":          "graph/backend graph/postgres graph/vocab",
-	"graph/backend":  "",
+	"graph/backend":  "graph/internal/plan",
 	"graph/export":   "graph graph/vocab",
 	"graph/server":   "graph graph/export graph/vocab",
 	"graph/vocab":    "",
 
-	"graph/postgres":              "",
+	"graph/postgres":              "graph/internal/plan",
 	"graph/postgres/postgrestest": "",
 
 	"graph/graphtest":       "graph/internal/sample graph/vocab",
+	"graph/internal/plan":   "",
 	"graph/internal/sample": "graph/vocab",
 	"ingest/internal/score": "ingest/coref ingest/text",
 

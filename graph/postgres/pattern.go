@@ -26,6 +26,10 @@ func (b bound) has(q ids) bool {
 	return true
 }
 
+func (b *bound) fix(d quad.Direction, n node) {
+	b.set[d-quad.Subject], b.node[d-quad.Subject] = true, n.id
+}
+
 // bind returns the pattern of quads that have the nodes in those places, and
 // false if there can be none.
 func (r *reader) bind(places map[quad.Direction]graph.Ref) (bound, bool, error) {
@@ -41,7 +45,7 @@ func (r *reader) bind(places map[quad.Direction]graph.Ref) (bound, bool, error) 
 		case nil:
 			return bound{}, false, nil
 		case node:
-			b.set[d-quad.Subject], b.node[d-quad.Subject] = true, n.id
+			b.fix(d, n)
 		default:
 			return bound{}, false, fmt.Errorf("no node of this store: %T", ref)
 		}

@@ -3,13 +3,9 @@ package postgres
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
-	"maps"
-	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -22,24 +18,6 @@ import (
 	"newsgraph/graph/graphtest"
 	"newsgraph/graph/postgres/postgrestest"
 )
-
-// known are the cases of Cayley's suite that fail, with the reason.
-var known = map[string]string{
-	// Asked whether something is in its results, Cayley's iterator for
-	// recursive paths may answer with the tags of what it was asked before. The
-	// case is true of stores that list quads in the order in which they came.
-	"TestCayleySuite/paths/follows_recursive_loop$": "Recursive.Contains keeps the tags of the result before",
-}
-
-func TestMain(m *testing.M) {
-	flag.Parse()
-	if flag.Lookup("test.skip").Value.String() == "" {
-		if err := flag.Set("test.skip", strings.Join(slices.Sorted(maps.Keys(known)), "|")); err != nil {
-			panic(err)
-		}
-	}
-	os.Exit(m.Run())
-}
 
 // within returns the address of a graph beside others in one database.
 func within(address, schema string) string { return address + "&search_path=" + schema }
