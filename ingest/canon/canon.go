@@ -188,7 +188,7 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 	}
 	var ok bool
 	as := subjectRole
-	if n := len(p.Verbs); n > 0 && p.Noun != "" {
+	if !takesParty(m, typed, false) && (p.Noun != "" || st.Rule == "intransitive" || w.nameless(st)) {
 		as = predicated // "Washington's decision was a mistake" is of the decision
 	}
 	if f.subject, ok = w.argument(st.Sentence, f.subjectArg, as, ""); !ok {
@@ -197,7 +197,11 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 		}
 		f.subject = f.subject.by(bySpeaker)
 	}
-	if f.object, ok = w.object(st, f.objectArg, head, f.subject.IRI); !ok {
+	as = objectRole
+	if !takesParty(m, typed, true) {
+		as = thingRole
+	}
+	if f.object, ok = w.object(st, f.objectArg, head, as, f.subject.IRI); !ok {
 		if st.Predicate.Prep != "" && st.Object.Head >= 0 {
 			return fact{}, false // "wrote to", to nobody knows whom
 		}
@@ -227,6 +231,28 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 	f.iri = vocab.Statement(w.doc.ID, f.sentence.Start, string(f.subject.IRI), string(f.predicate), string(f.object.IRI), string(f.status), st.Predicate.Phrase)
 	f.subject, f.object, f.speaker = w.local(f.subject), w.local(f.object), w.local(f.speaker)
 	return f, true
+}
+
+// nameless reports whether the object of a statement is no name.
+func (w *writer) nameless(st *relation.Statement) bool {
+	if !w.inside(st.Sentence, st.Object.Head) {
+		return true
+	}
+	_, ok := w.named(st.Sentence, st.Object.Head)
+	return !ok
+}
+
+// takesParty reports whether the relation of a match is one of a party, so that
+// a thing or an act in its place as subject, or as object, stands for whose it is.
+func takesParty(m Match, typed, object bool) bool {
+	if !typed {
+		return false
+	}
+	classes := m.Relation.Subject
+	if object != (m.Name != m.Relation.Name) { // a passive has the object as its subject
+		classes = m.Relation.Object
+	}
+	return slices.Contains(classes, vocab.Organization)
 }
 
 // speaksOfSelf reports whether the subject of a statement is the "I" or "we" of
@@ -259,8 +285,8 @@ func (w *writer) ownDeed(st *relation.Statement, subject, speaker Entity) bool {
 // object resolves the object of a statement, whose head has a lemma. What the
 // subject is said to be ("Huawei is a tech giant") and what leads back to the
 // subject is taken by its words, unless it is a name or a pronoun.
-func (w *writer) object(st *relation.Statement, a relation.Argument, head string, subject quad.IRI) (Entity, bool) {
-	e, ok := w.argument(st.Sentence, a, objectRole, subject)
+func (w *writer) object(st *relation.Statement, a relation.Argument, head string, as role, subject quad.IRI) (Entity, bool) {
+	e, ok := w.argument(st.Sentence, a, as, subject)
 	if !ok {
 		return e, false
 	}

@@ -96,7 +96,8 @@ const (
 	subjectRole role = iota
 	objectRole
 	speakerRole
-	predicated // of what is what it is: nothing of somebody's stands for its owner
+	thingRole  // an object that need be no party: an act stands for its possessor alone
+	predicated // what is what it is: nothing of somebody's stands for its owner
 )
 
 // argument returns the entity that an argument means, and whether it means
@@ -108,7 +109,7 @@ func (r *resolver) argument(sentence int, a relation.Argument, as role, not quad
 	if e, ok := r.named(sentence, a.Head); ok {
 		return e, true
 	}
-	if as == subjectRole || as == objectRole {
+	if as == subjectRole || as == objectRole || as == thingRole {
 		if e, ok := r.owner(sentence, a.Head, as, not, 0); ok && e.IRI != not {
 			return e.by(byOwner), true
 		}

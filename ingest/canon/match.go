@@ -35,6 +35,9 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 	}
 	for depth := range p.Verbs {
 		for _, e := range t.byVerb[p.Verbs[depth]] {
+			if depth < p.Undergone {
+				break // "was asked to sell" asks nothing
+			}
 			if beats(e, depth) && e.matches(&p, p.Verbs[depth:], args) {
 				best, bestDepth = e, depth
 			}

@@ -6,6 +6,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/vocab"
+	"newsgraph/ingest/text"
 )
 
 // A thing of somebody stands for its owner: "stopped selling chips for Huawei's
@@ -34,7 +35,7 @@ func (r *resolver) owner(sentence, head int, as role, not quad.IRI, depth int) (
 				if e, ok := r.named(sentence, o); ok {
 					return e, true
 				}
-				if e, ok := r.owner(sentence, o, objectRole, not, depth+1); ok {
+				if e, ok := r.owner(sentence, o, max(as, objectRole), not, depth+1); ok {
 					return e, true
 				}
 			}
@@ -46,9 +47,12 @@ func (r *resolver) owner(sentence, head int, as role, not quad.IRI, depth int) (
 			if m > head || strings.EqualFold(s.Tokens[m].Text, "their") {
 				continue // whom "their" means is too unsure
 			}
-			if span := r.nameAt(sentence, m); span != nil && !isAct && s.Tokens[m].Dep != "poss" {
-				if k, ok := r.lookup(s, span); ok && (k.sense == capital || k.typ == vocab.Country) {
+			if span := r.nameAt(sentence, m); span != nil && s.Tokens[m].Dep != "poss" {
+				if k, ok := r.lookup(s, span); !isAct && (span.Label != "ORG" || ok && (k.sense == capital || k.typ == vocab.Country)) {
 					continue // "Baghdad airport" is not Iraq, nor are "British missiles" Britain
+				}
+				if isAct && nounBetween(s, m, head) {
+					continue // a "U.S. court decision" is the court's
 				}
 			}
 			if e, ok := r.named(sentence, m); ok {
@@ -66,6 +70,14 @@ func (r *resolver) owner(sentence, head int, as role, not quad.IRI, depth int) (
 			return e, true
 		}
 		return of("by")
+	}
+	if isAct && as == thingRole {
+		for _, m := range children(s, head, "poss") {
+			if s.Tokens[m].Tag != "PRP$" {
+				return before("poss")
+			}
+		}
+		return Entity{}, false
 	}
 	// An act is its agent's: who condemns "Russia's invasion of Ukraine"
 	// condemns Russia. Else what it is of comes before whose it is: "its use of
@@ -91,4 +103,14 @@ func (r *resolver) owner(sentence, head int, as role, not quad.IRI, depth int) (
 		return Entity{}, false
 	}
 	return of("from")
+}
+
+// nounBetween reports whether a common noun stands between two tokens.
+func nounBetween(s *text.Sentence, a, b int) bool {
+	for i := a + 1; i < b; i++ {
+		if s.Tokens[i].POS == "NOUN" {
+			return true
+		}
+	}
+	return false
 }

@@ -45,7 +45,7 @@ func (r *resolver) phrase(sentence, head int, tokens []int) (Entity, bool) {
 		}
 		keep = slices.DeleteFunc(keep, func(i int) bool { return i >= cut })
 	}
-	for len(keep) > 1 && keep[0] != head && (r.words.is("determiner", strings.ToLower(s.Tokens[keep[0]].Text)) || s.Tokens[keep[0]].POS == "PUNCT") {
+	for len(keep) > 1 && keep[0] != head && (r.isDeterminer(&s.Tokens[keep[0]], said) || s.Tokens[keep[0]].POS == "PUNCT") {
 		keep = keep[1:]
 	}
 	for len(keep) > 1 && keep[len(keep)-1] != head {
@@ -75,6 +75,16 @@ func (r *resolver) phrase(sentence, head int, tokens []int) (Entity, bool) {
 		e = r.typed(e)
 	}
 	return e, true
+}
+
+// isDeterminer reports whether a token that opens a phrase is no part of what it
+// names. Of a clause only articles aren't: "no decision was taken", "this is".
+func (r *resolver) isDeterminer(t *text.Token, said bool) bool {
+	word := strings.ToLower(t.Text)
+	if said {
+		return word == "the" || word == "a" || word == "an"
+	}
+	return r.words.is("determiner", word)
 }
 
 // possessor returns the name of whom a possessive pronoun of the phrase means:

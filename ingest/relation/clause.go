@@ -215,8 +215,8 @@ func (t *tree) fill(c *clause) {
 		case "advcl":
 			c.passiv = t.child(c.verb, "nsubj", "aux", "dobj", "mark") < 0
 		case "conj":
-			// "was arrested and charged"
-			c.passiv = c.up != nil && c.up.passiv && t.child(c.verb, "nsubj", "aux") < 0
+			// "was arrested and charged", "were dimmed and the game cancelled"
+			c.passiv = c.up != nil && c.up.passiv && t.child(c.verb, "aux") < 0 && (t.child(c.verb, "nsubj") < 0 || t.child(c.verb, "dobj") < 0)
 		}
 	}
 	if (c.link == "relcl" || c.link == "acl" && t.tag(c.verb) == "VB") && len(c.objects) == 0 && !c.passiv {

@@ -42,6 +42,10 @@ type Predicate struct {
 	Tokens []int    // tokens of the relation phrase, in the order in which Phrase has them
 	Phrase string   // the words of the text that make the relation: "stopped providing Android OS for"
 
+	// Undergone counts the outermost verbs up to the last that the subject
+	// undergoes: 1 in "was asked to sell".
+	Undergone int
+
 	// Passive: the subject undergoes the action and no agent is named. A passive
 	// with an agent is turned round and is not Passive.
 	Passive bool

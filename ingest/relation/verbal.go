@@ -25,6 +25,7 @@ func verbal(s *scene) []Statement {
 			continue
 		}
 		group, verbs := s.group(c)
+		undergone := s.undergone(c)
 		factor := 1.0
 		if !c.ownSubject {
 			factor = borrowed
@@ -36,6 +37,9 @@ func verbal(s *scene) []Statement {
 						continue
 					}
 					q := p
+					if len(p.Verbs) > undergone {
+						q.Undergone = undergone
+					}
 					q.Tokens = without(q.Tokens, x, object)
 					st := s.statement(rule, conf*factor, x, q, object, s.mood[c])
 					st.Announced = s.mood[c].announced && st.Status == Claimed && s.isDeed(c)
@@ -275,6 +279,18 @@ func (s *scene) group(c *clause) (tokens []int, verbs []string) {
 	slices.Sort(tokens)
 	tokens = slices.Compact(tokens)
 	return tokens, append(slices.Clone(verbs), s.verbLemma(c))
+}
+
+// undergone returns how many verbs of the group of c, outermost first, end in
+// one that its subject undergoes.
+func (s *scene) undergone(c *clause) int {
+	n := 0
+	for u := s.controller(c); u != nil; u = s.controller(u) {
+		if n > 0 || u.passiv {
+			n++
+		}
+	}
+	return n
 }
 
 // acomp returns a predicate adjective with its own negation.
