@@ -52,18 +52,20 @@ func (s *Store) Write(ctx context.Context, add, remove []quad.Quad) (added, remo
 			return nil, nil, err
 		}
 		for _, q := range add {
-			if key := written(q); !there[key] {
+			key := written(q)
+			if _, ok := there[key]; !ok {
 				plus = append(plus, cayley.Delta{Quad: q, Action: cayley.Add})
-				there[key] = true
+				there[key] = q
 			}
 		}
 		for _, q := range add {
-			there[written(q)] = false // and stays
+			delete(there, written(q)) // and stays
 		}
 		for _, q := range remove {
-			if key := written(q); there[key] {
-				minus = append(minus, cayley.Delta{Quad: q, Action: cayley.Delete})
-				there[key] = false
+			key := written(q)
+			if stored, ok := there[key]; ok {
+				minus = append(minus, cayley.Delta{Quad: stored, Action: cayley.Delete})
+				delete(there, key)
 			}
 		}
 		added, removed = len(plus), len(minus)
@@ -75,9 +77,10 @@ func (s *Store) Write(ctx context.Context, add, remove []quad.Quad) (added, remo
 	return added, removed, nil
 }
 
-// stored returns which quads are there, of the subjects of some.
-func (v *view) stored(lists ...[]quad.Quad) (map[[4]string]bool, error) {
-	there, seen := map[[4]string]bool{}, map[string]bool{}
+// stored returns the quads that are there, of the subjects of some, by how they
+// are written.
+func (v *view) stored(lists ...[]quad.Quad) (map[[4]string]quad.Quad, error) {
+	there, seen := map[[4]string]quad.Quad{}, map[string]bool{}
 	for _, quads := range lists {
 		for _, q := range quads {
 			name := quad.StringOf(q.Subject)
@@ -90,7 +93,7 @@ func (v *view) stored(lists ...[]quad.Quad) (map[[4]string]bool, error) {
 				return nil, err
 			}
 			for _, f := range found {
-				there[written(f)] = true
+				there[written(f)] = f
 			}
 		}
 	}

@@ -124,5 +124,17 @@ func TestWriteValues(t *testing.T) {
 		if _, removed, err := s.Write(t.Context(), nil, []quad.Quad{q}); err != nil || removed != 1 {
 			t.Errorf("%d removed, %v", removed, err)
 		}
+		// A number and the typed string that it is written as are one.
+		q.Object = quad.Int(5)
+		if _, _, err := s.Write(t.Context(), []quad.Quad{q}, nil); err != nil {
+			t.Fatal(err)
+		}
+		q.Object = quad.TypedString{Value: "5", Type: "xsd:integer"}
+		if added, removed, err := s.Write(t.Context(), []quad.Quad{q}, []quad.Quad{q}); err != nil || added != 0 || removed != 0 {
+			t.Errorf("%d added, %d removed, %v", added, removed, err)
+		}
+		if _, removed, err := s.Write(t.Context(), nil, []quad.Quad{q}); err != nil || removed != 1 {
+			t.Errorf("%d removed, %v", removed, err)
+		}
 	})
 }

@@ -20,17 +20,18 @@ var edges = map[string]string{
 	"cmd/spacymodel": "ingest/spacy",
 	"config":         "",
 	"graph":          "graph/backend graph/postgres graph/vocab",
-	"graph/backend":  "graph/internal/plan",
+	"graph/backend":  "graph/internal/plan graph/internal/value",
 	"graph/export":   "graph graph/vocab",
 	"graph/server":   "graph graph/export graph/vocab",
 	"graph/vocab":    "",
 
-	"graph/postgres":              "graph/internal/plan",
+	"graph/postgres":              "graph/internal/plan graph/internal/value",
 	"graph/postgres/postgrestest": "",
 
 	"graph/graphtest":       "graph/internal/sample graph/vocab",
 	"graph/internal/plan":   "",
 	"graph/internal/sample": "graph/vocab",
+	"graph/internal/value":  "",
 	"ingest/internal/score": "ingest/coref ingest/text",
 
 	"ingest/page/dateparser": "", // a module of its own, in place of the one that it is named after

@@ -10,6 +10,8 @@ import (
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
+
+	"newsgraph/graph/internal/value"
 )
 
 // Node stands for a term of the store.
@@ -78,7 +80,7 @@ func (r reader) number(d digest) (uint64, error) {
 		return 0, err
 	}
 	if len(text) != idLen {
-		return 0, errTerm
+		return 0, value.ErrDamaged
 	}
 	return getID(text), nil
 }
@@ -132,7 +134,7 @@ func (r reader) value(id uint64) (quad.Value, error) {
 	if err != nil || term == nil {
 		return nil, err
 	}
-	v, err := decodeValue(term)
+	v, err := value.Decode(term)
 	if err == nil && len(term) <= longest {
 		r.s.values.put(id, v)
 	}

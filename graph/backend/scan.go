@@ -7,6 +7,8 @@ import (
 	"github.com/cayleygraph/cayley/graph/iterator"
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cockroachdb/pebble/v2"
+
+	"newsgraph/graph/internal/plan"
 )
 
 // quads lists the quads that have the parts which are bound, by one scan.
@@ -38,7 +40,7 @@ func (q *quads) String() string { return fmt.Sprint("quads", q.bound) }
 
 func (q *quads) SubIterators() []iterator.Shape                  { return nil }
 func (q *quads) Optimize(context.Context) (iterator.Shape, bool) { return q, false }
-func (q *quads) Lookup() iterator.Index                          { return &quadsIndex{q: q} }
+func (q *quads) Lookup() iterator.Index                          { return plan.Lookup(q.String(), q.has) }
 
 func (q *quads) Iterate() iterator.Scanner {
 	i, n := q.best()
@@ -185,33 +187,13 @@ func (s *quadsScan) Result() refs.Ref {
 	return s.link
 }
 
-// quadsIndex tells which links a scan would list.
-type quadsIndex struct {
-	q      *quads
-	result refs.Ref
-	err    error
-}
-
-func (x *quadsIndex) String() string                 { return x.q.String() }
-func (x *quadsIndex) TagResults(map[string]refs.Ref) {}
-func (x *quadsIndex) NextPath(context.Context) bool  { return false }
-func (x *quadsIndex) Result() refs.Ref               { return x.result }
-func (x *quadsIndex) Err() error                     { return x.err }
-func (x *quadsIndex) Close() error                   { return nil }
-
-func (x *quadsIndex) Contains(_ context.Context, v refs.Ref) bool {
+// has tells whether the scan would list a quad that a reader has handed out.
+func (q *quads) has(v refs.Ref) bool {
 	l, ok := v.(Link)
-	x.result = nil
-	if !ok {
-		return false
+	for p, id := range q.bound {
+		ok = ok && (id == 0 || l[p] == id)
 	}
-	for p, id := range x.q.bound {
-		if id != 0 && l[p] != id {
-			return false
-		}
-	}
-	x.result = l
-	return true
+	return ok
 }
 
 // nodes lists the terms.
@@ -220,7 +202,13 @@ type nodes struct{ reader }
 func (n *nodes) String() string                                  { return "nodes" }
 func (n *nodes) SubIterators() []iterator.Shape                  { return nil }
 func (n *nodes) Optimize(context.Context) (iterator.Shape, bool) { return n, false }
-func (n *nodes) Lookup() iterator.Index                          { return &nodesIndex{r: n.reader} }
+
+func (n *nodes) Lookup() iterator.Index {
+	return plan.Lookup(n.String(), func(v refs.Ref) bool {
+		_, ok := v.(Node)
+		return ok
+	})
+}
 
 func (n *nodes) Iterate() iterator.Scanner {
 	return &nodesScan{scan: newScan(n.reader, []byte{keyValue})}
@@ -252,26 +240,4 @@ func (s *nodesScan) Result() refs.Ref {
 		return nil
 	}
 	return s.id
-}
-
-type nodesIndex struct {
-	r      reader
-	result refs.Ref
-	err    error
-}
-
-func (x *nodesIndex) String() string                 { return "nodes" }
-func (x *nodesIndex) TagResults(map[string]refs.Ref) {}
-func (x *nodesIndex) NextPath(context.Context) bool  { return false }
-func (x *nodesIndex) Result() refs.Ref               { return x.result }
-func (x *nodesIndex) Err() error                     { return x.err }
-func (x *nodesIndex) Close() error                   { return nil }
-
-func (x *nodesIndex) Contains(_ context.Context, v refs.Ref) bool {
-	n, ok := v.(Node)
-	x.result = nil
-	if ok {
-		x.result = n
-	}
-	return ok
 }

@@ -7,6 +7,8 @@ import (
 	"hash/maphash"
 
 	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/internal/value"
 )
 
 // Verify reads all of the store and calls report with each thing that is not
@@ -112,7 +114,7 @@ func (v *verifier) terms() (n int64, err error) {
 		n++
 		id := getID(sc.it.Key()[1:])
 		term := sc.it.Value()
-		if _, err := decodeValue(term); err != nil {
+		if _, err := value.Decode(term); err != nil {
 			v.report(fmt.Sprintf("term %d: %v", id, err))
 		}
 		back, err := v.number(digestOf(term))

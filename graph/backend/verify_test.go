@@ -23,7 +23,7 @@ func TestVerify(t *testing.T) {
 			return db.Merge(idKey(nil, keyCount, 2), counts{0, 1}.encode(), pebble.NoSync)
 		}, "term 2 is predicate of 2 quads, said to be of 3"},
 		{"value gone", func(db *pebble.DB) error { return db.Delete(idKey(nil, keyValue, 3), pebble.NoSync) }, "terms have a value"},
-		{"value changed", func(db *pebble.DB) error { return db.Set(idKey(nil, keyValue, 3), []byte{kindIRI, 'x'}, pebble.NoSync) }, "term 3 is found as 0"},
+		{"value changed", func(db *pebble.DB) error { return db.Set(idKey(nil, keyValue, 3), []byte{1, 'x'}, pebble.NoSync) }, "term 3 is found as 0"},
 		{"damaged value", func(db *pebble.DB) error { return db.Set(idKey(nil, keyValue, 3), []byte{99}, pebble.NoSync) }, "damaged"},
 		{"term without quad", func(db *pebble.DB) error { return db.Delete(idKey(nil, keyCount, 3), pebble.NoSync) }, "term 3 is in no quad"},
 	}

@@ -6,8 +6,9 @@ import (
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/graph/iterator"
-	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/jackc/pgx/v5"
+
+	"newsgraph/graph/internal/plan"
 )
 
 // The size of pages: the first is small, for many queries need no more, and
@@ -27,7 +28,7 @@ type quads struct {
 func (s *quads) String() string                                  { return fmt.Sprintf("PostgresQuads(%v)", s.bound.node) }
 func (s *quads) Optimize(context.Context) (iterator.Shape, bool) { return s, false }
 func (s *quads) SubIterators() []iterator.Shape                  { return nil }
-func (s *quads) Lookup() iterator.Index                          { return &found{what: s.String(), has: s.has} }
+func (s *quads) Lookup() iterator.Index                          { return plan.Lookup(s.String(), s.has) }
 func (s *quads) Iterate() iterator.Scanner {
 	return &pages{what: s.String(), read: func(ctx context.Context, last *page, n int) (*page, error) {
 		if last == nil {
@@ -57,10 +58,10 @@ func (s *nodes) Optimize(context.Context) (iterator.Shape, bool) { return s, fal
 func (s *nodes) SubIterators() []iterator.Shape                  { return nil }
 
 func (s *nodes) Lookup() iterator.Index {
-	return &found{what: s.String(), has: func(ref graph.Ref) bool {
+	return plan.Lookup(s.String(), func(ref graph.Ref) bool {
 		_, ok := ref.(node)
 		return ok
-	}}
+	})
 }
 
 func (s *nodes) Iterate() iterator.Scanner {
@@ -144,26 +145,4 @@ func (it *pages) Result() graph.Ref {
 	default:
 		return node{it.page.nodes[it.place], it.page}
 	}
-}
-
-// found tells whether something is in a list without reading it.
-type found struct {
-	what   string
-	has    func(refs.Ref) bool
-	result graph.Ref
-}
-
-func (it *found) String() string                  { return it.what }
-func (it *found) TagResults(map[string]graph.Ref) {}
-func (it *found) NextPath(context.Context) bool   { return false }
-func (it *found) Err() error                      { return nil }
-func (it *found) Close() error                    { return nil }
-func (it *found) Result() graph.Ref               { return it.result }
-
-func (it *found) Contains(_ context.Context, ref graph.Ref) bool {
-	it.result = nil
-	if it.has(ref) {
-		it.result = ref
-	}
-	return it.result != nil
 }

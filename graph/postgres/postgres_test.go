@@ -165,10 +165,10 @@ func testApplyCancel(t *testing.T, address string) {
 
 func testFormat(t *testing.T, address string) {
 	s := open(t, address)
-	if _, err := s.pool.Exec(t.Context(), "UPDATE store SET format = 2"); err != nil {
+	if _, err := s.pool.Exec(t.Context(), "UPDATE store SET format = 3"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(t.Context(), address); err == nil || err.Error() != "the graph is of format 2, this program reads 1" {
+	if _, err := Open(t.Context(), address); err == nil || err.Error() != "the graph is of format 3, this program reads 2" {
 		t.Errorf("a graph of a newer format: %v", err)
 	}
 }

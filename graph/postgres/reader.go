@@ -11,6 +11,8 @@ import (
 	"github.com/cayleygraph/cayley/graph/refs"
 	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
+
+	"newsgraph/graph/internal/value"
 )
 
 // querier is what a reader reads from: a pool of connections, or one
@@ -87,11 +89,11 @@ func (r *reader) RefsOf(ctx context.Context, values []quad.Value) ([]graph.Ref, 
 		if v == nil {
 			return nil, errAbsent
 		}
-		b, err := encode(v)
+		b, err := value.Append(nil, v)
 		if err != nil {
 			return nil, errAbsent
 		}
-		h := hashOf(b)
+		h := value.DigestOf(b)
 		hashes[i] = h[:]
 	}
 	known, err := r.idsOf(ctx, hashes)
@@ -100,7 +102,7 @@ func (r *reader) RefsOf(ctx context.Context, values []quad.Value) ([]graph.Ref, 
 	}
 	found := make([]graph.Ref, len(values))
 	for i, h := range hashes {
-		id, ok := known[hash(h)]
+		id, ok := known[value.Digest(h)]
 		if !ok {
 			return nil, fmt.Errorf("%w: %v", errAbsent, values[i])
 		}
@@ -109,15 +111,15 @@ func (r *reader) RefsOf(ctx context.Context, values []quad.Value) ([]graph.Ref, 
 	return found, nil
 }
 
-func (r *reader) idsOf(ctx context.Context, hashes [][]byte) (map[hash]int64, error) {
-	known := make(map[hash]int64, len(hashes))
+func (r *reader) idsOf(ctx context.Context, hashes [][]byte) (map[value.Digest]int64, error) {
+	known := make(map[value.Digest]int64, len(hashes))
 	err := r.read(ctx, func(rows pgx.Rows) error {
 		var id int64
 		var h []byte
 		if err := rows.Scan(&id, &h); err != nil {
 			return err
 		}
-		known[hash(h)] = id
+		known[value.Digest(h)] = id
 		return nil
 	}, "SELECT id, hash FROM node WHERE hash = ANY($1)", hashes)
 	return known, err
@@ -178,7 +180,7 @@ func (r *reader) valuesOf(ctx context.Context, nodes []int64) (map[int64]quad.Va
 		if err := rows.Scan(&id, &b); err != nil {
 			return err
 		}
-		v, err := decode(b)
+		v, err := value.Decode(b)
 		if err != nil {
 			return fmt.Errorf("node %d: %w", id, err)
 		}

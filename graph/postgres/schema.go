@@ -1,12 +1,12 @@
 package postgres
 
 // format is the number of the layout below.
-const format = 1
+const format = 2
 
 // tables is the stored form.
 //
-// A node is a value that some quad has. Its hash is that of its encoding (see
-// encode), whole and unique; its id is never given to another value, so that
+// A node is a value that some quad has, as package value writes it. Its hash is
+// that of it all, and unique; its id is never given to another value, so that
 // what has been learned of an id stays true.
 //
 // A quad is four ids; label 0 is no label. Its six indexes hold all four in
@@ -40,5 +40,5 @@ CREATE TABLE store (
 	nodes bigint NOT NULL,
 	quads bigint NOT NULL
 );
-INSERT INTO store (format, nodes, quads) VALUES (1, 0, 0);
+INSERT INTO store (format, nodes, quads) VALUES (2, 0, 0);
 `

@@ -10,6 +10,8 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 	"github.com/jackc/pgx/v5"
+
+	"newsgraph/graph/internal/value"
 )
 
 // ApplyDeltas applies changes one after the other, all of them or none. The
@@ -91,7 +93,7 @@ type batch struct {
 
 func newBatch(deltas []graph.Delta) (*batch, error) {
 	b := &batch{deltas: deltas, quads: make([]ids, len(deltas))}
-	places := make(map[hash]int64)
+	places := make(map[value.Digest]int64)
 	for i, d := range deltas {
 		fail := func(err error) error { return &graph.DeltaError{Delta: d, Err: err} }
 		if d.Action != graph.Add && d.Action != graph.Delete {
@@ -105,11 +107,11 @@ func newBatch(deltas []graph.Delta) (*batch, error) {
 				}
 				return nil, fail(fmt.Errorf("it has no %v", dir))
 			}
-			encoded, err := encode(v)
+			encoded, err := value.Append(nil, v)
 			if err != nil {
 				return nil, fail(err)
 			}
-			h := hashOf(encoded)
+			h := value.DigestOf(encoded)
 			place, ok := places[h]
 			if !ok {
 				b.values, b.hashes = append(b.values, encoded), append(b.hashes, h[:])
@@ -131,7 +133,7 @@ func (b *batch) apply(ctx context.Context, tx pgx.Tx, opts graph.IgnoreOpts) err
 	}
 	b.nodes = make([]int64, len(b.values))
 	for i, h := range b.hashes {
-		b.nodes[i] = known[hash(h)]
+		b.nodes[i] = known[value.Digest(h)]
 	}
 	stored, err := b.stored(ctx, r)
 	if err != nil {
