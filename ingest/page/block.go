@@ -24,6 +24,7 @@ type block struct {
 	part      part   // sift fills it
 	table     bool   // a row of a table
 	heading   bool   // marked as a heading by the page
+	item      bool   // marked as an item of a list by the page
 	norm      string // lower case, single blanks, plain quotes, without bullets and end punctuation
 	words     int    // separated by blanks
 	end       ending // how it ends
@@ -31,6 +32,7 @@ type block struct {
 	numeric   float64 // share of words that begin with a digit
 	quoted    bool    // begins and ends with a quotation mark
 	lower     bool    // begins in lower case
+	linked    float64 // share of it that is links, as the page marks them
 }
 
 // ending is what kind of punctuation a block ends with.

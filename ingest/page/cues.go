@@ -20,6 +20,7 @@ type lexicon struct {
 	starts  []string
 	bares   []string
 	ends    []string
+	lasts   []string
 	withins []string
 	matches []*regexp.Regexp
 	looses  []*regexp.Regexp
@@ -60,6 +61,9 @@ func parseCues(file string) (*lexicon, error) {
 			x.bares = append(x.bares, words)
 		case "end":
 			x.ends = append(x.ends, words)
+		case "last":
+			x.starts = append(x.starts, words)
+			x.lasts = append(x.lasts, words)
 		case "within":
 			x.withins = append(x.withins, words)
 		case "match", "loose":
@@ -113,6 +117,11 @@ func (x *lexicon) match(b *block) bool {
 	matches := func(re *regexp.Regexp) bool { return re.MatchString(t) }
 	return slices.ContainsFunc(x.matches, matches) ||
 		!b.sentence() && slices.ContainsFunc(x.looses, matches)
+}
+
+// last reports whether nothing of an article follows a block.
+func (x *lexicon) last(b *block) bool {
+	return slices.ContainsFunc(x.lasts, func(c string) bool { return hasCue(b.norm, c) })
 }
 
 // hasCue reports whether t begins with the cue and not just with a word that

@@ -9,11 +9,15 @@ import (
 	"github.com/markusmobius/go-htmldate"
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 	"golang.org/x/text/unicode/norm"
 
 	"newsgraph/ingest/source"
 	"newsgraph/ingest/text"
 )
+
+// shortText is the length of a text, in bytes, below which the extractor isn't sure.
+const shortText = 300
 
 // readHTML fills d from a page.
 func readHTML(d *text.Document, a source.Article, charset string) error {
@@ -34,7 +38,13 @@ func readHTML(d *text.Document, a source.Article, charset string) error {
 	}
 	declared := pageLanguage(tree)
 	tops := topHeadings(tree)
+	prune(tree)
 	markBlanks(tree)
+	drawn := map[string]piece{} // by text, for the extractor keeps neither lists nor links
+	for _, p := range paragraphs(tree) {
+		drawn[normalize(p.text)] = p
+	}
+	told := articleBody(tree)
 	result, err := extract(tree, a)
 	if err != nil {
 		return err
@@ -48,6 +58,24 @@ func readHTML(d *text.Document, a source.Article, charset string) error {
 		d.Published = m.Date.UTC()
 	}
 	pieces := paragraphs(result.ContentNode)
+	if length(pieces) < shortText {
+		// The extractor runs the parts of an article together that is as short.
+		for n := range tree.Descendants() {
+			if n.DataAtom == atom.Article {
+				pieces = paragraphs(n)
+				break
+			}
+		}
+	}
+	for i := range pieces {
+		p := &pieces[i]
+		from := drawn[normalize(p.text)]
+		p.item, p.linked = p.item || from.item, from.linked
+	}
+	pieces = once(pieces)
+	if fuller(told, pieces) {
+		pieces = told
+	}
 	if len(pieces) == 0 {
 		return source.ErrNoText
 	}
@@ -114,6 +142,7 @@ func assemble(d *text.Document, pieces []piece) {
 	s, blocks := join(d.Title, pieces)
 	found := sift(s, blocks, d.Title)
 	d.Author = first(d.Author, found.author)
+	siftBio(blocks, d.Author)
 	if d.Published.IsZero() {
 		d.Published = found.published
 	}
@@ -122,7 +151,7 @@ func assemble(d *text.Document, pieces []piece) {
 	var parts []part
 	for i := range blocks {
 		if b := &blocks[i]; b.part != furniture {
-			rest = append(rest, piece{b.Of(s), b.heading})
+			rest = append(rest, piece{text: b.Of(s), heading: b.heading})
 			parts = append(parts, b.part)
 		}
 	}
@@ -149,7 +178,7 @@ func join(title string, pieces []piece) (string, []block) {
 		start := b.Len()
 		b.WriteString(p.text)
 		blk := newBlock(b.String(), text.Span{Start: start, End: b.Len()})
-		blk.heading = p.heading
+		blk.heading, blk.item, blk.linked = p.heading, p.item, p.linked
 		blocks = append(blocks, blk)
 	}
 	if title != "" {

@@ -13,6 +13,8 @@ import (
 type piece struct {
 	text    string
 	heading bool
+	item    bool    // of a list
+	linked  float64 // share of its bytes that are links
 }
 
 // kept stands for a blank next to an inline element while the extractor works,
@@ -80,8 +82,8 @@ func unmarked(s string) string { return oneLine(blankMarks.Replace(s)) }
 // blank, two are the end of a paragraph.
 func paragraphs(root *html.Node) []piece {
 	w := &pieceWalk{}
-	w.walk(root, false)
-	w.flush(false)
+	w.walk(root, place{})
+	w.flush(place{})
 	return w.out
 }
 
@@ -89,13 +91,19 @@ type pieceWalk struct {
 	out    []piece
 	b      strings.Builder
 	breaks int // since the last text
+	size   int // bytes of the text without the blanks around its parts
+	links  int // of them, those of links
 }
 
-func (w *pieceWalk) flush(heading bool) {
+// place is what elements stand around a text.
+type place struct{ heading, item, link bool }
+
+func (w *pieceWalk) flush(at place) {
 	s := w.b.String()
+	p := piece{heading: at.heading, item: at.item, linked: float64(w.links) / float64(max(w.size, 1))}
 	if !strings.Contains(s, brokenMark) {
-		if t := unmarked(s); t != "" {
-			w.out = append(w.out, piece{t, heading})
+		if p.text = unmarked(s); p.text != "" {
+			w.out = append(w.out, p)
 		}
 	} else {
 		var lines []string
@@ -104,20 +112,26 @@ func (w *pieceWalk) flush(heading bool) {
 		}
 		s = strings.Join(lines, "\n")
 		for _, b := range split(s) {
-			w.out = append(w.out, piece{oneLine(b.Of(s)), heading})
+			p.text = oneLine(b.Of(s))
+			w.out = append(w.out, p)
 		}
 	}
 	w.b.Reset()
-	w.breaks = 0
+	w.breaks, w.size, w.links = 0, 0, 0
 }
 
-func (w *pieceWalk) walk(n *html.Node, heading bool) {
+func (w *pieceWalk) walk(n *html.Node, at place) {
 	switch n.Type {
 	case html.TextNode:
-		if strings.TrimSpace(n.Data) != "" {
+		size := len(strings.TrimSpace(n.Data))
+		if size > 0 {
 			w.breaks = 0
 		}
 		w.b.WriteString(n.Data)
+		w.size += size
+		if at.link {
+			w.links += size
+		}
 		return
 	case html.ElementNode, html.DocumentNode:
 	default:
@@ -128,7 +142,7 @@ func (w *pieceWalk) walk(n *html.Node, heading bool) {
 	switch tag {
 	case atom.Br:
 		if w.breaks++; w.breaks == 2 {
-			w.flush(heading)
+			w.flush(at)
 		} else {
 			w.b.WriteByte(' ')
 		}
@@ -138,17 +152,21 @@ func (w *pieceWalk) walk(n *html.Node, heading bool) {
 	}
 	isBlock := endsParagraph[tag] || partsText[tag]
 	if isBlock {
-		w.flush(heading)
+		w.flush(at)
 	}
 	switch tag {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		heading = true
+		at.heading = true
+	case atom.Li:
+		at.item = true
+	case atom.A:
+		at.link = true
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		w.walk(c, heading)
+		w.walk(c, at)
 	}
 	if isBlock {
-		w.flush(heading)
+		w.flush(at)
 	}
 }
 

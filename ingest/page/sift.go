@@ -30,8 +30,8 @@ var rules = []struct {
 
 // sift fills the part of every block. title is the headline if it is known.
 //
-// After the rules that look at a block alone come those of its position: the
-// body reaches from the first sentence to the last. Lines without the end of a
+// After the rules that look at a block alone come those of links and those of
+// its position: the body reaches from the first sentence to the last. Lines without the end of a
 // sentence are, before it, the headline and what surrounds it; inside it,
 // headings; after it, the headlines of other articles. In a text without any
 // sentence every line that no rule drops is body.
@@ -64,6 +64,8 @@ func sift(s string, blocks []block, title string) found {
 			}
 		}
 	}
+	siftLinks(blocks)
+	siftEnd(blocks)
 	head, tail := bodyOf(blocks)
 	if head < 0 {
 		// The lines between the rows of a table say what its columns are.
