@@ -76,6 +76,20 @@ func dateline(t string) int {
 	return 0
 }
 
+// colonLine matches what may be a town, perhaps with its country, before a colon.
+var colonLine = regexp.MustCompile(`^[A-Z][A-Z' .-]{3,25}(?:, [A-Z][A-Za-z. ]{2,25})?\s?:\s+`)
+
+// placedAt returns how many bytes at the head of a paragraph are a place in
+// capitals before a colon: "KABUL: …", "OWEGO, United States : …".
+func placedAt(t string) int {
+	head := colonLine.FindString(t)
+	town, _, _ := strings.Cut(head, ":")
+	if town == "" || !isPlace(strings.TrimSpace(town), false) || !begins(t[len(head):]) {
+		return 0
+	}
+	return len(head)
+}
+
 // parted reports whether what parts a dateline may stand in a window: a dash
 // that is no hyphen, a bracket or a slash. Most paragraphs have none.
 func parted(window string) bool {

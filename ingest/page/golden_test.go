@@ -77,6 +77,11 @@ func describe(d *text.Document, err error) string {
 	field("language", d.Language)
 	for _, p := range d.Paragraphs {
 		fmt.Fprintf(&b, "> %s\n", strings.ReplaceAll(p.Of(d.Text), "\n", "⏎"))
+		for _, a := range d.Asides {
+			if p.Contains(a) {
+				fmt.Fprintf(&b, "  not %s\n", a.Of(d.Text))
+			}
+		}
 	}
 	return b.String()
 }

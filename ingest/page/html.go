@@ -156,13 +156,14 @@ func assemble(d *text.Document, pieces []piece) {
 		}
 	}
 	d.Text, blocks = join("", rest)
-	d.Paragraphs = nil
+	d.Paragraphs, d.Asides = nil, nil
 	for i, b := range blocks {
 		if parts[i] != body {
 			continue
 		}
-		if span := trim(d.Text, b.Span); span.Len() > 0 {
+		if span := trim(d.Text, b.Span, len(d.Paragraphs) == 0); span.Len() > 0 {
 			d.Paragraphs = append(d.Paragraphs, span)
+			d.Asides = append(d.Asides, asides(d.Text, span)...)
 		}
 	}
 }

@@ -52,8 +52,9 @@ func setText(d *text.Document, s string) error {
 		b := &blocks[i]
 		tables = tables || isTable(b)
 		if b.part == body {
-			if span := trim(s, b.Span); span.Len() > 0 {
+			if span := trim(s, b.Span, len(d.Paragraphs) == 0); span.Len() > 0 {
 				d.Paragraphs = append(d.Paragraphs, span)
+				d.Asides = append(d.Asides, asides(s, span)...)
 			}
 		}
 	}

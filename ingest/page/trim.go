@@ -10,16 +10,27 @@ import (
 	"newsgraph/ingest/text"
 )
 
-// trim returns the part of a body block to read: without the bullet, the
+// label matches the head of a paragraph that only says of what sort it is.
+var label = regexp.MustCompile(`^(?i:(?:editor['’]?s )?notes?|corrections?|clarification|updates?|description)\s*(?::|\s--?|\s[–—])\s*`)
+
+// trim returns the part of a body block to read: without the bullet, the label, the
 // dateline and the agency at its head, the credits and the agency's mark at its end.
-func trim(s string, p text.Span) text.Span {
+// Only the first paragraph may have a dateline that ends in a colon, for a colon
+// follows speakers too.
+func trim(s string, p text.Span, first bool) text.Span {
 	p = trimBlank(s, p)
 	if m := bulleted.FindStringIndex(p.Of(s)); m != nil && !numbered.MatchString(p.Of(s)) {
 		_, n := utf8.DecodeLastRuneInString(p.Of(s)[:m[1]])
 		p.Start += m[1] - n
 	}
+	if n := len(label.FindString(p.Of(s))); begins(p.Of(s)[n:]) {
+		p.Start += n
+	}
 	for range 3 {
 		n := dateline(p.Of(s))
+		if n == 0 && first {
+			n = placedAt(p.Of(s))
+		}
 		if n == 0 {
 			break
 		}

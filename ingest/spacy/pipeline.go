@@ -84,7 +84,7 @@ const batchTokens = 512
 // parts, so that a file of one endless line needs no more memory than another.
 const textLimit = 1 << 15
 
-// Analyse analyses every paragraph of doc on its own. Strings of the result
+// Analyse analyses every paragraph of doc on its own, without its asides. Strings of the result
 // belong to the model or are parts of doc.Text.
 func (p *Pipeline) Analyse(doc *text.Document) []text.Sentence {
 	b := p.batches.Get().(*batch)
@@ -102,7 +102,7 @@ func (p *Pipeline) Analyse(doc *text.Document) []text.Sentence {
 			start := len(b.toks)
 			b.toks = p.tokenizer.appendTokens(b.toks, part.Of(doc.Text), part.Start)
 			if !p.KeepSpace {
-				b.toks = append(b.toks[:start], dropSpace(b.toks[start:])...)
+				b.toks = append(b.toks[:start], dropSpace(dropAsides(b.toks[start:], doc.Asides))...)
 			}
 			b.texts = append(b.texts, extent{start, len(b.toks), i})
 			if len(b.toks) >= batchTokens {
@@ -156,6 +156,31 @@ func (p *Pipeline) release(b *batch) {
 		b.reset()
 		p.batches.Put(b)
 	}
+}
+
+// dropAsides drops the tokens inside of asides, which are in order and few.
+func dropAsides(toks []token, asides []text.Span) []token {
+	if len(asides) == 0 {
+		return toks
+	}
+	kept := toks[:0]
+	for _, t := range toks {
+		for len(asides) > 0 && asides[0].End <= t.Start {
+			asides = asides[1:]
+		}
+		n := len(kept)
+		switch {
+		case len(asides) > 0 && t.Start >= asides[0].Start:
+			if n > 0 {
+				kept[n-1].space = true
+			}
+			continue
+		case n > 0 && kept[n-1].End < t.Start && strings.Contains(",.;:", t.lex.text):
+			kept[n-1].space = false // no blank before what follows an aside
+		}
+		kept = append(kept, t)
+	}
+	return kept
 }
 
 // dropSpace drops tokens of whitespace; the ones before them count as followed

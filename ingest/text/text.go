@@ -37,6 +37,10 @@ type Document struct {
 	// paragraph or a headline each. What no paragraph covers (menus, link
 	// lists, captions) belongs to the page and is never analysed.
 	Paragraphs []Span
+
+	// Asides are parts of paragraphs that are not read, in order: codes of shares behind
+	// the names of companies. They begin and end between tokens.
+	Asides []Span
 }
 
 // Sentence is one sentence with its analysis. The engine fills all of it.
