@@ -232,6 +232,9 @@ func (t *tree) prepControl(c *clause) []int {
 		return nil
 	}
 	prep := c.via
+	if t.instead(prep) {
+		return u.subjects
+	}
 	if h := t.head(prep); h == u.verb || t.takes(u, prep) {
 		switch t.lower(prep) {
 		case "for", "with":

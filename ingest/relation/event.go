@@ -84,6 +84,10 @@ func (s *scene) governor(noun int) int {
 		}
 		h = s.head(h)
 	case "dobj":
+	case "nsubjpass":
+		if !dealNouns.has(s.lemma(noun)) {
+			return -1 // "the arrest of X was demanded"
+		}
 	default:
 		return -1
 	}

@@ -106,6 +106,8 @@ func (t *tree) ownMood(c *clause) mood {
 				put(Alleged, i)
 			case likelyAdverb.has(w):
 				put(Hypothetical, i)
+			case almostAdverb.has(w) && !t.isMeasured(c):
+				m = m.within(mood{status: Denied, negated: true, cue: []int{i}, speaker: nobody})
 			case t.dep(i) != "cc" && negativeWords.has(w) || w == "longer" && t.child(i, "neg") >= 0:
 				m = m.within(mood{status: Denied, negated: true, cue: []int{i}, speaker: nobody})
 			}
@@ -138,6 +140,9 @@ func (t *tree) ownMood(c *clause) mood {
 		if w := t.lower(c.adjective); w == "false" || w == "untrue" {
 			put(Denied, c.adjective)
 		}
+	}
+	if q := t.question(c); q >= 0 {
+		put(Hypothetical, q)
 	}
 	return m
 }
@@ -187,6 +192,8 @@ func (t *tree) says(speaker, cue int) mood {
 	switch {
 	case t.isAnonymous(speaker):
 		return mood{status: Reported, cue: []int{cue}, speaker: nobody}
+	case t.dep(cue) == "prep" && accusers.has(t.lemma(speaker)): // "according to the indictment"
+		return mood{status: Alleged, cue: []int{cue}, speaker: t.argument(speaker), at: -1}
 	case t.dep(cue) == "prep" && !t.isName(speaker): // "according to the police"
 		return mood{status: Reported, cue: []int{cue}, speaker: t.argument(speaker), at: -1}
 	}
@@ -220,6 +227,9 @@ func (t *tree) embedding(c *clause, outer, around mood) mood {
 	case "acl":
 		return t.underNoun(c, outer, around)
 	case "advcl":
+		if m := t.child(c.verb, "mark"); m >= 0 && t.lower(m) == "than" { // "rather than sell"
+			return mood{status: Denied, cue: []int{m}, speaker: nobody}.within(around)
+		}
 		if t.addressed(c) >= 0 {
 			return mood{status: Hypothetical, cue: []int{u.verb}, speaker: nobody}.within(around)
 		}
@@ -273,6 +283,9 @@ func (t *tree) underVerb(c, u *clause, outer mood) mood {
 	is := func(s Status) mood { return mood{status: s, cue: cue, speaker: nobody}.within(outer) }
 	if u.adjective >= 0 && slices.Contains([]string{"be", "seem", "appear", "remain", "look", "become"}, v) {
 		switch a := t.lemma(u.adjective); {
+		case t.excess(u.adjective) >= 0:
+			cue = []int{t.excess(u.adjective)}
+			return is(Denied)
 		case a == "able" && (t.tag(u.verb) == "VBD" || t.tag(u.verb) == "VBN"): // "was able to sell" and did
 			return outer
 		case a == "unable" || a == "unwilling":
@@ -295,8 +308,13 @@ func (t *tree) underVerb(c, u *clause, outer mood) mood {
 		return is(Planned)
 	case hedgeVerbs.has(v) && len(u.objects) == 0 && t.isInfinitive(c) && !c.ownSubject, v == "appear", v == "seem":
 		return is(Reported)
-	case u.passiv && possibleWords.has(v), v == "have" || v == "need":
+	case u.passiv && possibleWords.has(v), v == "have" || v == "need", u.passiv && directives.has(v) && t.isInfinitive(c):
 		return is(Hypothetical)
+	case refusals.has(v) && !ceasing.has(v) && t.isInfinitive(c), pretences.has(v):
+		if outer.negated { // "did not refuse to sell"
+			return is(Hypothetical)
+		}
+		return is(Denied)
 	case denyVerbs.has(v):
 		m := is(Denied)
 		if len(u.subjects) > 0 {
@@ -336,6 +354,9 @@ func (t *tree) refusal(u *clause) int {
 
 // underSpeech: "X said that Y", "X denies that Y".
 func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
+	if u.adjective >= 0 && t.lemma(u.verb) == "be" {
+		return t.underAdjective(u, outer, around)
+	}
 	v := t.lemma(u.verb)
 	cue := []int{u.verb}
 	m := outer
@@ -371,8 +392,11 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 			m.status = Hypothetical
 		}
 		m.announced = m.status == Claimed && neutralSpeech.has(v)
-		if outer.negated { // "did not say that"
+		switch {
+		case outer.negated: // "did not say that"
 			m.status = Hypothetical
+		case proofVerbs.has(v) && (outer.status == Denied || outer.status == Planned || outer.status == Hypothetical): // "failed to prove that"
+			m.status, around = Hypothetical, around.presupposed()
 		}
 	case guessVerbs.has(v):
 		m = mood{status: Hypothetical, cue: cue, speaker: nobody}
@@ -392,7 +416,10 @@ func (t *tree) underPreposition(c, u *clause, outer, around mood) mood {
 		return t.underNoun(c, outer, around)
 	}
 	switch {
-	case prep == "without", prep == "instead", prep == "than":
+	case prep == "without", prep == "than", t.instead(c.via):
+		return is(Denied, around)
+	case (prep == "of" || prep == "over") && acquitVerbs.has(v):
+		cue = []int{u.verb}
 		return is(Denied, around)
 	case prep == "from" && preventVerbs.has(v):
 		cue = []int{u.verb}
@@ -438,6 +465,10 @@ func (t *tree) underNoun(c *clause, outer, around mood) mood {
 			return around.presupposed()
 		}
 		return is(Planned)
+	case finite && t.refuted(noun) >= 0: // "reports that X sold it were false"
+		m := is(Denied)
+		m.cue = []int{t.refuted(noun)}
+		return m
 	case finite && t.dep(noun) == "dobj" && denyVerbs.has(t.lemma(t.head(noun))): // "rejected a report that"
 		m := is(Denied)
 		m.cue = []int{t.head(noun)}
@@ -474,6 +505,8 @@ func (t *tree) nominal(noun int, around mood) mood {
 			return mood{status: Alleged, cue: []int{i}, speaker: nobody}.within(around)
 		case plannedAdj.has(w):
 			return mood{status: Planned, cue: []int{i}, speaker: nobody}.within(around)
+		case failedAdj.has(w):
+			return mood{status: Denied, cue: []int{i}, speaker: nobody}.within(around)
 		}
 	}
 	if d := t.negativeDeterminer(noun); d >= 0 {

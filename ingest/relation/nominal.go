@@ -18,6 +18,9 @@ func nominal(s *scene) []Statement {
 		m := s.nominal(i, s.moodAt(i))
 		if v := s.governor(i); v >= 0 && m.status == Asserted && !s.isStanding(i) {
 			m = mood{status: Hypothetical, cue: []int{v}, speaker: nobody}.within(m)
+			if dealNouns.has(s.lemma(i)) {
+				m.status = Planned
+			}
 		}
 		emit := func(agent, prep, object int) {
 			p := Predicate{Noun: s.lemma(i), Prep: s.lower(prep), Tokens: append(s.core(i), prep)}
@@ -59,9 +62,10 @@ func nominal(s *scene) []Statement {
 }
 
 // isStanding reports whether a noun names what there is already, whatever
-// somebody wants of it: "opposes the US ban on Huawei", "reject the ties with".
+// somebody wants of it: "opposes the US ban on Huawei", "reject the ties with",
+// against "blocked Acme's takeover of Initech".
 func (s *scene) isStanding(i int) bool {
-	return s.isDefinite(i) || mutualNouns.has(s.lemma(i))
+	return !dealNouns.has(s.lemma(i)) && (s.isDefinite(i) || mutualNouns.has(s.lemma(i)))
 }
 
 // isAction reports whether a noun names something done by its owner to another.

@@ -8,7 +8,15 @@ package relation
 //	Huawei denies installing backdoors   → Huawei | denies | installing backdoors
 func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
 	v := s.lemma(c.verb)
-	if c.passiv || len(c.subjects) == 0 {
+	if len(c.subjects) == 0 {
+		return
+	}
+	if c.passiv {
+		for _, in := range c.inner {
+			if in.link == "xcomp" && in.via == c.verb && directives.has(v) && s.isInfinitive(in) {
+				emit("commitment", oblique, c.subjects, Predicate{Verbs: verbs, Prep: "to", Passive: true, Tokens: group}, in.verb)
+			}
+		}
 		return
 	}
 	for _, in := range c.inner {
@@ -18,7 +26,7 @@ func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string,
 		if in.via != c.verb || in.link != "ccomp" && in.link != "xcomp" {
 			continue
 		}
-		if in.link == "xcomp" && commitVerbs.has(v) && s.isInfinitive(in) && s.controller(in) == c {
+		if in.link == "xcomp" && (commitVerbs.has(v) || refusals.has(v) && !ceasing.has(v)) && s.isInfinitive(in) && s.controller(in) == c {
 			emit("commitment", oblique, c.subjects, Predicate{Verbs: verbs, Prep: "to", Tokens: group}, in.verb)
 		}
 		if in.link == "ccomp" && in.ownSubject && s.isInfinitive(in) && (objectControl.has(v) || forceVerbs.has(v) || preventVerbs.has(v)) {
