@@ -79,3 +79,22 @@ func (t *tree) instead(prep int) bool {
 	before := t.lower(prep-1) + " " + t.lower(prep)
 	return before == "instead of" || before == "far from" || t.lower(prep) == "instead"
 }
+
+// nominal is the mood of what a noun says: that of its clause, weakened by an
+// adjective such as "alleged" or "planned".
+func (t *tree) nominal(noun int, around mood) mood {
+	for _, i := range t.all(noun, "amod", "compound") {
+		switch w := strings.ToLower(t.Tokens[i].Text); {
+		case allegedAdj.has(w):
+			return mood{status: Alleged, cue: []int{i}, speaker: nobody}.within(around)
+		case plannedAdj.has(w):
+			return mood{status: Planned, cue: []int{i}, speaker: nobody}.within(around)
+		case failedAdj.has(w):
+			return mood{status: Denied, cue: []int{i}, speaker: nobody}.within(around)
+		}
+	}
+	if d := t.negativeDeterminer(noun); d >= 0 {
+		return mood{status: Denied, negated: true, cue: []int{d}, speaker: nobody}.within(around)
+	}
+	return around
+}

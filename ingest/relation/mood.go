@@ -1,9 +1,6 @@
 package relation
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // mood is in what way a clause holds: its status, the words that set it and who
 // answers for it.
@@ -374,6 +371,8 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 		return t.underVerb(c, u, outer) // "let the ship dock"
 	case factiveVerbs.has(v):
 		return around
+	case proofVerbs.has(v) && (outer.status == Denied || outer.status == Planned || outer.status == Hypothetical): // "failed to prove that"
+		return mood{status: Hypothetical, cue: cue, speaker: nobody}.within(around.presupposed())
 	case speechVerbs.has(v) || allegeVerbs.has(v) || denyVerbs.has(v):
 		if len(u.subjects) == 0 {
 			m = mood{status: Reported, cue: cue, speaker: nobody}
@@ -392,11 +391,8 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 			m.status = Hypothetical
 		}
 		m.announced = m.status == Claimed && neutralSpeech.has(v)
-		switch {
-		case outer.negated: // "did not say that"
+		if outer.negated { // "did not say that"
 			m.status = Hypothetical
-		case proofVerbs.has(v) && (outer.status == Denied || outer.status == Planned || outer.status == Hypothetical): // "failed to prove that"
-			m.status, around = Hypothetical, around.presupposed()
 		}
 	case guessVerbs.has(v):
 		m = mood{status: Hypothetical, cue: cue, speaker: nobody}
@@ -492,25 +488,6 @@ func (t *tree) underNoun(c *clause, outer, around mood) mood {
 		return is(Planned)
 	case c.link == "acl":
 		return around.presupposed()
-	}
-	return around
-}
-
-// nominal is the mood of what a noun says: that of its clause, weakened by an
-// adjective such as "alleged" or "planned".
-func (t *tree) nominal(noun int, around mood) mood {
-	for _, i := range t.all(noun, "amod", "compound") {
-		switch w := strings.ToLower(t.Tokens[i].Text); {
-		case allegedAdj.has(w):
-			return mood{status: Alleged, cue: []int{i}, speaker: nobody}.within(around)
-		case plannedAdj.has(w):
-			return mood{status: Planned, cue: []int{i}, speaker: nobody}.within(around)
-		case failedAdj.has(w):
-			return mood{status: Denied, cue: []int{i}, speaker: nobody}.within(around)
-		}
-	}
-	if d := t.negativeDeterminer(noun); d >= 0 {
-		return mood{status: Denied, negated: true, cue: []int{d}, speaker: nobody}.within(around)
 	}
 	return around
 }
