@@ -1,6 +1,8 @@
 package canon
 
 import (
+	"strings"
+
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/text"
 )
@@ -8,29 +10,29 @@ import (
 // spans returns where the text has the words of a statement.
 func (w *writer) spans(f *fact) vocab.Spans {
 	out := vocab.Spans{
-		Subject:   ranges(f.sentence, f.subjectArg.Tokens),
-		Predicate: ranges(f.sentence, f.stmt.Predicate.Tokens),
-		Cue:       ranges(f.sentence, f.stmt.Cue),
+		Subject:   w.ranges(f.sentence, f.subjectArg.Tokens),
+		Predicate: w.ranges(f.sentence, f.stmt.Predicate.Tokens),
+		Cue:       w.ranges(f.sentence, f.stmt.Cue),
 	}
 	if f.objectArg.Head >= 0 {
-		out.Object = ranges(f.sentence, f.objectArg.Tokens)
+		out.Object = w.ranges(f.sentence, f.objectArg.Tokens)
 	}
 	if f.speaker.IRI != "" && w.inside(f.stmt.SpeakerAt, f.stmt.Speaker.Head) {
-		out.Speaker = ranges(&w.sents[f.stmt.SpeakerAt], f.stmt.Speaker.Tokens)
+		out.Speaker = w.ranges(&w.sents[f.stmt.SpeakerAt], f.stmt.Speaker.Tokens)
 	}
 	return out
 }
 
 // ranges returns the bytes of tokens in their order, those of neighbours as one
-// range with the blanks between them.
-func ranges(s *text.Sentence, tokens []int) []vocab.Range {
+// range with the blanks between them, if nothing that isn't read stands there.
+func (w *writer) ranges(s *text.Sentence, tokens []int) []vocab.Range {
 	var out []vocab.Range
 	last := -1 // token of the last range's end
 	for _, i := range tokens {
 		if i < 0 || i >= len(s.Tokens) || s.Tokens[i].Len() == 0 {
 			continue
 		}
-		if n := len(out); n > 0 && i == last+1 {
+		if n := len(out); n > 0 && i == last+1 && strings.TrimSpace(w.slice(text.Span{Start: out[n-1].End, End: s.Tokens[i].Start})) == "" {
 			out[n-1].End = s.Tokens[i].End
 		} else {
 			out = append(out, vocab.Range{Start: s.Tokens[i].Start, End: s.Tokens[i].End})
