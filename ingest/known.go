@@ -133,8 +133,8 @@ func (r *run) known(ctx context.Context, j *job, w *way) (input string, known bo
 // hash tells an article as it was read from what it was before, or what read it.
 func (r *run) hash(a *source.Article) string {
 	h := sha256.New()
-	write(h, r.Version, strconv.FormatBool(r.Copies), a.Key(), a.Title, a.Author, a.Outlet, a.Language, a.MediaType,
-		a.Published.UTC().Format(time.RFC3339Nano))
+	write(h, r.Version, strconv.FormatBool(r.Copies), a.Key(), a.Title, a.Author, a.Outlet, a.Section, a.Language, a.MediaType,
+		a.Published.UTC().Format(time.RFC3339Nano), a.Updated.UTC().Format(time.RFC3339Nano))
 	_, _ = h.Write(a.Body)
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }

@@ -106,6 +106,11 @@ func (e *explanation) print(out io.Writer) error {
 	row("")
 	row("statement", e.Statement)
 	row("article", e.Article)
+	for _, about := range [][2]string{{"section", e.Section}, {"published", e.Date}, {"updated", e.Updated}} {
+		if about[1] != "" {
+			row("", about[0]+" "+about[1])
+		}
+	}
 	row("sentence", oneLine(e.Sentence))
 	row("", fmt.Sprintf("bytes %d to %d", e.Start, e.End))
 	row("rule", e.Rule)

@@ -115,7 +115,7 @@ func TestCSV(t *testing.T) {
 		}
 		delete(objects, column)
 	}
-	if len(objects) != 16 {
+	if len(objects) != 18 {
 		t.Errorf("JSONL has these beyond CSV: %v", objects)
 	}
 	if empty := write(t, graph.Memory(), export.CSV, export.Options{}); empty != header {

@@ -43,6 +43,8 @@ var followTheMoney = drawing{
 		p.add("title", r.ArticleTitle)
 		p.add("fileName", r.Article)
 		p.add("publishedAt", dayOrNone(r.Date))
+		p.add("modifiedAt", dayOrNone(r.Updated))
+		p.add("keywords", r.Section)
 		p.add("publisher", r.Outlet)
 		p.add("sourceUrl", webAddress(r.ArticleURL))
 		writeMoney(b, string(vocab.Article(r.Article)), "Article", p)

@@ -35,6 +35,8 @@ type parquetRecord struct {
 	ObjectText   string  `parquet:"object_text,optional"`
 	ArticleTitle string  `parquet:"article_title,optional,dict"`
 	ArticleURL   string  `parquet:"article_url,optional,dict"`
+	Section      string  `parquet:"article_section,optional,dict"`
+	Updated      *int32  `parquet:"article_updated,date"`
 	EventStart   *int32  `parquet:"event_start,date"`
 	EventEnd     *int32  `parquet:"event_end,date"`
 	EventUnit    string  `parquet:"event_granularity,optional,dict"`
@@ -56,6 +58,7 @@ func newParquetRecord(r *Record) parquetRecord {
 		SubjectType: r.SubjectType, ObjectType: r.ObjectType, Article: r.Article, Sentence: r.Sentence,
 		Start: int64(r.Start), End: int64(r.End), Statement: r.Statement, Cue: r.Cue, Rule: r.Rule,
 		SubjectText: r.SubjectText, ObjectText: r.ObjectText, ArticleTitle: r.ArticleTitle, ArticleURL: r.ArticleURL,
+		Section: r.Section, Updated: parseDay(r.Updated),
 		EventStart: parseDay(r.Event.Start), EventEnd: parseDay(r.Event.End), EventUnit: r.Event.Granularity, EventText: r.Event.Text,
 		Place: r.Place, Outlet: r.Outlet, SubjectID: r.SubjectID, RelationID: r.RelationID, ObjectID: r.ObjectID,
 		SpeakerID: r.SpeakerID, PlaceID: r.PlaceID, Spans: r.Spans.String(),

@@ -42,6 +42,8 @@ type Record struct {
 	ObjectText   string `json:"object_text"`
 	ArticleTitle string `json:"article_title"`
 	ArticleURL   string `json:"article_url"`
+	Section      string `json:"article_section"` // of the outlet that has the article: "Business"
+	Updated      string `json:"article_updated"` // day on which the article was last changed, as 2021-01-20
 
 	Event Event  `json:"event"` // when it was or will be
 	Place string `json:"place"` // canonical name of where
@@ -154,7 +156,9 @@ func (f facts) record(article, statement quad.Value) Record {
 		ObjectText:   words(vocab.ObjectText),
 		ArticleTitle: text(f.one(article, article, vocab.Headline)),
 		ArticleURL:   text(f.one(article, article, vocab.URL)),
+		Section:      text(f.one(article, article, vocab.Section)),
 	}
+	r.Updated, _, _ = strings.Cut(text(f.one(article, article, vocab.DateModified)), "T")
 	r.Event = Event{words(vocab.EventStart), words(vocab.EventEnd), words(vocab.EventUnit), words(vocab.EventText)}
 	r.Place = f.name(article, value(vocab.PlaceOf))
 	r.Outlet = outlet(text(f.one(article, article, vocab.Publisher)), r.ArticleURL)

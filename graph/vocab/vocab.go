@@ -69,14 +69,16 @@ const (
 // entities.
 const (
 	NewsArticle   = quad.IRI("schema:NewsArticle")
-	Identifier    = quad.IRI("schema:identifier")    // string, on articles: Document.ID; on entities: "lei:…" and the like
-	Headline      = quad.IRI("schema:headline")      // string, on articles
-	URL           = quad.IRI("schema:url")           // string, on articles
-	DatePublished = quad.IRI("schema:datePublished") // xsd:date or xsd:dateTime, on articles
-	Publisher     = quad.IRI("schema:publisher")     // string, on articles
-	Author        = quad.IRI("schema:author")        // string, on articles
-	InLanguage    = quad.IRI("schema:inLanguage")    // string, on articles
-	AlternateName = quad.IRI("schema:alternateName") // string, on entities
+	Identifier    = quad.IRI("schema:identifier")     // string, on articles: Document.ID; on entities: "lei:…" and the like
+	Headline      = quad.IRI("schema:headline")       // string, on articles
+	URL           = quad.IRI("schema:url")            // string, on articles
+	DatePublished = quad.IRI("schema:datePublished")  // xsd:date or xsd:dateTime, on articles
+	DateModified  = quad.IRI("schema:dateModified")   // the same: when it was last changed
+	Section       = quad.IRI("schema:articleSection") // string, on articles
+	Publisher     = quad.IRI("schema:publisher")      // string, on articles
+	Author        = quad.IRI("schema:author")         // string, on articles
+	InLanguage    = quad.IRI("schema:inLanguage")     // string, on articles
+	AlternateName = quad.IRI("schema:alternateName")  // string, on entities
 
 	DomainIncludes = quad.IRI("schema:domainIncludes") // → class, on relations: what a subject may be
 	RangeIncludes  = quad.IRI("schema:rangeIncludes")  // → class, on relations: what an object may be

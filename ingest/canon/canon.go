@@ -363,17 +363,23 @@ func (w *writer) aboutArticle() {
 	w.text(a, vocab.Publisher, d.Outlet)
 	w.text(a, vocab.Author, d.Author)
 	w.text(a, vocab.InLanguage, d.Language)
-	if p := d.Published; !p.IsZero() {
-		// Midnight is how a source says that it knows the day alone.
-		if p.Equal(p.Truncate(24 * time.Hour)) {
-			w.add(a, vocab.DatePublished, w.day)
-		} else {
-			w.add(a, vocab.DatePublished, quad.TypedString{Value: quad.String(p.Format(time.RFC3339)), Type: vocab.DateTime})
-		}
-	}
+	w.text(a, vocab.Section, d.Section)
+	w.time(a, vocab.DatePublished, d.Published)
+	w.time(a, vocab.DateModified, d.Updated)
 	sum := sha256.Sum256([]byte(d.Text))
 	w.text(a, vocab.Digest, hex.EncodeToString(sum[:]))
 	slices.SortFunc(w.out, compareQuads)
+}
+
+func (w *writer) time(of quad.Value, p quad.IRI, t time.Time) {
+	switch {
+	case t.IsZero():
+	case t.Equal(t.Truncate(24 * time.Hour)):
+		// Midnight is how a source says that it knows the day alone.
+		w.add(of, p, date(t))
+	default:
+		w.add(of, p, quad.TypedString{Value: quad.String(t.Format(time.RFC3339)), Type: vocab.DateTime})
+	}
 }
 
 func date(t time.Time) quad.Value {

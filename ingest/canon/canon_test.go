@@ -36,6 +36,7 @@ func find(quads []quad.Quad, predicate string) []string {
 
 func TestQuads(t *testing.T) {
 	doc, sents, st := google(t)
+	doc.Section, doc.Updated = "Business", time.Date(2021, 1, 21, 8, 30, 0, 0, time.UTC)
 	quads := english(t).Quads(doc, sents, nil, []relation.Statement{st})
 	id := strings.Fields(find(quads, "rdf:subject")[0])[0]
 	a := strings.Fields(find(quads, "ng:digest")[0])[0]
@@ -54,6 +55,8 @@ func TestQuads(t *testing.T) {
 		{"ng:objectText", id + ` "Huawei" ` + a},
 		{"ng:date", id + ` "2021-01-20"^^<xsd:date> ` + a},
 		{"schema:datePublished", a + ` "2021-01-20"^^<xsd:date> ` + a},
+		{"schema:dateModified", a + ` "2021-01-21T08:30:00Z"^^<xsd:dateTime> ` + a},
+		{"schema:articleSection", a + ` "Business" ` + a},
 		{"schema:headline", a + ` "Ties" ` + a},
 		{"ng:cameo", `<relation:stopped-supplying> "162" ` + a},
 		{"rdfs:comment", `<relation:stopped-supplying> "no longer sells, gives or delivers to the object" ` + a},

@@ -33,25 +33,27 @@ func metaCharset(page []byte) string {
 	}
 }
 
-// pageLanguage returns the language that a page declares.
-func pageLanguage(tree *html.Node) string {
-	var lang, locale string
-	var walk func(n *html.Node)
-	walk = func(n *html.Node) {
+// declared is what the head of a page says of it: the first content of each
+// <meta>, by its name in lower case, and "lang", of <html>.
+type declared map[string]string
+
+func declarations(tree *html.Node) declared {
+	d := declared{}
+	for n := range tree.Descendants() {
 		switch n.DataAtom {
 		case atom.Html:
-			lang = first(lang, attribute(n, "lang"), attribute(n, "xml:lang"))
+			d["lang"] = first(d["lang"], attribute(n, "lang"), attribute(n, "xml:lang"))
 		case atom.Meta:
-			if strings.EqualFold(attribute(n, "http-equiv"), "content-language") || attribute(n, "property") == "og:locale" {
-				locale = first(locale, attribute(n, "content"))
-			}
-		}
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			walk(c)
+			name := strings.ToLower(first(attribute(n, "property"), attribute(n, "name"), attribute(n, "itemprop"), attribute(n, "http-equiv")))
+			d[name] = first(d[name], attribute(n, "content"))
 		}
 	}
-	walk(tree)
-	return languageCode(first(lang, locale))
+	return d
+}
+
+// language returns the language that a page declares.
+func (d declared) language() string {
+	return languageCode(first(d["lang"], d["content-language"], d["og:locale"]))
 }
 
 func attribute(n *html.Node, key string) string {

@@ -74,6 +74,10 @@ func describe(d *text.Document, err error) string {
 	if !d.Published.IsZero() {
 		field("published", d.Published.Format("2006-01-02T15:04Z"))
 	}
+	if !d.Updated.IsZero() {
+		field("updated", d.Updated.UTC().Format("2006-01-02T15:04Z"))
+	}
+	field("section", d.Section)
 	field("language", d.Language)
 	for _, p := range d.Paragraphs {
 		fmt.Fprintf(&b, "> %s\n", strings.ReplaceAll(p.Of(d.Text), "\n", "⏎"))

@@ -36,7 +36,7 @@ func readHTML(d *text.Document, a source.Article, charset string) error {
 	if err != nil {
 		return fmt.Errorf("broken HTML: %w", err)
 	}
-	declared := pageLanguage(tree)
+	meta := declarations(tree)
 	tops := topHeadings(tree)
 	prune(tree)
 	markBlanks(tree)
@@ -44,7 +44,7 @@ func readHTML(d *text.Document, a source.Article, charset string) error {
 	for _, p := range paragraphs(tree) {
 		drawn[normalize(p.text)] = p
 	}
-	told := articleBody(tree)
+	told := readJSONLD(tree)
 	result, err := extract(tree, a)
 	if err != nil {
 		return err
@@ -53,7 +53,14 @@ func readHTML(d *text.Document, a source.Article, charset string) error {
 	d.URL = first(d.URL, m.URL)
 	d.Outlet = first(d.Outlet, unmarked(m.Sitename))
 	d.Title = first(d.Title, headline(unmarked(m.Title), tops, d.Outlet, d.URL))
-	d.Author = first(d.Author, writers(unmarked(strings.ReplaceAll(m.Author, "; ", ", "))))
+	d.Author = first(d.Author, writers(unmarked(strings.ReplaceAll(m.Author, "; ", ", "))), writers(told.author))
+	d.Section = first(d.Section, told.section, oneLine(meta["article:section"]))
+	if d.Updated.IsZero() {
+		d.Updated = told.updated
+	}
+	if d.Updated.IsZero() {
+		d.Updated, _ = source.ParseTime(first(meta["article:modified_time"], meta["og:updated_time"], meta["datemodified"]))
+	}
 	if d.Published.IsZero() && !m.Date.IsZero() {
 		d.Published = m.Date.UTC()
 	}
@@ -73,8 +80,8 @@ func readHTML(d *text.Document, a source.Article, charset string) error {
 		p.item, p.linked = p.item || from.item, from.linked
 	}
 	pieces = once(pieces)
-	if fuller(told, pieces) {
-		pieces = told
+	if fuller(told.body, pieces) {
+		pieces = told.body
 	}
 	if len(pieces) == 0 {
 		return source.ErrNoText
@@ -84,7 +91,7 @@ func readHTML(d *text.Document, a source.Article, charset string) error {
 		return source.ErrNoText
 	}
 	if d.Language == "" {
-		d.Language = settle(declared, detectLanguage(d))
+		d.Language = settle(meta.language(), detectLanguage(d))
 	}
 	return nil
 }

@@ -23,6 +23,10 @@ func readMarkdown(d *text.Document, a source.Article, charset string) error {
 	if d.Published.IsZero() {
 		d.Published, _ = source.ParseTime(first(meta["date"], meta["published"]))
 	}
+	if d.Updated.IsZero() {
+		d.Updated, _ = source.ParseTime(first(meta["updated"], meta["lastmod"]))
+	}
+	d.Section = first(d.Section, meta["section"])
 	d.Author = first(d.Author, meta["author"])
 	d.Title = first(d.Title, meta["title"])
 	if d.Language == "" {

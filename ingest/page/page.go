@@ -42,7 +42,9 @@ func Extract(a source.Article) (*text.Document, error) {
 		Author:    oneLine(a.Author),
 		Outlet:    oneLine(a.Outlet),
 		Language:  languageCode(a.Language),
+		Section:   oneLine(a.Section),
 		Published: a.Published,
+		Updated:   a.Updated,
 	}
 	switch media {
 	case source.HTML, "application/xhtml+xml":

@@ -29,8 +29,10 @@ type Document struct {
 	Title     string    // headline; empty if unknown
 	Author    string    // byline, as printed; empty if unknown
 	Outlet    string    // publisher; empty if unknown
+	Section   string    // "Business", "Sport"; empty if unknown
 	Language  string    // ISO 639-1, such as "en"; empty if undetermined
 	Published time.Time // zero if unknown; precision may be the day
+	Updated   time.Time // when it was last changed; the same
 	Text      string    // valid UTF-8; every offset of the program is a byte of it
 
 	// Paragraphs are the parts of Text to read, in order and disjoint: a

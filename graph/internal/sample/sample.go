@@ -55,6 +55,8 @@ func Article(id string, statements ...Statement) (quad.IRI, []quad.Quad) {
 	add(article, vocab.Headline, quad.String("Headline of "+id))
 	add(article, vocab.URL, quad.String("https://news.example/"+id))
 	add(article, vocab.DatePublished, quad.TypedString{Value: "2021-01-20", Type: vocab.Date})
+	add(article, vocab.DateModified, quad.TypedString{Value: "2021-01-21T08:00:00Z", Type: vocab.DateTime})
+	add(article, vocab.Section, quad.String("World"))
 	for _, s := range statements {
 		relation := vocab.Relation(s.Phrase)
 		if s.Type != "" {

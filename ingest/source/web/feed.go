@@ -71,9 +71,9 @@ func readFeed(body []byte) (f *gofeed.Feed, err error) {
 // itemLink makes a link of an item of the feed that came as got.
 func itemLink(item *gofeed.Item, f *gofeed.Feed, got *answer) (link, error) {
 	l := link{article: source.Article{
-		Title: words(item.Title), Author: authors(item), Published: moment(item.PublishedParsed),
+		Title: words(item.Title), Author: authors(item), Published: moment(item.PublishedParsed), Updated: moment(item.UpdatedParsed),
 	}}
-	l.updated = moment(item.UpdatedParsed)
+	l.updated = l.article.Updated
 	if l.updated.IsZero() {
 		l.updated = l.article.Published
 	}
