@@ -188,7 +188,7 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 	}
 	var ok bool
 	as := subjectRole
-	if !takesParty(m, typed, false) && (p.Noun != "" || st.Rule == "intransitive" || w.nameless(st)) {
+	if !takesParty(m, typed, false) && (p.Noun != "" || st.Predicate.Passive || !w.isParty(st)) {
 		as = predicated // "Washington's decision was a mistake" is of the decision
 	}
 	if f.subject, ok = w.argument(st.Sentence, f.subjectArg, as, ""); !ok {
@@ -233,13 +233,13 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 	return f, true
 }
 
-// nameless reports whether the object of a statement is no name.
-func (w *writer) nameless(st *relation.Statement) bool {
+// isParty reports whether the object of a statement is the name of somebody.
+func (w *writer) isParty(st *relation.Statement) bool {
 	if !w.inside(st.Sentence, st.Object.Head) {
-		return true
+		return false
 	}
-	_, ok := w.named(st.Sentence, st.Object.Head)
-	return !ok
+	e, ok := w.named(st.Sentence, st.Object.Head)
+	return ok && (e.Type == vocab.Person || e.Type == vocab.Organization || e.Type == vocab.Country)
 }
 
 // takesParty reports whether the relation of a match is one of a party, so that
@@ -252,7 +252,7 @@ func takesParty(m Match, typed, object bool) bool {
 	if object != (m.Name != m.Relation.Name) { // a passive has the object as its subject
 		classes = m.Relation.Object
 	}
-	return slices.Contains(classes, vocab.Organization)
+	return slices.Contains(classes, vocab.Organization) && (!object || !slices.Contains(classes, vocab.Thing))
 }
 
 // speaksOfSelf reports whether the subject of a statement is the "I" or "we" of

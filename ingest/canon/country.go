@@ -61,6 +61,10 @@ func (r *resolver) fromGazetteer(sentence, head int, span *text.Entity, k known)
 	s := &r.sents[sentence]
 	name := cleanName(s.Words(span.Start, span.End))
 	switch k.sense {
+	case itself:
+		if r.isSome(s, head, k) {
+			return Entity{}, false
+		}
 	case capital, government:
 		if r.isLocative(sentence, head) {
 			return r.entity(name, vocab.Place), true
@@ -78,6 +82,13 @@ func (r *resolver) fromGazetteer(sentence, head int, span *text.Entity, k known)
 		}
 	}
 	return r.entity(k.name, k.typ), true
+}
+
+// isSome reports whether a body that goes by the name of its members stands for
+// some of them only: "two leading Republicans".
+func (r *resolver) isSome(s *text.Sentence, head int, k known) bool {
+	t := &s.Tokens[head]
+	return k.typ == vocab.Organization && t.Tag == "NNPS" && !strings.HasSuffix(k.name, t.Text) && len(children(s, head, "nummod", "amod", "compound")) > 0
 }
 
 // isCollective reports whether "the" and a nationality mean the nation: "the

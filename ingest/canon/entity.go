@@ -160,7 +160,7 @@ func (r *resolver) findNamed(sentence, head int) (Entity, bool) {
 	s := &r.sents[sentence]
 	span := r.nameAt(sentence, head)
 	if span != nil {
-		if k, ok := r.lookup(s, span); ok {
+		if k, ok := r.lookup(s, span); ok && !r.means(sentence, head, span, k) {
 			e, ok := r.fromGazetteer(sentence, head, span, k)
 			return e.by(byKnown), ok
 		}
@@ -174,6 +174,24 @@ func (r *resolver) findNamed(sentence, head int) (Entity, bool) {
 		return Entity{}, false
 	}
 	return r.identified(s.Words(span.Start, span.End), span.Label), true
+}
+
+// means reports whether the article gives an acronym a meaning of its own, not
+// the known one: "Interstate Commerce Commission (ICC)".
+func (r *resolver) means(sentence, head int, span *text.Entity, k known) bool {
+	c := r.chainAt(sentence, head)
+	written := strings.ReplaceAll(r.sents[sentence].Words(span.Start, span.End), ".", "")
+	if c == nil || strings.Contains(written, " ") || written != strings.ToUpper(written) || len(c.Name) <= len(written) {
+		return false
+	}
+	initials := ""
+	for w := range strings.FieldsSeq(c.Name) {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			initials += w[:1]
+		}
+	}
+	other, ok := r.gazetteer.lookup(cleanName(c.Name))
+	return strings.HasPrefix(initials, written) && (!ok || other.name != k.name)
 }
 
 // identified returns the entity of a name with a label, which a last name alone

@@ -15,6 +15,9 @@ var (
 	// "(XYZ.N: Quote, Profile, Research)", "(NASDAQ: XYZ)", "(nyse: XYZ - news - people)", "(XYZ.TO)".
 	bracketCode = regexp.MustCompile(`\(\s*(?:[A-Z]{1,6}(?:\.[A-Z]{1,3})?\s*:\s*[A-Z][A-Za-z]*(?:\s*[,-]\s*[A-Za-z]+)*|[A-Za-z]{3,10}\s*:\s*[A-Z]{1,5}(?:\.[A-Z]{1,3})?(?:\s*[,-]\s*[A-Za-z]+)*|[A-Z0-9]{2,6}\.[A-Z]{1,3})\s*\)`)
 
+	// "Acme Inc. XYZ.N".
+	bareCode = regexp.MustCompile(`\b(?:Inc|Corp|Co|Ltd|Plc|PLC|AG|NV|SA|AB|Group)\.?\s+([A-Z0-9]{1,6}\.[A-Z]{1,2})\b`)
+
 	// "<XYZ>", "<XYZ.O>".
 	angleCode = regexp.MustCompile(`<[A-Z0-9]{1,6}(?:\.[A-Z]{1,3})?>`)
 
@@ -32,6 +35,11 @@ func asides(s string, p text.Span) []text.Span {
 	if strings.Contains(t, "(") {
 		for _, m := range bracketCode.FindAllStringIndex(t, -1) {
 			add(m)
+		}
+	}
+	for _, m := range bareCode.FindAllStringSubmatchIndex(t, -1) {
+		if code := t[m[2]:m[3]]; code != "U.S" && code != "U.K" {
+			add(m[2:4])
 		}
 	}
 	if strings.Contains(t, "<") {

@@ -16,7 +16,7 @@ func apposition(s *scene) []Statement {
 		case (echoNouns.has(s.lemma(i)) || s.isAction(i) && !bodyNouns.has(s.lemma(i))) && s.isName(h): // of the whole clause
 		case s.isName(h) && !s.isName(i) && s.isNoun(i) && (s.isKind(i) || s.child(i, "det", "prep", "poss") >= 0):
 			out = append(out, s.kindOf("apposition", h, i)...)
-		case s.isName(i) && !s.isName(h) && s.tag(h) == "NN" && (s.isKind(h) || s.child(h, "det", "poss", "amod") >= 0):
+		case s.isName(i) && !s.isName(h) && s.tag(h) == "NN" && s.entity(h) == "" && (s.isKind(h) || s.isDefinite(h)):
 			out = append(out, s.kindOf("apposition", i, h)...)
 		case s.entity(i) == "ORG" && s.dep(h) == "appos" && roleNouns.has(s.lemma(h)) && s.tag(h) != "NNS" && s.isName(s.head(h)):
 			// "Ana Silva, director, Petrobras": the office, and where it is held.

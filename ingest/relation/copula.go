@@ -29,7 +29,9 @@ func copula(s *scene) []Statement {
 			continue
 		}
 		group, verbs := s.copulaGroup(c)
+		undergone := s.undergone(c)
 		emit := func(conf float64, p Predicate, object int) {
+			p.Undergone = undergone
 			for _, sub := range c.subjects {
 				for _, x := range s.referents(sub) {
 					if x != object {

@@ -141,7 +141,7 @@ func (s *scene) statement(rule string, confidence float64, subject int, p Predic
 	if m.at < 0 || m.speaker.Head < 0 {
 		st.SpeakerAt = s.index
 	}
-	st.Predicate.Tokens = slices.DeleteFunc(slices.Clone(p.Tokens), func(i int) bool { return s.dep(i) == "punct" && s.tag(i) != "HYPH" })
+	st.Predicate.Tokens = slices.DeleteFunc(slices.Clone(p.Tokens), func(i int) bool { return s.dep(i) == "punct" && s.tag(i) != "HYPH" && s.tag(i) != "SYM" })
 	st.Predicate.Phrase = s.words(st.Predicate.Tokens)
 	return st
 }

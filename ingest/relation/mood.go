@@ -125,6 +125,9 @@ func (t *tree) ownMood(c *clause) mood {
 			}
 		}
 	}
+	if c.link == "root" && t.lower(len(t.Tokens)-1) == "?" {
+		put(Hypothetical, len(t.Tokens)-1)
+	}
 	if m.negated {
 		// What is not so under a condition, or may not be, isn't denied.
 		for _, i := range t.all(c.verb, "mark", "aux") {
@@ -231,7 +234,7 @@ func (t *tree) embedding(c *clause, outer, around mood) mood {
 			return mood{status: Hypothetical, cue: []int{u.verb}, speaker: nobody}.within(around)
 		}
 		if t.isInfinitive(c) {
-			if t.isDone(u) {
+			if t.isDone(u) || t.isOutcome(c, u) {
 				return outer
 			}
 			return mood{status: Planned, cue: []int{c.verb}, speaker: nobody}.within(around)
@@ -328,7 +331,7 @@ func (t *tree) underVerb(c, u *clause, outer mood) mood {
 		return is(Denied)
 	case controlled:
 		return is(Hypothetical)
-	case t.isDone(u):
+	case t.isDone(u), t.isOutcome(c, u):
 		return outer
 	case len(u.objects) > 0 && !u.passiv && !subjectControl.has(v) && t.isInfinitive(c):
 		return is(Planned) // a purpose: "used it to fund"

@@ -44,6 +44,13 @@ func (t *tree) isDone(u *clause) bool {
 	return doneVerbs.has(t.lemma(u.verb)) && (t.tag(u.verb) == "VBD" || t.tag(u.verb) == "VBN" && t.child(u.verb, "aux") >= 0)
 }
 
+// isOutcome reports whether purpose c of clause u, in the past, is how it came
+// out: "came from behind to win".
+func (t *tree) isOutcome(c, u *clause) bool {
+	v := t.lemma(u.verb)
+	return t.tag(u.verb) == "VBD" && !u.passiv && outcomeVerbs.has(t.lemma(c.verb)) && !planVerbs.has(v) && !effortVerbs.has(v) && !possibleWords.has(v)
+}
+
 // isPerfect reports whether an infinitive is of what has been: "to have won".
 func (t *tree) isPerfect(c *clause) bool {
 	for _, i := range t.all(c.verb, "aux") {

@@ -41,6 +41,9 @@ func (s *scene) introduces(m, start int, label string) bool {
 		m > 0 && s.tag(m-1) == "HYPH" || s.tag(m+1) == "HYPH" {
 		return false
 	}
+	if label == "GPE" || label == "LOC" {
+		return m == start-1 && placeNouns.has(s.lemma(m)) // not "mainland China"
+	}
 	return label == "PERSON" || m == start-1
 }
 

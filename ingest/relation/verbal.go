@@ -219,7 +219,7 @@ func (s *scene) leadsToName(i int) bool {
 
 // short returns the noun phrase headed by i without its prepositional phrases.
 func (s *scene) short(i int) []int {
-	return s.trim(s.collect(nil, i, func(c int) bool { return s.dep(c) == "prep" || s.leavesPhrase(c, i) }))
+	return s.trim(s.collect(nil, i, func(c int) bool { return s.dep(c) == "prep" && s.tag(c) != "CD" || s.leavesPhrase(c, i) }))
 }
 
 // prepName returns a preposition, with what it is built of: "because of", "out of".
@@ -253,6 +253,9 @@ func (s *scene) isAdverbial(p, o int) bool {
 	switch s.lower(p) + " " + s.lower(o) {
 	case "in fact", "at least", "at most", "in order", "for example", "for instance", "in addition", "of course", "in general", "in particular", "at all", "in turn", "as result":
 		return true
+	}
+	if s.lower(p) == "in" && aimNouns.has(s.lemma(o)) {
+		return s.child(o, "acl", "relcl", "prep") >= 0 // "in a bid to", "in the hope of"
 	}
 	return false
 }
