@@ -209,11 +209,14 @@ func (s *scene) dates(c *clause, of, top int) bool {
 }
 
 // compares reports whether a time stands after what its verb measures
-// something against: "rose to 20 from 15 in December", "rose five pct from
+// something against, or is what a superlative looks back on: "rose to 20 from 15 in December", "rose five pct from
 // January". Days are those of the verb none the less: "from 15 on Friday".
 func (s *scene) compares(c *clause, start, end int) bool {
 	if start < c.verb || start == 0 {
 		return false
+	}
+	if s.lower(start) == "in" && timeNouns.has(s.lemma(end-1)) && s.excels(c, start) {
+		return true // "the worst drought in 20 years"
 	}
 	for i, n := start-1, 0; i != c.verb && n < 2*maxLinks; i, n = s.head(i), n+1 {
 		if s.dep(i) == "prep" {
@@ -221,6 +224,16 @@ func (s *scene) compares(c *clause, start, end int) bool {
 			case "from", "against", "than", "versus":
 				return s.granularity(start, end) != temporal.Day
 			}
+		}
+	}
+	return false
+}
+
+// excels reports whether a superlative of clause c stands before token end.
+func (s *scene) excels(c *clause, end int) bool {
+	for i := c.verb; i < end; i++ {
+		if s.home[i] == c && (s.tag(i) == "JJS" || s.tag(i) == "RBS" || s.lower(i) == "first" || s.lower(i) == "record") {
+			return true
 		}
 	}
 	return false

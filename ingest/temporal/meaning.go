@@ -7,7 +7,7 @@ import (
 // meanings are the operations of rules.txt by name.
 var meanings = map[string]meaning{
 	"shift": shift, "weekend": weekend, "rolling": rolling, "ago": ago,
-	"year": year, "years": years, "decade": decade, "century": century, "numeric": numeric, "iso": iso,
+	"hour": hour, "year": year, "years": years, "decade": decade, "century": century, "numeric": numeric, "iso": iso,
 	"weekday": weekdays, "yearly": yearly,
 	"same": same, "part": part, "leading": leading, "third": third, "bounded": bounded, "ending": ending,
 	"span": span, "from": from, "until": until, "before": before, "after": after,
@@ -78,6 +78,9 @@ func ago(e *Expression, ref time.Time, d Direction) (Interval, bool) {
 	}
 	return v, true
 }
+
+// hour: "at 1530", which is no year.
+func hour(*Expression, time.Time, Direction) (Interval, bool) { return none, false }
 
 func year(e *Expression, _ time.Time, _ Direction) (Interval, bool) {
 	return Year.from(date(e.is(cYEAR), 1, 1)), true
