@@ -7,7 +7,14 @@ func (r *resolver) copulas() {
 	for i := range r.ms {
 		m := &r.ms[i]
 		t := &r.trees[m.Sentence]
-		if m.form != nominal || t.tokens[m.Head].Dep != "attr" {
+		if m.form != nominal {
+			continue
+		}
+		if m.silent && m.human {
+			r.served(i)
+			continue
+		}
+		if t.tokens[m.Head].Dep != "attr" {
 			continue
 		}
 		v := t.up(m.Head)
@@ -31,3 +38,29 @@ func (r *resolver) copulas() {
 		}
 	}
 }
+
+// served notes what "Oli resigned as prime minister" says of Oli, if i is such
+// a capacity.
+func (r *resolver) served(i int) {
+	m := &r.ms[i]
+	t := &r.trees[m.Sentence]
+	p := t.up(m.Head)
+	if p < 0 || t.low(p) != "as" {
+		return
+	}
+	v := t.up(p)
+	if v < 0 || !offices[t.tokens[v].Lemma] {
+		return
+	}
+	s := r.at(m.Sentence, t.find(v, "nsubj", "nsubjpass"))
+	if o := t.find(v, "dobj"); o >= 0 { // "named Oli as prime minister"
+		s = r.at(m.Sentence, o)
+	}
+	if s >= 0 && r.ms[s].form == named && !r.ms[s].plural {
+		r.of(s).describe(m.kind, m.heads, m.mods)
+	}
+}
+
+// offices are the verbs that say as what somebody serves, or no longer does.
+var offices = set(`resign serve quit retire act work step stand continue return sit elect appoint name swear install replace confirm
+	reappoint re-elect reelect nominate select remove oust sack dismiss begin start remain`)

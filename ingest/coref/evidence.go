@@ -47,7 +47,7 @@ func (f *finder) nameEvidence(m *mention) {
 		m.key = []string{f.t.low(m.nameEnd - 1)}
 	}
 	m.first, m.last = m.key[0], m.key[len(m.key)-1]
-	if m.label != "PERSON" {
+	if m.label != "PERSON" || len(m.key) == 1 && !m.human && l.first[m.first] == 0 && !l.surname[m.first] {
 		m.country = l.nations[strings.ToLower(f.s.Words(m.nameStart, m.nameEnd))]
 	}
 	if m.country == 0 && (m.label == "GPE" || m.label == "LOC" || m.label == "ORG") {
@@ -155,6 +155,9 @@ func (f *finder) nounEvidence(m *mention) {
 		}
 	}
 	m.heads = append(m.heads[:0:0], lemma)
+	if lemma == "premier" {
+		m.heads[0], m.mods = "minister", append(m.mods, "prime")
+	}
 	m.kind = words().kindOf(lemma)
 	if k := words().kinds[f.t.low(m.Head)]; m.plural && k != 0 {
 		m.kind = k
@@ -191,9 +194,16 @@ func (f *finder) nounEvidence(m *mention) {
 	if f.t.find(m.Head, "poss") >= 0 {
 		m.article = possessed
 	}
-	if m.role == predicate && m.article != definite || times[lemma] {
+	if m.role == predicate && m.article != definite || times[lemma] || m.article == bare && m.human && !m.plural && f.capacity(m.Head) {
 		m.silent = true
 	}
+}
+
+// capacity reports whether token i only says as what somebody does something:
+// "resigned as prime minister".
+func (f *finder) capacity(i int) bool {
+	p := f.t.up(i)
+	return p >= 0 && f.t.tokens[p].Dep == "prep" && f.t.low(p) == "as"
 }
 
 // times are the nouns of time, which no pronoun means.

@@ -240,7 +240,7 @@ func (r *resolver) neutral(e *entity, a *mention) bool {
 	if e.human >= 2 || a.kind != 0 && a.kind&^(human|people) == 0 || a.label == "NORP" {
 		return false
 	}
-	return e.label() != "PERSON" && e.gender < 3 && e.gender > -3 || len(a.key) == 1 && a.gender == 0 && e.gender == 0
+	return e.label() != "PERSON" && (e.gender < 3 && e.gender > -3 || e.legal) || len(a.key) == 1 && a.gender == 0 && e.gender == 0
 }
 
 // plurality reports whether a, of entity e, can be "they".

@@ -7,6 +7,11 @@ const sayerWindow = 6
 // sayers resolves the pronoun of a tag, "Prices would fall, it said", to who
 // spoke last: the subject of the last verb of saying that agrees with it.
 func (r *resolver) sayers() {
+	for i := range r.ms {
+		if j := r.ownSayer(i); j >= 0 {
+			r.join(j, i)
+		}
+	}
 	var said []int // subjects of verbs of saying, in order
 	for i := range r.ms {
 		m := &r.ms[i]
@@ -31,6 +36,30 @@ func (r *resolver) sayers() {
 		}
 		said = append(said, i)
 	}
+}
+
+// ownSayer returns the subject of the verb of saying above pronoun p, "Acme
+// said it would close the plant", if that is an organization or a country and
+// p the subject of what it says, or -1.
+func (r *resolver) ownSayer(p int) int {
+	m := &r.ms[p]
+	if m.form != pronoun || m.silent || m.pron.person != 3 || m.gender != 0 || m.plural || m.role != subject && m.role != passive {
+		return -1
+	}
+	t := &r.trees[m.Sentence]
+	v := t.up(m.Head)
+	if v < 0 || t.tokens[v].Dep != "ccomp" || t.up(v) < 0 {
+		return -1
+	}
+	v = t.up(v)
+	j := r.at(m.Sentence, t.find(v, "nsubj"))
+	if j < 0 || !saying[t.tokens[v].Lemma] || t.find(v, "dobj", "dative") >= 0 || r.quoted(m) != r.quoted(&r.ms[j]) || !r.possible(j, p) || r.ms[j].form == pronoun {
+		return -1
+	}
+	if e := r.of(j); e.means()&(organization|nation) == 0 || e.human > 0 {
+		return -1
+	}
+	return j
 }
 
 // saysOfItself returns the subject of what p says before its tag, clause c, if

@@ -172,7 +172,7 @@ func (r *resolver) variant(a, b *mention) bool {
 	}
 	for _, w := range b.key[len(a.key):] {
 		if !business[w] {
-			return b.corporate && a.label != "PERSON" && len(b.key) == len(a.key)+1
+			return b.corporate && (a.label != "PERSON" && len(b.key) == len(a.key)+1 || a.label == "ORG" && len(b.key) <= len(a.key)+3)
 		}
 	}
 	return true
@@ -214,13 +214,16 @@ var nicknames = map[string]string{
 
 // business are the words of a company's name that its short form leaves out.
 var business = set(`technologies technology group holdings holding motor motors electric electronics
-		electronic industries industrial international systems airlines airways airline airway bank bancorp banking financial communications
+		electronic industries industrial international systems air lines airlines airways airline airway bank bancorp banking financial communications
 		communication pharmaceuticals pharmaceutical energy oil petroleum steel semiconductor semiconductors software
 		networks network media entertainment partners capital brothers stores foods labs laboratories computer computers
 		instruments insurance securities telecom telecommunications solutions services enterprises worldwide global
 		resources chemical chemicals aerospace aviation automotive automobile products manufacturing machines mining gold
 		investments investment management trust board system city state co company corp corporation platforms & and sons union
-		lighting power gas light paper textiles equities engineering heavy shipping lines railway railways retail beverages brewing brands research`)
+		lighting power gas light paper textiles equities engineering heavy shipping lines railway railways retail beverages brewing brands research
+		foods studios pictures records press news ventures biosciences biotech therapeutics health healthcare medical sciences robotics
+		games gaming interactive digital cloud data analytics properties property realty estates hotels resorts casinos cruises express
+		freight logistics transport transportation stores supermarkets rail pharma water wireless mobile cable aircraft`)
 
 // set returns the words of a list as a set.
 func set(list string) map[string]bool {

@@ -18,7 +18,7 @@ func weightsOf(p *proform) *weights {
 // personWeights and newswire.
 var thingWeights = weights{
 	bias: -0.9, tokens: -0.2, distance: -1.3, rank0: 0.5, rank1: 0.2,
-	commandOwn: 1.6, commandSelf: -0.5, command2: 1.2, command3: 0.4, ownsPhrase: 0.3, uncommanded: 0.5, coarg: -3,
+	commandOwn: 1.6, commandSelf: -0.5, command2: 1.2, command3: 0.4, commandConj: 1, ownsPhrase: 0.3, uncommanded: 0.5, coarg: -3,
 	isPronoun: 0.3, isNominal: -0.1, isName: 0.5, count: 0.3, topical: 0, lastPron: 0.4, inTitle: 0.3, cataphor: -0.5,
 	quoteChange: -0.8, labelPerson: -1.5, labelOther: 0.5, nearSubject: 0.5, rootSubj: 0.4, deep: -0.3, parenth: -0.8,
 	bothSay: 1, agentFit: 0.8, agentMisfit: -1.2, inertFit: 0.6, inertMisfit: -3, ownWords: 1.5, controller: 1.5, thingOwner: -0.7,
@@ -32,7 +32,7 @@ var thingWeights = weights{
 // groupWeights are those of "they".
 var groupWeights = weights{
 	bias: -0.9, tokens: -0.2, distance: -1.3, rank0: 0.4, rank1: 0.2,
-	commandOwn: 1.6, commandSelf: -0.5, command2: 1.2, command3: 0.4, ownsPhrase: 0.3, uncommanded: 0.5, coarg: -3,
+	commandOwn: 1.6, commandSelf: -0.5, command2: 1.2, command3: 0.4, commandConj: 1, ownsPhrase: 0.3, uncommanded: 0.5, coarg: -3,
 	isPronoun: 0.5, isNominal: 0.5, isName: -0.3, count: 0.3, lastPron: 0.5, cataphor: -0.5,
 	quoteChange: -0.8, labelPerson: -1, nearSubject: 0.5, rootSubj: 0.4, deep: -0.3, parenth: -0.8,
 	bothSay: 0.8, agentFit: 0.8, agentMisfit: -1, inertFit: 0.6, inertMisfit: -3, ownWords: 1.5, controller: 1.5, thingOwner: -0.7, singular: -1.2,
