@@ -35,26 +35,41 @@ func (in *input) pdf(yield yielder) bool {
 	return yield(a, nil)
 }
 
-// readPDF fills an article; the package below panics over files that are wrong.
+// readPDF fills an article; the package below panics over files that are wrong,
+// and pdfBytes over those that take too much.
 func readPDF(a *Article, data []byte, limit int) (place string, err error) {
+	file := newPDFBytes(data)
 	defer func() {
-		if v := recover(); v != nil {
+		if v := recover(); v != nil && file.err == nil {
 			err = fmt.Errorf("not a PDF that can be read: %v", v)
 		}
+		if file.err != nil {
+			err = file.err
+		}
 	}()
-	r, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err := checkPDF(data); err != nil {
+		return "", err
+	}
+	r, err := pdf.NewReader(file, int64(len(data)))
 	if err != nil {
 		return "", fmt.Errorf("not a PDF that can be read: %w", err)
 	}
 	info := r.Trailer().Key("Info")
 	a.Title, a.Author = info.Key("Title").Text(), info.Key("Author").Text()
 	a.Published, _ = ParseTime(pdfDate(info.Key("CreationDate").Text()))
+	pages := r.NumPage()
+	if pages > maxPDFPages {
+		return "", fmt.Errorf("%w: more than %d pages", ErrTooLarge, maxPDFPages)
+	}
 	var text strings.Builder
-	for n := 1; n <= r.NumPage(); n++ {
-		place = fmt.Sprintf("page %d", n)
+	for n := 1; n <= pages; n++ {
+		place, file.reads = fmt.Sprintf("page %d", n), 0
 		page := r.Page(n)
 		if page.V.IsNull() {
 			continue
+		}
+		if err := checkPage(page); err != nil {
+			return place, err
 		}
 		writePage(&text, page.Content().Text)
 		if text.Len() > limit {
