@@ -51,6 +51,9 @@ func (r *resolver) owner(sentence, head int, as role, not quad.IRI, depth int) (
 				if k, ok := r.lookup(s, span); !isAct && (span.Label != "ORG" || ok && (k.sense == capital || k.typ == vocab.Country)) {
 					continue // "Baghdad airport" is not Iraq, nor are "British missiles" Britain
 				}
+				if !isAct && r.words.is("site", word) {
+					continue // "the Sunbury plant" is of no Sunbury
+				}
 				if isAct && nounBetween(s, m, head) {
 					continue // a "U.S. court decision" is the court's
 				}

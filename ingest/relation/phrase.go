@@ -185,7 +185,7 @@ func (t *tree) nameOf(i int) int {
 // partOf returns what a noun or pronoun of quantity measures, "firms" in "a
 // number of firms", "some of its firms", or -1.
 func (t *tree) partOf(i int) int {
-	if !partitives.has(t.lemma(i)) {
+	if !partitives.has(t.lemma(i)) || shareNouns[t.lemma(i)] {
 		return -1
 	}
 	for _, p := range t.all(i, "prep") {
@@ -195,6 +195,10 @@ func (t *tree) partOf(i int) int {
 	}
 	return -1
 }
+
+// shareNouns are partitives that don't stand for what they measure: of what half
+// did, the whole didn't do.
+var shareNouns = map[string]bool{"half": true, "portion": true, "percent": true, "minority": true}
 
 // examples returns the members of a list. A member may be a kind with its name
 // in apposition ("the chipmaker ARM"), or an owner with its name ("Japan's

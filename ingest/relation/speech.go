@@ -3,8 +3,8 @@ package relation
 // speech gives what a verb of saying says of itself, beside the clause that it
 // introduces: what is said, whom the speaker speaks of, and what is denied.
 //
-//	Pompeo argued that Chinese firms spy → Pompeo | argued that | Chinese firms spy
-//	                                     → Pompeo | argued of | Chinese firms
+//	Pompeo argued that Chinese firms spy  → Pompeo | argued that | Chinese firms spy
+//	Pompeo alleged that Chinese firms spy → Pompeo | alleged that | Chinese firms
 //	Huawei denies installing backdoors   → Huawei | denies | installing backdoors
 func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
 	v := s.lemma(c.verb)
@@ -45,8 +45,8 @@ func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string,
 				tokens = append(tokens[:len(tokens):len(tokens)], m)
 			}
 			emit("speech", oblique, c.subjects, Predicate{Verbs: verbs, Prep: "that", Tokens: tokens}, in.verb)
-			if neutralSpeech.has(v) {
-				continue
+			if !allegeVerbs.has(v) {
+				continue // who admits that Acme failed doesn't admit Acme
 			}
 			for _, sub := range in.subjects {
 				for _, o := range s.referents(sub) {
@@ -63,7 +63,15 @@ func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string,
 
 // raised gives the relation to the one who is made, asked or allowed to do
 // something, where the parser has it as the subject of what is done.
+//
+// Who wants or causes somebody to do something wants or causes the doing: "wants
+// Acme to sell" doesn't want Acme.
 func (s *scene) raised(c, in *clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
+	if deedVerbs.has(s.lemma(c.verb)) {
+		emit("active", oblique, c.subjects, Predicate{Verbs: verbs, Tokens: group}, in.verb)
+		s.objectControl(c, in, group, verbs, emit)
+		return
+	}
 	slots := []Slot{{Prep: "to", Lemma: s.lemma(in.verb), Head: in.verb}}
 	for _, sub := range in.subjects {
 		for _, o := range s.referents(sub) {

@@ -251,7 +251,7 @@ func (s *scene) particlesOf(p int) []int {
 // "in fact", "at least", "as well".
 func (s *scene) isAdverbial(p, o int) bool {
 	switch s.lower(p) + " " + s.lower(o) {
-	case "in fact", "at least", "at most", "in order", "for example", "for instance", "in addition", "of course", "in general", "in particular", "at all", "in turn", "as result":
+	case "in case", "in cases", "in part", "in fact", "at least", "at most", "in order", "for example", "for instance", "in addition", "of course", "in general", "in particular", "at all", "in turn", "as result":
 		return true
 	}
 	if s.lower(p) == "in" && aimNouns.has(s.lemma(o)) {

@@ -8,6 +8,7 @@ package spacy
 
 import (
 	"fmt"
+	"iter"
 	"os"
 	"strings"
 	"sync"
@@ -100,7 +101,9 @@ func (p *Pipeline) Analyse(doc *text.Document) []text.Sentence {
 			part := text.Span{Start: rest.Start, End: rest.Start + cutText(rest.Of(doc.Text), textLimit)}
 			rest.Start = part.End
 			start := len(b.toks)
-			b.toks = p.tokenizer.appendTokens(b.toks, part.Of(doc.Text), part.Start)
+			for piece := range pieces(part, doc.Asides) {
+				b.toks = p.tokenizer.appendTokens(b.toks, piece.Of(doc.Text), piece.Start)
+			}
 			if !p.KeepSpace {
 				b.toks = append(b.toks[:start], dropSpace(dropAsides(b.toks[start:], doc.Asides))...)
 			}
@@ -158,6 +161,24 @@ func (p *Pipeline) release(b *batch) {
 	}
 }
 
+// pieces cuts a span at the asides inside of it, so that no token reaches across
+// their ends.
+func pieces(part text.Span, asides []text.Span) iter.Seq[text.Span] {
+	return func(yield func(text.Span) bool) {
+		for _, a := range asides {
+			for _, cut := range []int{a.Start, a.End} {
+				if part.Start < cut && cut < part.End {
+					if !yield(text.Span{Start: part.Start, End: cut}) {
+						return
+					}
+					part.Start = cut
+				}
+			}
+		}
+		yield(part)
+	}
+}
+
 // dropAsides drops the tokens inside of asides, which are in order and few.
 func dropAsides(toks []token, asides []text.Span) []token {
 	if len(asides) == 0 {
@@ -175,7 +196,7 @@ func dropAsides(toks []token, asides []text.Span) []token {
 				kept[n-1].space = true
 			}
 			continue
-		case n > 0 && kept[n-1].End < t.Start && strings.Contains(",.;:", t.lex.text):
+		case n > 0 && kept[n-1].End < t.Start && strings.ContainsAny(t.lex.text[:1], ",.;:'"):
 			kept[n-1].space = false // no blank before what follows an aside
 		}
 		kept = append(kept, t)

@@ -41,7 +41,7 @@ type Document struct {
 	Paragraphs []Span
 
 	// Asides are parts of paragraphs that are not read, in order: codes of shares behind
-	// the names of companies. They begin and end between tokens.
+	// the names of companies.
 	Asides []Span
 }
 
