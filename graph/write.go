@@ -187,7 +187,16 @@ func plainValue(v quad.Value) (quad.Value, error) {
 		return v, wrong(checkIRI(quad.IRI(v)))
 	case quad.String:
 		return v, wrong(checkString(v))
-	case quad.LangString, quad.TypedString:
+	case quad.LangString:
+		return v, wrong(checkObject(v))
+	case quad.TypedString:
+		parsed, err := v.ParseValue()
+		switch parsed.(type) {
+		case quad.Int, quad.Float, quad.Bool:
+			if err == nil && strings.EqualFold(quad.StringOf(parsed), quad.StringOf(v)) {
+				return plainValue(parsed) // written alike, so it is one value
+			}
+		}
 		return v, wrong(checkObject(v))
 	case quad.Float:
 		if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {

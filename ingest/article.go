@@ -37,6 +37,7 @@ const (
 	drawn     fate = iota // its statements are stored
 	copied                // it is a copy: it is stored without statements
 	unchanged             // it is stored already
+	loose                 // it is no article, but a quad of none
 )
 
 // result is what one article gave.
@@ -87,7 +88,7 @@ func (r *run) article(ctx context.Context, j *job) (res *result) {
 	}()
 	if a.MediaType == source.NQuads {
 		w.next(pageStage)
-		if err := r.quads(w, &a); err != nil {
+		if err := w.read(&a); err != nil {
 			w.quads, w.problem = nil, newProblem(a.Name, err)
 		}
 		w.next(storeStage)

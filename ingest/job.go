@@ -122,8 +122,8 @@ func (r *run) feed(ctx context.Context, src Source, slots chan<- struct{}, order
 		before = j.passed
 		if err != nil {
 			r.unread++
-		} else {
-			j.iri = r.iriOf(&a)
+		} else if !a.Loose() {
+			j.iri = iriOf(&a)
 			if r.seen != nil {
 				r.seen[j.iri] = true
 			}

@@ -17,6 +17,8 @@ type Report struct {
 	Replaced  int            // of those stored: articles that were there before
 	Copies    int            // of those stored: copies of others
 	Unchanged int            // articles that were stored already, as they are
+	Loose     int            // quads of no article, which aren't counted in Read
+	LooseNew  int            // of those: that weren't there
 	Withdrawn int            // articles that the source no longer has
 	Skipped   map[string]int // articles and inputs that gave nothing, by reason; the rest of Read: neither stored nor unchanged
 
@@ -108,10 +110,14 @@ func newProblem(name string, err error) *Problem {
 
 // add counts one result in.
 func (r *Report) add(res *result) {
-	r.Read++
 	for i, d := range res.took {
 		r.Stages[i] += d
 	}
+	if res.problem == nil && res.fate == loose {
+		r.Loose += len(res.quads)
+		return
+	}
+	r.Read++
 	if p := res.problem; p != nil {
 		r.Skipped[p.Reason]++
 		if len(r.Problems) < MaxProblems {

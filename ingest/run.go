@@ -66,6 +66,7 @@ func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) 
 		begun := time.Now()
 		var articles []quad.IRI
 		var quads [][]quad.Quad
+		var others []quad.Quad
 		var failed error
 		for i, res := range batch {
 			if res.err != nil {
@@ -75,7 +76,9 @@ func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) 
 			if res.problem == nil && res.original != "" && r.recent.failed(res.original) {
 				res.problem = &Problem{Name: res.name, Reason: reason(ErrCopy), Err: ErrCopy}
 			}
-			if res.problem == nil && res.fate != unchanged {
+			if res.problem == nil && res.fate == loose {
+				others = append(others, res.quads...)
+			} else if res.problem == nil && res.fate != unchanged {
 				articles, quads = append(articles, res.article), append(quads, res.quads)
 			}
 			if res.problem != nil {
@@ -87,6 +90,15 @@ func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) 
 			if err := sink.ReplaceAll(context.WithoutCancel(ctx), articles, quads); err != nil {
 				return fmt.Errorf("store %s: %w", batch[0].name, err)
 			}
+		}
+		if len(others) > 0 && r.Write != nil {
+			added, _, err := r.Write(context.WithoutCancel(ctx), others, nil)
+			if err != nil {
+				return fmt.Errorf("store %s: %w", batch[0].name, err)
+			}
+			report.LooseNew += added
+		}
+		if len(articles)+len(others) > 0 {
 			report.Stages[storeStage] += time.Since(begun)
 		}
 		for _, res := range batch {

@@ -33,7 +33,10 @@ func dryRun(cmd *cobra.Command, cfg *config.Loaded, sources []string) error {
 				bad++
 				continue
 			}
-			n, size = n+1, size+len(a.Body)
+			if size += len(a.Body); a.Loose() {
+				continue
+			}
+			n++
 			if cfg.Verbose {
 				fmt.Fprintln(out, a.Key())
 			}

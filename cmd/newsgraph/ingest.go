@@ -93,7 +93,7 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources [
 		return err
 	}
 	defer closing(store, &err)
-	p.Match, p.Redo, p.Prune = store.Match, f.redo, cfg.Prune
+	p.Match, p.Write, p.Redo, p.Prune = store.Match, store.Write, f.redo, cfg.Prune
 	out := cmd.OutOrStdout()
 	shown := newProgress(cmd.ErrOrStderr(), cfg)
 	if f.json {
@@ -122,7 +122,7 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources [
 	if err != nil {
 		return err
 	}
-	if report.Stored+report.Unchanged == 0 {
+	if report.Stored+report.Unchanged+report.Loose == 0 {
 		return errNothing
 	}
 	if report.Stored == 1 && report.Copies == 0 && !f.json {

@@ -61,6 +61,5 @@ func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline) (*ingest.Pipeline, 
 		Workers:  cfg.Workers,
 		Version:  extractor,
 		Copies:   cfg.Copies,
-		Base:     cfg.Export.Base,
 	}, nil
 }

@@ -42,6 +42,7 @@ func readOptions(cmd *cobra.Command, cfg *config.Loaded) (reading, error) {
 func fileOptions(cmd *cobra.Command, cfg *config.Loaded) source.Options {
 	o := source.Options{
 		MaxRecord: int(cfg.Limits.Record),
+		Base:      cfg.Export.Base,
 		Stdin:     cmd.InOrStdin(),
 		Mappings:  map[string]source.Mapping{},
 	}

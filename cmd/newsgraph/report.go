@@ -20,6 +20,9 @@ func printReport(w io.Writer, r *ingest.Report, long bool) {
 		fmt.Fprintf(w, ", %d unchanged", r.Unchanged)
 	}
 	fmt.Fprintf(w, ", %d skipped%s\n", r.Read-r.Stored-r.Unchanged, skipped(r.Skipped))
+	if r.Loose > 0 {
+		fmt.Fprintf(w, "took in %s of no article, %d of them new\n", count(r.Loose, "quad"), r.LooseNew)
+	}
 	if r.Withdrawn > 0 {
 		fmt.Fprintf(w, "withdrew %s that the sources no longer have\n", count(r.Withdrawn, "article"))
 	}
@@ -81,6 +84,8 @@ type summary struct {
 	Replaced   int            `json:"replaced"`  // were there before
 	Copies     int            `json:"copies"`    // of other articles
 	Unchanged  int            `json:"unchanged"` // were there as they are
+	Loose      int            `json:"loose"`     // quads of no article
+	LooseNew   int            `json:"loose_new"` // of them: weren't there before
 	Withdrawn  int            `json:"withdrawn"`
 	Incomplete bool           `json:"incomplete"` // nothing was withdrawn, for some inputs could not be read
 	Skipped    map[string]int `json:"skipped"`    // by reason
@@ -95,7 +100,7 @@ type summary struct {
 func newSummary(r *ingest.Report, elapsed time.Duration) summary {
 	return summary{
 		Read: r.Read, Stored: r.Stored, Replaced: r.Replaced, Copies: r.Copies, Unchanged: r.Unchanged,
-		Withdrawn: r.Withdrawn, Incomplete: r.Incomplete, Skipped: r.Skipped,
+		Loose: r.Loose, LooseNew: r.LooseNew, Withdrawn: r.Withdrawn, Incomplete: r.Incomplete, Skipped: r.Skipped,
 		Words: r.Words, Sentences: r.Sentences, Statements: r.Statements, Quads: r.Quads,
 		Speed: float64(int(float64(r.Words) / max(elapsed.Seconds(), 0.001))), Elapsed: seconds(elapsed),
 	}

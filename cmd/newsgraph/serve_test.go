@@ -10,6 +10,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
+	"fmt"
 	"io"
 	"math/big"
 	"net"
@@ -279,5 +280,51 @@ func TestServePostgres(t *testing.T) {
 	}
 	if err := stop(); err != nil {
 		t.Error(err)
+	}
+}
+
+// A backup of a graph that is served has the bytes of one that isn't.
+func TestBackupServed(t *testing.T) {
+	dir := t.TempDir()
+	store := filepath.Join(dir, "graph")
+	do := func(args ...string) {
+		t.Helper()
+		if err := execute(t.Context(), args, nil, io.Discard, io.Discard); err != nil {
+			t.Fatal(args, err)
+		}
+	}
+	more := filepath.Join(dir, "more.txt")
+	if err := os.WriteFile(more, []byte("Google has sued Huawei. Huawei denies it."), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	do("ingest", "--store", store, more)
+	t.Setenv("NEWSGRAPH_SERVER_WRITABLE", "true")
+	t.Setenv("NEWSGRAPH_SERVER_TOKEN", "0123456789abcdef")
+	address, stop := serveSampleFrom(t, store)
+	var quads strings.Builder
+	for i := range 3000 {
+		fmt.Fprintf(&quads, "<me> <counts> \"%d\"^^<xsd:integer> .\n", i)
+	}
+	header := http.Header{"Authorization": {"Bearer 0123456789abcdef"}, "Content-Type": {"application/n-quads"}}
+	if status, answer := post(t, http.DefaultClient, address+"/api/v2/write", quads.String(), header); status != http.StatusOK {
+		t.Fatal(status, answer)
+	}
+	t.Setenv("NEWSGRAPH_SERVER_LISTEN", strings.TrimPrefix(address, "http://"))
+	served, alone := filepath.Join(dir, "served.nq"), filepath.Join(dir, "alone.nq")
+	do("backup", "--store", store, served)
+	if err := stop(); err != nil {
+		t.Fatal(err)
+	}
+	do("ingest", "--quiet", "--store", filepath.Join(dir, "restored"), served)
+	for _, s := range []string{store, filepath.Join(dir, "restored")} {
+		do("backup", "--store", s, alone)
+		a, err := os.ReadFile(alone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := os.ReadFile(served)
+		if err != nil || !bytes.Equal(a, b) {
+			t.Errorf("%s: %d bytes, served %d, %v", s, len(a), len(b), err)
+		}
 	}
 }

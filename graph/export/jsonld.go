@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -126,7 +125,7 @@ func jsonID(v quad.Value) string {
 	case quad.IRI:
 		return iriText(string(v))
 	case quad.BNode:
-		return fmt.Sprintf("_:x%x", string(v))
+		return "_:" + vocab.BlankLabel(string(v))
 	}
 	return text(v) // unreachable: only nodes are subject, predicate or label
 }

@@ -52,7 +52,7 @@ func writeTerm(b *strings.Builder, base string, v quad.Value) {
 		b.WriteString(iriText(string(vocab.Expand(base, v))))
 		b.WriteByte('>')
 	case quad.BNode:
-		fmt.Fprintf(b, "_:x%x", string(v))
+		b.WriteString("_:" + vocab.BlankLabel(string(v)))
 	case quad.String:
 		writeLiteral(b, string(v))
 	case quad.LangString:

@@ -63,14 +63,34 @@ func (s *server) read(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// writeAll writes quads and closes the writer, and the body under it; what
-// fails it leaves open.
+// maxLoose is how many quads of no article are kept to be written together.
+const maxLoose = 1 << 16
+
+// writeAll writes quads, those of an article together as an export has them, and
+// closes the writer, and the body under it; what fails it leaves open.
 func writeAll(out quad.WriteCloser, body io.Closer, quads iter.Seq2[quad.Quad, error], rename func(quad.Quad) quad.Quad) error {
+	var batch []quad.Quad
+	var of quad.Value // the article that the batch is of; nil: none
 	for q, err := range quads {
 		if err != nil {
 			return err
 		}
-		if _, err := out.WriteQuads([]quad.Quad{rename(q)}); err != nil {
+		article := of
+		if iri, ok := q.Label.(quad.IRI); ok && strings.HasPrefix(string(iri), vocab.ArticlePrefix) {
+			article = iri
+		} else if !graph.Owned(q.Label) {
+			article = nil
+		}
+		if article != of && len(batch) > 0 || of == nil && len(batch) >= maxLoose {
+			if _, err := out.WriteQuads(batch); err != nil {
+				return err
+			}
+			batch = nil
+		}
+		of, batch = article, append(batch, rename(q))
+	}
+	if len(batch) > 0 {
+		if _, err := out.WriteQuads(batch); err != nil {
 			return err
 		}
 	}
@@ -217,45 +237,24 @@ func (s *server) renaming(form string) (func(quad.Quad) quad.Quad, error) {
 }
 
 // nquadsWriter is the export's writer behind the interface of the quad module.
-type nquadsWriter struct {
-	out   *export.Writer
-	batch []quad.Quad
-}
-
-// nquadsBatch is how many quads are written, and sorted, at a time.
-const nquadsBatch = 1024
+type nquadsWriter struct{ *export.Writer }
 
 func newNQuads(w io.Writer) quad.WriteCloser {
 	out, err := export.NewWriter(w, export.NQuads, export.Options{})
 	if err != nil {
 		panic("server: " + err.Error()) // unreachable: the format exists and there is no base
 	}
-	return &nquadsWriter{out: out}
+	return nquadsWriter{out}
 }
 
-func (n *nquadsWriter) WriteQuad(q quad.Quad) error {
-	if n.batch = append(n.batch, q); len(n.batch) < nquadsBatch {
-		return nil
-	}
-	return n.flush()
-}
+func (n nquadsWriter) WriteQuad(q quad.Quad) error { return n.Write([]quad.Quad{q}) }
 
-func (n *nquadsWriter) WriteQuads(quads []quad.Quad) (int, error) {
-	for i, q := range quads {
-		if err := n.WriteQuad(q); err != nil {
-			return i, err
-		}
+func (n nquadsWriter) WriteQuads(quads []quad.Quad) (int, error) {
+	if err := n.Write(quads); err != nil {
+		return 0, err
 	}
 	return len(quads), nil
 }
-
-func (n *nquadsWriter) flush() error {
-	err := n.out.Write(n.batch)
-	n.batch = n.batch[:0]
-	return err
-}
-
-func (n *nquadsWriter) Close() error { return errors.Join(n.flush(), n.out.Close()) }
 
 // accepted returns the media types of the Accept header, as listed.
 func accepted(r *http.Request) []string {

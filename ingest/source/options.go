@@ -10,6 +10,7 @@ type Options struct {
 	MaxRecord int         // bytes of one article, unpacked; 0: 16 MiB
 	Stdin     io.Reader   // what "-" means; nil: os.Stdin
 	Progress  func(n int) // told of every read of a file how many bytes it gave, packed as they are; nil: nobody
+	Base      string      // what the full names of an export as N-Quads begin with; empty: they are short
 	Mapping   Mapping     // where records keep what an article has
 
 	// Mappings are the mappings of what Open is asked for by these names; they
