@@ -207,6 +207,7 @@ func (t *tree) fill(c *clause) {
 			c.passiv = true
 		}
 	}
+	t.astray(c)
 	t.appointee(c)
 	if t.tag(c.verb) == "VBN" && !c.passiv {
 		switch c.link {
@@ -221,6 +222,26 @@ func (t *tree) fill(c *clause) {
 	}
 	if (c.link == "relcl" || c.link == "acl" && t.tag(c.verb) == "VB") && len(c.objects) == 0 && !c.passiv {
 		t.fillGap(c)
+	}
+}
+
+// astray mends "accused the army and the militia of …", where the parser
+// coordinates the second object with the verb.
+func (t *tree) astray(c *clause) {
+	if len(c.objects) == 0 || c.passiv {
+		return
+	}
+	last := c.objects[len(c.objects)-1]
+	for _, i := range t.all(c.verb, "conj") {
+		if !t.isNoun(i) || i < last || t.child(i, "nsubj", "nsubjpass") >= 0 {
+			continue
+		}
+		first := slices.Min(t.collect(nil, i, func(int) bool { return false }))
+		end := slices.Max(t.collect(nil, last, func(int) bool { return false }))
+		if first == end+2 && t.dep(first-1) == "cc" && t.lower(first-1) == "and" {
+			c.objects = append(c.objects, i)
+			last = i
+		}
 	}
 }
 

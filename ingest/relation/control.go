@@ -243,7 +243,11 @@ func (t *tree) prepControl(c *clause) []int {
 			}
 		case "from", "into", "of":
 			if !u.passiv && len(u.objects) > 0 {
-				return u.objects[:1]
+				n := 1
+				for n < len(u.objects) && u.objects[n] < prep && t.dep(u.objects[n]) == "conj" {
+					n++
+				}
+				return u.objects[:n]
 			}
 		}
 		return u.subjects

@@ -1,6 +1,9 @@
 package relation
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // nominal gives the relations that nouns of action name between their owner and
 // the object of their preposition.
@@ -23,7 +26,8 @@ func nominal(s *scene) []Statement {
 			}
 		}
 		emit := func(agent, prep, object int) {
-			p := Predicate{Noun: s.lemma(i), Prep: s.lower(prep), Tokens: append(s.core(i), prep)}
+			tokens := slices.DeleteFunc(s.core(i), func(k int) bool { return s.tag(k) == "CD" || s.tag(k) == "SYM" }) // "a 2-1 win over"
+			p := Predicate{Noun: s.lemma(i), Prep: s.lower(prep), Tokens: append(tokens, prep)}
 			for _, a := range s.referents(agent) {
 				for _, o := range s.referents(object) {
 					if a != o && (s.leadsToName(o) || s.isName(a) || p.Prep == "between") {
@@ -33,6 +37,9 @@ func nominal(s *scene) []Statement {
 			}
 		}
 		agent := s.owner(i)
+		if agent < 0 {
+			agent = s.winner(i)
+		}
 		preps := s.all(i, "prep")
 		for _, p := range preps {
 			if s.lower(p) == "by" && agent < 0 {
@@ -60,6 +67,35 @@ func nominal(s *scene) []Statement {
 	}
 	return out
 }
+
+// winner returns who has a win that is given, "gave Spain a win over Russia", or
+// sealed, "secured a win over Russia", or -1.
+func (s *scene) winner(win int) int {
+	if s.dep(win) != "dobj" || !winNouns[s.lemma(win)] {
+		return -1
+	}
+	c := s.home[win]
+	if c == nil || c.verb != s.head(win) || c.passiv || s.negativeDeterminer(win) >= 0 {
+		return -1
+	}
+	switch v := s.lemma(c.verb); {
+	case givingVerbs[v] && len(c.datives) > 0:
+		return c.datives[0]
+	case winningVerbs[v] && len(c.subjects) > 0:
+		return c.subjects[0]
+	}
+	return -1
+}
+
+// Wins, and the verbs of which they are objects.
+var (
+	winNouns     = map[string]bool{"win": true, "victory": true, "triumph": true}
+	givingVerbs  = map[string]bool{"give": true, "hand": true, "earn": true, "secure": true}
+	winningVerbs = map[string]bool{
+		"secure": true, "seal": true, "clinch": true, "claim": true, "complete": true, "record": true, "earn": true, "score": true,
+		"win": true, "take": true, "post": true, "celebrate": true, "enjoy": true, "have": true, "produce": true, "notch": true,
+	}
+)
 
 // isStanding reports whether a noun names what there is already, whatever
 // somebody wants of it: "opposes the US ban on Huawei", "reject the ties with",

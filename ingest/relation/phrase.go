@@ -237,6 +237,9 @@ func (t *tree) possessor(i int) bool {
 // Japan's Toshiba", against "Ana Silva, Acme's chairman").
 func (t *tree) listed(c, n int) bool {
 	for j := c + 1; j < n; j++ {
+		if e := t.Tokens[c].Entity; e >= 0 && e == t.Tokens[j].Entity && e != t.Tokens[n].Entity {
+			continue // "Customs and Border Protection, part of …"
+		}
 		if t.dep(j) == "cc" || t.tag(j) == "POS" && t.isName(n) {
 			return true
 		}

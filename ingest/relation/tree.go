@@ -90,7 +90,7 @@ func (t *tree) isRelative(i int) bool {
 }
 
 // isTime reports whether the phrase headed by i says when: "Friday", "the end
-// of the week", but not "a minute of silence".
+// of the week", but not "a minute of silence", "a detention period".
 func (t *tree) isTime(i int) bool {
 	e := t.entity(i)
 	if e != "DATE" && e != "TIME" && (e != "" || !timeNouns.has(t.lemma(i))) {
@@ -98,6 +98,9 @@ func (t *tree) isTime(i int) bool {
 	}
 	if t.dep(i) != "dobj" {
 		return true
+	}
+	if e == "" && i > 0 && t.dep(i-1) == "compound" && t.head(i-1) == i && t.entity(i-1) == "" && !timeNouns.has(t.lemma(i-1)) {
+		return false // "protested detention periods"
 	}
 	for _, p := range t.children[i] {
 		if o := t.child(p, "pobj"); o >= 0 && t.lower(p) == "of" {
