@@ -80,8 +80,6 @@ var outside = map[string][]string{
 	"github.com/bmatcuk/doublestar":  {"ingest/source"},
 	"github.com/klauspost/compress":  {"ingest/source"},
 	"github.com/ledongthuc/pdf":      {"ingest/source"},
-	"github.com/mmcdole/gofeed":      {"ingest/source"},
-	"github.com/nlnwa/gowarc":        {"ingest/source"},
 	"github.com/schollz/progressbar": {"cmd"},
 	"github.com/spf13/cobra":         {"cmd"},
 	"github.com/spf13/pflag":         {"config"},

@@ -96,6 +96,7 @@ func TestHostile(t *testing.T) {
 		{"deep2.xml", nest(20000, "<a>", ""), []string{"error deep2.xml: byte 768: nested too deep: 256 elements"}},
 		{"bomb.xml", `<!DOCTYPE r [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><item><description>&b; stays.</description></item></rss>`, []string{`bomb.xml:1 text/plain "&b; stays."`}},
 		{"file.xml", `<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><item><description>&a;</description></item></rss>`, []string{`file.xml:1 text/plain "&a;"`}},
+		{"control.xml", "<rss><item><description>A\x0b and B.</description></item></rss>", []string{`control.xml:1 text/plain "A  and B."`}},
 		{"cut.xml", "<rss><item><title>A</title><description>A.</description></item><item><title>B", []string{`cut.xml:1 text/plain "A."`, "error cut.xml: record 2, byte 77: not XML"}},
 		{"other.xml", "<config><a/></config>", []string{"error other.xml: no articles: XML of a kind that isn't known: <config>"}},
 		{"charset.xml", "<?xml version='1.0' encoding='klingon'?><rss/>", []string{"error charset.xml: record 1, byte "}},

@@ -25,9 +25,8 @@ const maxHeader = 64 << 10
 // the like are no articles, and left out. An article is named after the count
 // of its record.
 //
-// Note: package gowarc, which writes the archive of what was fetched, isn't
-// used: it reads a header of any length into memory, and lays large records on
-// the disk.
+// Note: package gowarc isn't used: it reads a header of any length into memory,
+// and lays large records on the disk.
 func (in *input) warc(yield yielder) bool {
 	c := &counter{r: in.in}
 	r := bufio.NewReaderSize(c, buffer)
@@ -150,20 +149,42 @@ func (in *input) response(h warcRecord, block io.Reader) (a Article, ok bool, er
 	default:
 		return a, false, nil
 	}
-	g := &gate{r: block, limit: maxHeader + buffer, left: maxHeader + buffer}
-	resp, err := http.ReadResponse(bufio.NewReaderSize(g, 4<<10), nil)
-	if err != nil {
-		return a, false, fmt.Errorf("not HTTP: %w", err)
+	resp, err := answered(block, h.length)
+	if err != nil || resp.StatusCode != http.StatusOK {
+		return a, false, err
 	}
-	if resp.StatusCode != http.StatusOK {
-		return a, false, nil
-	}
-	g.left = h.length
 	body, err := contentReader(resp.Header.Get("Content-Encoding"), resp.Body, in.meter)
 	if err != nil {
 		return a, false, err
 	}
 	return in.payload(a, resp.Header.Get("Content-Type"), body)
+}
+
+// answered reads the header of an answer, and leaves its body to be read.
+func answered(block io.Reader, length int64) (*http.Response, error) {
+	g := &gate{r: block, limit: maxHeader + buffer, left: maxHeader + buffer}
+	resp, err := http.ReadResponse(bufio.NewReaderSize(g, 4<<10), nil)
+	if err != nil {
+		return nil, fmt.Errorf("not HTTP: %w", err)
+	}
+	g.left = length
+	return resp, nil
+}
+
+// ReadAnswer reads the answer of a server in the record of a WARC file that r
+// begins with, and the address that gave it. The body is read from r.
+func ReadAnswer(r io.Reader) (url string, resp *http.Response, err error) {
+	c := &counter{r: r}
+	in := bufio.NewReader(c)
+	h, _, err := warcHeader(in, c)
+	if err == nil && h.kind != "response" {
+		err = fmt.Errorf("a record %q", h.kind)
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	resp, err = answered(io.LimitReader(in, h.length), h.length)
+	return h.url, resp, err
 }
 
 // payload reads the article of what a server sent.

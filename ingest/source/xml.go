@@ -19,7 +19,7 @@ const maxNesting = 256
 // "feed.xml:3" is the third. No more than Options.MaxRecord bytes of an item
 // are held; what breaks the syntax ends the reading of the file.
 func (in *input) xml(yield yielder) bool {
-	g := &gate{r: in.in, limit: int64(in.o.maxRecord()) + buffer}
+	g := &gate{r: printing{in.in}, limit: int64(in.o.maxRecord()) + buffer}
 	d := xml.NewDecoder(g)
 	d.Strict, d.CharsetReader, d.Entity = false, charset.NewReaderLabel, xml.HTMLEntity
 	var path []string
@@ -94,6 +94,20 @@ var items = map[string]func(e *elem, of map[string]string) columns{
 	"newsItem": newsItem, // NewsML-G2
 	"NewsItem": newsML1,
 	"newsitem": rcv1,
+}
+
+// printing makes blanks of the control characters that XML doesn't allow and
+// some feeds hold.
+type printing struct{ r io.Reader }
+
+func (p printing) Read(b []byte) (int, error) {
+	n, err := p.r.Read(b)
+	for i, c := range b[:n] {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+			b[i] = ' '
+		}
+	}
+	return n, err
 }
 
 // gate bounds what is read between two of its openings.

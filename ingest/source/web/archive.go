@@ -5,6 +5,9 @@ import (
 	"bytes"
 	"cmp"
 	"compress/gzip"
+	"crypto/rand"
+	"crypto/sha1"
+	"encoding/base32"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,11 +16,10 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
-
-	"github.com/nlnwa/gowarc/v3"
 
 	"newsgraph/ingest/source"
 )
@@ -135,32 +137,31 @@ func (a *archive) get(address string) (*answer, error) {
 }
 
 func (a *archive) read(e entry) (*answer, error) {
-	// Under the lock, for the library sets a global of package uuid here.
-	a.mu.Lock()
-	r, err := gowarc.NewWarcFileReader(filepath.Join(a.dir, e.File), e.Offset)
-	a.mu.Unlock()
+	f, err := os.Open(filepath.Join(a.dir, e.File))
 	if err != nil {
 		return nil, err
 	}
-	defer r.Close()
-	rec, err := r.Next()
+	defer f.Close()
+	if _, err := f.Seek(e.Offset, io.SeekStart); err != nil {
+		return nil, err
+	}
+	z, err := gzip.NewReader(bufio.NewReader(f))
 	if err != nil {
 		return nil, err
 	}
-	defer rec.Close()
-	if at := rec.WarcRecord.WarcHeader().Get(gowarc.WarcTargetURI); at != e.URL {
-		return nil, fmt.Errorf("a record of %q", at)
-	}
-	block, err := rec.WarcRecord.Block().RawBytes()
-	if err != nil {
-		return nil, err
-	}
-	resp, err := http.ReadResponse(bufio.NewReader(block), nil)
+	z.Multistream(false)
+	at, resp, err := source.ReadAnswer(z)
 	if err != nil {
 		return nil, err
 	}
 	defer resp.Body.Close()
+	if at != e.URL {
+		return nil, fmt.Errorf("a record of %q", at)
+	}
 	raw, err := io.ReadAll(resp.Body)
+	if err == nil {
+		_, err = io.Copy(io.Discard, z) // to its checksum
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -184,7 +185,7 @@ func (a *archive) put(got *answer) error {
 	_ = header.Write(&block) // a buffer
 	block.WriteString("\r\n")
 	block.Write(got.raw)
-	n, err := a.write(gowarc.Response, got.fetched, block.Bytes(), [2]string{gowarc.WarcTargetURI, got.url}, [2]string{gowarc.ContentType, "application/http;msgtype=response"})
+	n, err := a.write("response", got.fetched, block.Bytes(), "application/http;msgtype=response", "WARC-Target-URI: "+got.url)
 	if err != nil {
 		return err
 	}
@@ -202,29 +203,24 @@ func (a *archive) put(got *answer) error {
 }
 
 // write appends a record, and returns its bytes. It leaves no part of one.
-func (a *archive) write(kind gowarc.RecordType, at time.Time, block []byte, header ...[2]string) (int64, error) {
-	b := gowarc.NewRecordBuilder(kind, gowarc.WithAddMissingDigest(true), gowarc.WithBufferMaxMemBytes(1<<30))
-	defer b.Close()
-	b.AddWarcHeaderTime(gowarc.WarcDate, at)
-	for _, h := range header {
-		b.AddWarcHeader(h[0], h[1])
-	}
-	if _, err := b.Write(block); err != nil {
-		return 0, err
-	}
-	rec, _, err := b.Build()
-	if err != nil {
-		return 0, err
-	}
-	defer rec.Close()
+func (a *archive) write(kind string, at time.Time, block []byte, media string, header ...string) (int64, error) {
+	var id [16]byte
+	_, _ = rand.Read(id[:]) // it never fails
+	id[6], id[8] = id[6]&0x0f|0x40, id[8]&0x3f|0x80
+	sum := sha1.Sum(block)
+	header = append([]string{
+		"WARC/1.1",
+		"WARC-Type: " + kind,
+		fmt.Sprintf("WARC-Record-ID: <urn:uuid:%x-%x-%x-%x-%x>", id[:4], id[4:6], id[6:8], id[8:10], id[10:]),
+		"WARC-Date: " + at.UTC().Format(time.RFC3339),
+		"WARC-Block-Digest: sha1:" + base32.StdEncoding.EncodeToString(sum[:]),
+		"Content-Type: " + media,
+		"Content-Length: " + strconv.Itoa(len(block)),
+	}, header...)
 	var member bytes.Buffer
 	z := gzip.NewWriter(&member)
-	if _, _, err := gowarc.NewMarshaler().Marshal(z, rec, 0); err != nil {
-		return 0, err
-	}
-	if err := z.Close(); err != nil {
-		return 0, err
-	}
+	_, _ = fmt.Fprintf(z, "%s\r\n\r\n%s\r\n\r\n", strings.Join(header, "\r\n"), block)
+	_ = z.Close() // a buffer
 	if n, err := a.warc.WriteAt(member.Bytes(), a.size); err != nil {
 		if n > 0 {
 			err = errors.Join(err, a.warc.Truncate(a.size))
@@ -255,7 +251,7 @@ func (a *archive) begin(now time.Time) error {
 		a.warc, a.index, a.size = warc, index, 0
 		break
 	}
-	n, err := a.write(gowarc.Warcinfo, now, []byte("software: newsgraph\r\nformat: WARC File Format 1.1\r\n"), [2]string{gowarc.ContentType, gowarc.ApplicationWarcFields})
+	n, err := a.write("warcinfo", now, []byte("software: newsgraph\r\nformat: WARC File Format 1.1\r\n"), "application/warc-fields")
 	if err != nil {
 		return errors.Join(err, a.end())
 	}

@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"fmt"
 	"iter"
 	"strings"
 	"time"
 
-	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
 
 	"newsgraph/ingest/source"
@@ -26,19 +24,15 @@ func (c *Run) Feed(ctx context.Context, address string, since time.Time) iter.Se
 			yield(link{}, err)
 			return
 		}
-		f, err := readFeed(got.body)
-		if err != nil {
-			yield(link{}, fmt.Errorf("not a feed: %w", err))
-			return
+		o := source.Options{MaxRecord: maxList, Page: noPage, Mapping: source.Mapping{Format: "xml"}}
+		if bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(got.body, []byte("\ufeff")), " \t\r\n"), []byte("{")) {
+			o.Mapping.Format = "json"
 		}
-		if len(f.Items) == 0 {
-			yield(link{}, source.ErrNone)
-			return
-		}
-		for i, item := range f.Items {
-			l, err := itemLink(item, f, got)
-			if err != nil {
-				err = &source.Problem{Name: address, Place: fmt.Sprintf("item %d", i+1), Err: err}
+		for a, err := range source.Reader(address, bytes.NewReader(got.body), o) {
+			var l link
+			if err == nil {
+				l, err = itemLink(a, got)
+				err = placed(address, a, err)
 			}
 			if date := latest(l); err == nil && !date.IsZero() && date.Before(since) {
 				continue
@@ -50,6 +44,18 @@ func (c *Run) Feed(ctx context.Context, address string, since time.Time) iter.Se
 	})
 }
 
+// noPage lets the items of a feed be that have an address and no text: their
+// pages are fetched later.
+func noPage(string) (source.Article, error) { return source.Article{MediaType: source.Plain}, nil }
+
+// placed makes a Problem of what is wrong with an item.
+func placed(address string, item source.Article, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &source.Problem{Name: address, Place: "record " + item.Name[strings.LastIndexByte(item.Name, ':')+1:], Err: err}
+}
+
 func latest(l link) time.Time {
 	if l.updated.After(l.article.Published) {
 		return l.updated
@@ -57,59 +63,30 @@ func latest(l link) time.Time {
 	return l.article.Published
 }
 
-// readFeed parses a feed. A panic of the parser is an error: what comes from
-// the web must not end a run.
-func readFeed(body []byte) (f *gofeed.Feed, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("the parser failed: %v", r)
-		}
-	}()
-	return gofeed.NewParser().Parse(bytes.NewReader(body))
-}
-
 // itemLink makes a link of an item of the feed that came as got.
-func itemLink(item *gofeed.Item, f *gofeed.Feed, got *answer) (link, error) {
-	l := link{article: source.Article{
-		Title: words(item.Title), Author: authors(item), Published: moment(item.PublishedParsed), Updated: moment(item.UpdatedParsed),
+func itemLink(item source.Article, got *answer) (link, error) {
+	l := link{updated: item.Updated, article: source.Article{
+		Title: item.Title, Author: item.Author, Published: item.Published, Updated: item.Updated,
 	}}
-	l.updated = l.article.Updated
 	if l.updated.IsZero() {
-		l.updated = l.article.Published
+		l.updated = item.Published
 	}
-	ref := item.Link
-	if ref == "" && isWeb(item.GUID) {
-		ref = item.GUID
-	}
-	if ref != "" {
-		at, err := resolve(got.url, ref)
+	if item.URL != "" {
+		at, err := resolve(got.url, item.URL)
 		if err != nil {
 			return l, err
 		}
 		l.url = at
+		if !whole(string(item.Body)) {
+			return l, nil
+		}
 	}
-	text := item.Content
-	if l.url == "" && text == "" {
-		text = item.Description
+	name := l.url
+	if name == "" {
+		name = got.url + "#" + cmp.Or(item.ID[strings.LastIndexByte(item.ID, '#')+1:], item.Title)
 	}
-	switch {
-	case l.url == "" && text == "":
-		return l, source.ErrNoText
-	case l.url != "" && !whole(text):
-		return l, nil
-	}
-	a := &l.article
-	a.URL, a.Outlet, a.Language, a.Fetched = l.url, words(f.Title), f.Language, got.fetched
-	a.Name = l.url
-	if l.url == "" {
-		l.url = got.url + "#" + cmp.Or(item.GUID, item.Title)
-		a.Name = l.url
-	}
-	a.MediaType, a.Body = source.Plain, []byte(html.UnescapeString(text))
-	if strings.Contains(text, "<") {
-		a.MediaType, a.Body = source.HTML+"; charset=utf-8", []byte(text)
-	}
-	return l, nil
+	item.ID, item.Name, item.URL, item.Fetched = "", name, l.url, got.fetched
+	return link{url: name, updated: l.updated, article: item}, nil
 }
 
 // leastWhole is the number of words from which on the content of an item is
@@ -150,22 +127,4 @@ func words(s string) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// authors returns the names of an item's authors.
-func authors(item *gofeed.Item) string {
-	var names []string
-	for _, p := range item.Authors {
-		if name := words(p.Name); name != "" && !strings.Contains(name, "@") {
-			names = append(names, name)
-		}
-	}
-	return strings.Join(names, ", ")
-}
-
-func moment(t *time.Time) time.Time {
-	if t == nil {
-		return time.Time{}
-	}
-	return t.UTC()
 }
