@@ -133,7 +133,7 @@ func (e *explanation) print(out io.Writer) error {
 		row("speaker", e.argument("w", e.cut(e.Spans.Speaker), e.Speaker, e.Spans.Speaker))
 	}
 	row("confidence", fmt.Sprintf("%.2f", e.Confidence))
-	for _, f := range append([]string{"any", "news"}, e.features...) {
+	for _, f := range append([]string{"any"}, e.features...) {
 		if weight := relation.Weight(f); weight != 0 {
 			row("", fmt.Sprintf("%+.2f  %s", weight, f))
 		}

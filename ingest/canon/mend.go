@@ -53,7 +53,7 @@ func (l *Linker) Mend(sents []text.Sentence) {
 }
 
 func (l *Linker) mend(s *text.Sentence) {
-	changed := false
+	changed := dropUnits(s)
 	for k := 0; k < len(s.Entities); k++ {
 		changed = partSum(s, k) || changed
 	}

@@ -45,3 +45,14 @@ func partSum(s *text.Sentence, k int) bool {
 	s.Entities = slices.Insert(s.Entities, k+1, text.Entity{Start: start, End: end, Label: "MONEY"})
 	return true
 }
+
+// dropUnits takes the units of figures, "37.5 cts", out of the names, and reports
+// whether there were any.
+func dropUnits(s *text.Sentence) bool {
+	n := len(s.Entities)
+	s.Entities = slices.DeleteFunc(s.Entities, func(e text.Entity) bool {
+		word := s.Tokens[e.Start].Text
+		return e.End == e.Start+1 && e.Start > 0 && s.Tokens[e.Start-1].Tag == "CD" && isName(e.Label) && e.Label != "NORP" && word[0] >= 'a' && word[0] <= 'z'
+	})
+	return len(s.Entities) < n
+}

@@ -79,9 +79,16 @@ func dateline(t string) int {
 // colonLine matches what may be a town, perhaps with its country, before a colon.
 var colonLine = regexp.MustCompile(`^[A-Z][A-Z' .-]{3,25}(?:, [A-Z][A-Za-z. ]{2,25})?\s?:\s+`)
 
-// placedAt returns how many bytes at the head of a paragraph are a place in
-// capitals before a colon: "KABUL: …", "OWEGO, United States : …".
+// dashLine matches a town in lower case before a dash.
+var dashLine = regexp.MustCompile(`^[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?(?:, [A-Z][A-Za-z. ]{2,20})? (?:-|–|—|--) `)
+
+// placedAt returns how many bytes at the head of the first paragraph are a place
+// before a colon, or in lower case before a dash: "KABUL: …", "OWEGO, United
+// States : …", "Amsterdam - …".
 func placedAt(t string) int {
+	if n := len(dashLine.FindString(t)); n > 0 && begins(t[n:]) {
+		return n
+	}
 	head := colonLine.FindString(t)
 	town, _, _ := strings.Cut(head, ":")
 	if town == "" || !isPlace(strings.TrimSpace(town), false) || !begins(t[len(head):]) {

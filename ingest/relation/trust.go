@@ -22,15 +22,16 @@ type trust map[string]float64
 var statementTrust, tupleTrust = parseTrust(trustFile)
 
 // parseTrust reads lines of model, feature and weight; '#' begins a comment.
+// What news adds to the weights of statements is in statements already.
 func parseTrust(file string) (statements, tuples trust) {
-	models := map[string]trust{"statement": {}, "tuple": {}}
+	models := map[string]trust{"statement": {}, "tuple": {}, "news": {}}
 	for n, line := range strings.Split(file, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
 		f := strings.Fields(line)
 		if len(f) != 3 || models[f[0]] == nil {
-			panic(fmt.Sprintf("trust.txt:%d: want statement or tuple, a feature and its weight", n+1)) // unreachable: the file is embedded
+			panic(fmt.Sprintf("trust.txt:%d: want statement, tuple or news, a feature and its weight", n+1)) // unreachable: the file is embedded
 		}
 		weight, err := strconv.ParseFloat(f[2], 64)
 		if err != nil {
@@ -38,19 +39,21 @@ func parseTrust(file string) (statements, tuples trust) {
 		}
 		models[f[0]][f[1]] = weight
 	}
+	for f, weight := range models["news"] {
+		models["statement"][f] += weight
+	}
 	return models["statement"], models["tuple"]
 }
 
 // Weight returns what a feature of a statement adds to the logarithm of the
-// odds that it is true. Every statement begins with those of "any" and "news": the
-// first is fitted to single sentences, the second takes off what entities, types
-// and the sentences of news add to go wrong.
+// odds that it is true: what is fitted to single sentences, and what entities, types
+// and the sentences of news add to go wrong. Every statement begins with that of "any".
 func Weight(feature string) float64 { return statementTrust[feature] }
 
 // of returns the probability that features give, to a hundredth, so that what is
 // printed is what is stored.
 func (t trust) of(features []string) float64 {
-	odds := t["any"] + t["news"]
+	odds := t["any"]
 	for _, f := range features {
 		odds += t[f]
 	}
@@ -84,10 +87,17 @@ func (s *scene) features(st *Statement) []string {
 	} else {
 		add("no-object", true)
 	}
+	add("object-bare", st.Object.Head >= 0 && s.isBare(st.Object))
 	add("light", lightRules[st.Rule])
 	add("passive", st.Predicate.Passive)
 	add(string(st.Status), st.Status != Asserted)
 	return s.ofPlace(out, st)
+}
+
+// isBare reports whether an argument is a noun in the singular, or an adjective,
+// and nothing else: often what the parser cuts from something longer ("took part").
+func (s *scene) isBare(a Argument) bool {
+	return len(a.Tokens) == 1 && (s.tag(a.Head) == "NN" || s.tag(a.Head) == "JJ" || s.tag(a.Head) == "RB") && s.entity(a.Head) == ""
 }
 
 // lightRules are the constructs that relate a name to what stands beside it.
