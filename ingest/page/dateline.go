@@ -77,10 +77,10 @@ func dateline(t string) int {
 }
 
 // colonLine matches what may be a town, perhaps with its country, before a colon.
-var colonLine = regexp.MustCompile(`^[A-Z][A-Z' .-]{3,25}(?:, [A-Z][A-Za-z. ]{2,25})?\s?:\s+`)
+var colonLine = regexp.MustCompile(`^[A-Z][A-Z' .-]{3,25}(?:, [A-Z][A-Za-z. ]{2,25}){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?\s?:\s+`)
 
 // dashLine matches a town in lower case before a dash.
-var dashLine = regexp.MustCompile(`^[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?(?:, [A-Z][A-Za-z. ]{2,20})? (?:-|–|—|--) `)
+var dashLine = regexp.MustCompile(`^[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?(?:, [A-Z][A-Za-z. ]{1,20})? (?:-|–|—|--) `)
 
 // placedAt returns how many bytes at the head of the first paragraph are a place
 // before a colon, or in lower case before a dash: "KABUL: …", "OWEGO, United
