@@ -79,21 +79,13 @@ status is 1 if nothing could be.`,
 }
 
 func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources []string) (err error) {
-	p, err := preflight(cfg)
-	if err != nil {
-		return err
-	}
-	o, err := readOptions(cmd, cfg)
+	p, o, store, err := openBatch(cmd, cfg)
 	if err != nil {
 		return err
 	}
 	defer closing(o.web, &err)
-	store, err := openStore(cfg, true)
-	if err != nil {
-		return err
-	}
 	defer closing(store, &err)
-	p.Match, p.Write, p.Redo, p.Prune = store.Match, store.Write, f.redo, cfg.Prune
+	p.Write, p.Redo, p.Prune = store.Write, f.redo, cfg.Prune
 	out := cmd.OutOrStdout()
 	shown := newProgress(cmd.ErrOrStderr(), cfg)
 	if f.json {

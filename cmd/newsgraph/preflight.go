@@ -8,9 +8,31 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"newsgraph/config"
+	"newsgraph/graph"
 	"newsgraph/ingest"
 )
+
+// openBatch makes the pipeline of a batch, and opens what it reads by and what it
+// stores into; the caller closes both.
+func openBatch(cmd *cobra.Command, cfg *config.Loaded) (*ingest.Pipeline, reading, *graph.Store, error) {
+	p, err := preflight(cfg)
+	if err != nil {
+		return nil, reading{}, nil, err
+	}
+	o, err := readOptions(cmd, cfg)
+	if err != nil {
+		return nil, reading{}, nil, err
+	}
+	store, err := openStore(cfg, true)
+	if err != nil {
+		return nil, reading{}, nil, errors.Join(err, o.web.Close())
+	}
+	p.Match = store.Match
+	return p, o, store, nil
+}
 
 // preflight makes the pipeline of a batch, and returns all that is wrong with
 // the file that describes the batch, each with its line and key, before

@@ -61,19 +61,11 @@ func runWatch(cmd *cobra.Command, cfg *config.Loaded, sources []string, answer b
 	if err != nil {
 		return fmt.Errorf("configuration: %w", err)
 	}
-	p, err := preflight(cfg)
-	if err != nil {
-		return err
-	}
-	o, err := readOptions(cmd, cfg)
+	p, o, store, err := openBatch(cmd, cfg)
 	if err != nil {
 		return err
 	}
 	defer closing(o.web, &err)
-	store, err := openStore(cfg, true)
-	if err != nil {
-		return err
-	}
 	defer closing(store, &err)
 	ctx, stop := context.WithCancel(cmd.Context())
 	defer stop()
@@ -86,7 +78,6 @@ func runWatch(cmd *cobra.Command, cfg *config.Loaded, sources []string, answer b
 	} else {
 		served <- nil
 	}
-	p.Match = store.Match
 	w := &watch{pipeline: p, store: store, options: o, out: cmd.ErrOrStderr(), quiet: cfg.Quiet, settle: time.Second}
 	p.Watch = newProgress(cmd.ErrOrStderr(), cfg).article
 	for _, s := range sources {

@@ -40,4 +40,22 @@ func (cs columns[T]) row(r *T) []string {
 	return cells
 }
 
+// cells returns the attributes of an edge that is the row.
+func (cs columns[T]) cells(r *T) []cell {
+	out := make([]cell, len(cs))
+	for i, c := range cs {
+		out[i] = newCell(c.name, c.kind, c.cell(r))
+	}
+	return out
+}
+
+// ofEdges returns the columns as attributes of edges.
+func (cs columns[T]) ofEdges() []edgeColumn {
+	var out []edgeColumn
+	for _, c := range cs {
+		out = append(out, edgeColumn{c.name, c.kind})
+	}
+	return out
+}
+
 func decimal(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }

@@ -21,17 +21,14 @@ var gexf = drawing{
 `)
 		for _, c := range columns {
 			b.WriteString("<attribute")
-			xmlAttr(b, "id", c.name)
-			xmlAttr(b, "title", c.name)
-			xmlAttr(b, "type", [...]string{word: "string", date: "string", number: "double", count: "long", flag: "boolean"}[c.kind])
+			xmlAttrs(b, "id", c.name, "title", c.name, "type", xmlTypes[c.kind])
 			b.WriteString("/>\n")
 		}
 		b.WriteString("</attributes>\n<nodes>\n")
 	},
 	node: func(b *bytes.Buffer, n *node) {
 		b.WriteString("<node")
-		xmlAttr(b, "id", n.id)
-		xmlAttr(b, "label", n.name)
+		xmlAttrs(b, "id", n.id, "label", n.name)
 		b.WriteString("><attvalues>")
 		gexfValue(b, "class", n.class)
 		gexfValue(b, "wikidata", n.wikidata())
@@ -40,16 +37,12 @@ var gexf = drawing{
 	middle: func(b *bytes.Buffer, _ []edgeColumn) { b.WriteString("</nodes>\n<edges>\n") },
 	edge: func(b *bytes.Buffer, e *edge) {
 		b.WriteString("<edge")
-		xmlAttr(b, "id", e.id)
-		xmlAttr(b, "source", e.source)
-		xmlAttr(b, "target", e.target)
-		xmlAttr(b, "label", e.label())
-		xmlAttr(b, "kind", e.label())
+		xmlAttrs(b, "id", e.id, "source", e.source, "target", e.target, "label", e.label(), "kind", e.label())
 		if e.first != "" {
-			xmlAttr(b, "start", e.first)
+			xmlAttrs(b, "start", e.first)
 		}
 		if e.last != "" {
-			xmlAttr(b, "end", e.last)
+			xmlAttrs(b, "end", e.last)
 		}
 		b.WriteString("><attvalues>")
 		for _, c := range e.cells {
@@ -65,7 +58,6 @@ func gexfValue(b *bytes.Buffer, name, text string) {
 		return
 	}
 	b.WriteString("<attvalue")
-	xmlAttr(b, "for", name)
-	xmlAttr(b, "value", text)
+	xmlAttrs(b, "for", name, "value", text)
 	b.WriteString("/>")
 }

@@ -157,13 +157,10 @@ func (g *graphWriter) record(r *Record) error {
 	e := edge{
 		id: r.Statement, source: r.SubjectID, target: r.ObjectID, sourceClass: r.SubjectType, targetClass: r.ObjectType,
 		relation: cmp.Or(r.RelationType, r.Relation), relationType: r.RelationType, status: r.Status, fact: r.Fact(),
-		first: dayOrNone(r.Date), last: dayOrNone(r.Date), record: r, cells: make([]cell, len(statementColumns)),
+		first: dayOrNone(r.Date), last: dayOrNone(r.Date), record: r, cells: statementColumns.cells(r),
 	}
 	if r.Event.Start+r.Event.End != "" {
 		e.first, e.last = dayOrNone(r.Event.Start), dayOrNone(r.Event.End)
-	}
-	for i, c := range statementColumns {
-		e.cells[i] = newCell(c.name, c.kind, c.cell(r))
 	}
 	return g.draw(&e)
 }
@@ -176,10 +173,7 @@ func (g *graphWriter) pair(p *Pair) error {
 	e := edge{
 		id: "pair:" + hex.EncodeToString(sum[:8]), source: p.SubjectID, target: p.ObjectID, sourceClass: p.SubjectType, targetClass: p.ObjectType,
 		relation: p.Relation, relationType: p.RelationType, status: p.Standing, fact: p.Facts > 0,
-		first: dayOrNone(p.FirstDate), last: dayOrNone(p.LastDate), cells: make([]cell, len(sumColumns)),
-	}
-	for i, c := range sumColumns {
-		e.cells[i] = newCell(c.name, c.kind, c.cell(p))
+		first: dayOrNone(p.FirstDate), last: dayOrNone(p.LastDate), cells: sumColumns.cells(p),
 	}
 	return g.draw(&e)
 }
@@ -294,15 +288,8 @@ func truth(b bool) string {
 
 // edgeColumns are the attributes of the edges that will be drawn.
 func (g *graphWriter) edgeColumns() []edgeColumn {
-	var out []edgeColumn
 	if g.options.Aggregate {
-		for _, c := range sumColumns {
-			out = append(out, edgeColumn{c.name, c.kind})
-		}
-		return out
+		return sumColumns.ofEdges()
 	}
-	for _, c := range statementColumns {
-		out = append(out, edgeColumn{c.name, c.kind})
-	}
-	return out
+	return statementColumns.ofEdges()
 }

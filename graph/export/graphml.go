@@ -16,17 +16,14 @@ var graphML = drawing{
 `)
 		for _, c := range columns {
 			b.WriteString("<key")
-			xmlAttr(b, "id", c.name)
-			xmlAttr(b, "for", "edge")
-			xmlAttr(b, "attr.name", c.name)
-			xmlAttr(b, "attr.type", [...]string{word: "string", date: "string", number: "double", count: "long", flag: "boolean"}[c.kind])
+			xmlAttrs(b, "id", c.name, "for", "edge", "attr.name", c.name, "attr.type", xmlTypes[c.kind])
 			b.WriteString("/>\n")
 		}
 		b.WriteString("<graph edgedefault=\"directed\">\n")
 	},
 	node: func(b *bytes.Buffer, n *node) {
 		b.WriteString("<node")
-		xmlAttr(b, "id", n.id)
+		xmlAttrs(b, "id", n.id)
 		b.WriteByte('>')
 		graphMLData(b, "name", n.name)
 		graphMLData(b, "class", n.class)
@@ -35,9 +32,7 @@ var graphML = drawing{
 	},
 	edge: func(b *bytes.Buffer, e *edge) {
 		b.WriteString("<edge")
-		xmlAttr(b, "id", e.id)
-		xmlAttr(b, "source", e.source)
-		xmlAttr(b, "target", e.target)
+		xmlAttrs(b, "id", e.id, "source", e.source, "target", e.target)
 		b.WriteByte('>')
 		graphMLData(b, "label", e.label())
 		for _, c := range e.cells {
@@ -53,7 +48,7 @@ func graphMLData(b *bytes.Buffer, key, text string) {
 		return
 	}
 	b.WriteString("<data")
-	xmlAttr(b, "key", key)
+	xmlAttrs(b, "key", key)
 	b.WriteByte('>')
 	xmlText(b, text)
 	b.WriteString("</data>")
