@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -74,6 +75,9 @@ type underway struct {
 	articles map[quad.IRI]chan struct{}
 	seen     map[quad.IRI]bool // nil unless Prune
 	unread   int               // errors of the source
+
+	waiting atomic.Bool   // the source waits for an article under way
+	stuck   chan struct{} // holds one: sent to when waiting becomes true
 }
 
 // begin waits until no article of the name is under way.
@@ -87,7 +91,14 @@ func (u *underway) begin(ctx context.Context, a quad.IRI) bool {
 			return true
 		}
 		u.mu.Unlock()
-		if _, ok := receive(ctx, there); !ok && ctx.Err() != nil {
+		u.waiting.Store(true)
+		select {
+		case u.stuck <- struct{}{}:
+		default:
+		}
+		_, ok := receive(ctx, there)
+		u.waiting.Store(false)
+		if !ok && ctx.Err() != nil {
 			return false
 		}
 	}

@@ -11,9 +11,12 @@ import (
 	"newsgraph/graph/vocab"
 )
 
-// enough is how many quads are handed to the sink at a time, but for those of
-// the last article of them: what waits is bounded, whatever the sink takes.
-const enough = 20_000
+// Quads are handed to the sink once there are enough, but for those of the last
+// article of them, or have waited: a graph takes many at once much faster.
+const (
+	enough = 100_000
+	linger = 2 * time.Second
+)
 
 // grace is how long an end of the context waits for articles under way.
 const grace = time.Second
@@ -43,7 +46,7 @@ func (p *Pipeline) Run(ctx context.Context, src Source, sink Sink) (Report, erro
 	r := &run{
 		Pipeline: p,
 		recent:   recent{entries: map[quad.IRI]*entry{}, keys: map[string][]quad.IRI{}},
-		underway: underway{articles: map[quad.IRI]chan struct{}{}},
+		underway: underway{articles: map[quad.IRI]chan struct{}{}, stuck: make(chan struct{}, 1)},
 	}
 	report := Report{Skipped: map[string]int{}}
 	err := r.store(ctx, src, sink, &report)
@@ -57,12 +60,15 @@ func (p *Pipeline) Run(ctx context.Context, src Source, sink Sink) (Report, erro
 	return report, err
 }
 
-// store hands the results to the sink: as many at a time as have come while
-// it was busy with those before.
+// store hands the results to the sink, many at a time. If ctx ends, those that
+// the sink has not begun with are left: the next run does them again.
 func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) error {
 	inner, stop := context.WithCancel(ctx)
 	defer stop()
-	for batch := range gather(r.results(inner, src)) {
+	for batch := range r.gather(r.results(inner, src)) {
+		if ctx.Err() != nil {
+			return nil
+		}
 		begun := time.Now()
 		var articles []quad.IRI
 		var quads [][]quad.Quad
@@ -118,9 +124,9 @@ func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) 
 	return nil
 }
 
-// gather returns what has come on a channel since it was last asked, in order,
-// and ends with the channel.
-func gather(from <-chan *result) func(yield func([]*result) bool) {
+// gather returns what comes on a channel, in order: enough at a time, or what
+// has come when the first of it has waited, or the source waits for it.
+func (r *run) gather(from <-chan *result) func(yield func([]*result) bool) {
 	return func(yield func([]*result) bool) {
 		batches := make(chan []*result)
 		gone := make(chan struct{})
@@ -128,13 +134,15 @@ func gather(from <-chan *result) func(yield func([]*result) bool) {
 		go func() {
 			defer close(batches)
 			var batch []*result
-			size := 0
+			var waited <-chan time.Time
+			size, late := 0, false
 			for from != nil || len(batch) > 0 {
 				in, out := from, batches
-				if size >= enough {
+				full := size >= enough
+				if full {
 					in = nil
 				}
-				if len(batch) == 0 {
+				if len(batch) == 0 || !full && !late && from != nil && !r.waiting.Load() {
 					out = nil
 				}
 				select {
@@ -143,9 +151,15 @@ func gather(from <-chan *result) func(yield func([]*result) bool) {
 						from = nil
 						continue
 					}
+					if len(batch) == 0 {
+						waited = time.After(linger)
+					}
 					batch, size = append(batch, res), size+len(res.quads)+1
+				case <-waited:
+					late = true
+				case <-r.stuck: // so that waiting is asked again
 				case out <- batch:
-					batch, size = nil, 0
+					batch, size, late, waited = nil, 0, false, nil
 				case <-gone:
 					return
 				}

@@ -35,7 +35,10 @@ func (s *Store) Update(ctx context.Context, opts graph.IgnoreOpts, plan func(gra
 	if err != nil {
 		return err
 	}
-	b := batch{s: s, ids: map[digest]*term{}, links: make(map[Link]change, len(in))}
+	b, err := s.batch(len(in))
+	if err != nil {
+		return err
+	}
 	for _, d := range in {
 		if err := b.apply(d, opts); err != nil {
 			return &graph.DeltaError{Delta: d, Err: err}
@@ -48,10 +51,10 @@ func (s *Store) Update(ctx context.Context, opts graph.IgnoreOpts, plan func(gra
 type batch struct {
 	s     *Store
 	ids   map[digest]*term
-	named []*term // each once
-	links map[Link]change
-	order []Link // the keys of links
-	last  uint64 // number given by this batch, 0: none
+	named []*term      // each once
+	links map[Link]int // where in steps
+	steps []step
+	last  uint64 // number given, by the store or by this batch
 	buf   []byte
 }
 
@@ -74,8 +77,19 @@ const (
 	unused      // both
 )
 
-// change says whether a quad was there before the batch, and is after it.
-type change struct{ was, is bool }
+// step says whether a quad was there before the batch, and is after it.
+type step struct {
+	Link
+	was, is bool
+}
+
+// batch returns an empty batch with room for some quads.
+func (s *Store) batch(quads int) (*batch, error) {
+	if err := s.known.renew(s); err != nil {
+		return nil, err
+	}
+	return &batch{s: s, ids: make(map[digest]*term, quads), links: make(map[Link]int, quads), last: s.size.last}, nil
+}
 
 func (b *batch) apply(d graph.Delta, opts graph.IgnoreOpts) error {
 	if d.Action != graph.Add && d.Action != graph.Delete {
@@ -103,25 +117,23 @@ func (b *batch) apply(d graph.Delta, opts graph.IgnoreOpts) error {
 		}
 		l[i] = id
 	}
-	c, known := b.links[l]
-	if !known {
+	i, named := b.links[l]
+	if !named {
 		there, err := b.there(l)
 		if err != nil {
 			return err
 		}
-		c = change{there, there}
+		i = len(b.steps)
+		b.links[l] = i
+		b.steps = append(b.steps, step{Link: l, was: there, is: there})
 	}
-	switch {
-	case c.is == add && add && !opts.IgnoreDup:
+	switch is := b.steps[i].is; {
+	case is == add && add && !opts.IgnoreDup:
 		return graph.ErrQuadExists
-	case c.is == add && !add && !opts.IgnoreMissing:
+	case is == add && !add && !opts.IgnoreMissing:
 		return graph.ErrQuadNotExist
 	}
-	c.is = add
-	if !known {
-		b.order = append(b.order, l)
-	}
-	b.links[l] = c
+	b.steps[i].is = add
 	return nil
 }
 
@@ -137,25 +149,38 @@ func (b *batch) number(v quad.Value, add bool) (uint64, error) {
 	if t := b.ids[sum]; t != nil {
 		return t.id, nil
 	}
-	t := &term{sum: sum, id: b.s.terms.get(sum)}
-	if t.id == 0 {
-		if t.id, err = b.s.number(sum); err != nil {
-			return 0, err
-		}
+	t := &term{sum: sum}
+	if t.id, err = b.s.numberOf(sum); err != nil {
+		return 0, err
 	}
 	if t.id == 0 {
 		if !add {
 			return 0, nil
 		}
-		b.last = max(b.last, b.s.size.last) + 1
-		if b.last > maxID {
+		if b.last == maxID {
 			return 0, errors.New("the store is full")
 		}
-		t.id, t.text = b.last, append([]byte(nil), text...)
+		b.last++
+		t.id, t.text = b.last, bytes.Clone(text)
 	}
 	b.ids[sum] = t
 	b.named = append(b.named, t)
 	return t.id, nil
+}
+
+// numberOf is number, for the writer: it asks what it remembers first.
+func (s *Store) numberOf(sum digest) (uint64, error) {
+	if !s.known.mayHave(sum) {
+		return 0, nil
+	}
+	if id := s.terms.get(sum); id != 0 {
+		return id, nil
+	}
+	id, err := s.number(sum)
+	if err == nil && id == 0 {
+		s.known.missed++
+	}
+	return id, err
 }
 
 // there reports whether the store holds a quad.
@@ -170,51 +195,30 @@ func (b *batch) there(l Link) (bool, error) {
 }
 
 // commit writes what has changed.
-func (b *batch) commit(write *pebble.WriteOptions) (err error) {
-	size := b.s.size
-	byID := make(map[uint64]*term, len(b.named))
-	for _, t := range b.named {
-		byID[t.id] = t
-	}
-	w := b.s.db.NewBatch()
-	defer func() { err = errors.Join(err, w.Close()) }()
-	changed := b.order[:0]
-	for _, l := range b.order {
-		c := b.links[l]
-		if c.is == c.was {
-			continue
-		}
-		changed = append(changed, l)
-		step := int64(1)
-		if !c.is {
-			step = -1
-		}
-		size.quads += step
-		for p, id := range l {
-			if id != 0 {
-				byID[id].delta[p] += step
-			}
-		}
-	}
-	if len(changed) == 0 {
+func (b *batch) commit(write *pebble.WriteOptions) error {
+	b.steps = slices.DeleteFunc(b.steps, func(s step) bool { return s.was == s.is })
+	if len(b.steps) == 0 {
 		return nil
 	}
-	if err := b.index(w, changed); err != nil {
+	size, err := b.settle()
+	if err != nil {
 		return err
 	}
-	if err := b.name(w, &size); err != nil {
-		return err
+	if len(b.steps) < b.s.large {
+		err = b.record(size, write)
+	} else {
+		err = b.tables(size)
 	}
-	if err := w.Set(keySize, size.encode(), nil); err != nil {
-		return err
-	}
-	if err := b.s.commit(w, write); err != nil {
+	if err != nil {
 		return err
 	}
 	b.s.size = size
 	for _, t := range b.named {
 		switch t.fate {
-		case stays, comes:
+		case comes:
+			b.s.known.put(t.sum)
+			b.s.terms.put(t.sum, t.id)
+		case stays:
 			b.s.terms.put(t.sum, t.id)
 		case goes:
 			b.s.terms.drop(t.sum)
@@ -223,108 +227,90 @@ func (b *batch) commit(write *pebble.WriteOptions) (err error) {
 	return nil
 }
 
-// index writes links to, or takes them from, all orders; each in its own
-// sequence, which Pebble takes in twice as fast.
-func (b *batch) index(w *pebble.Batch, links []Link) error {
-	key := make([]byte, 0, quadLen)
-	for i, o := range orders {
-		slices.SortFunc(links, func(x, y Link) int {
-			for _, p := range o {
-				if c := cmp.Compare(x[p], y[p]); c != 0 {
-					return c
-				}
+// settle finds how the counts of the terms change, and so their fates, and the
+// size of the store after the batch. It brings the terms in the sequence of
+// their numbers.
+func (b *batch) settle() (size, error) {
+	slices.SortFunc(b.named, func(x, y *term) int { return cmp.Compare(x.id, y.id) })
+	byID := make(map[uint64]*term, len(b.named))
+	for _, t := range b.named {
+		byID[t.id] = t
+	}
+	size := b.s.size
+	for _, s := range b.steps {
+		n := int64(1)
+		if !s.is {
+			n = -1
+		}
+		size.quads += n
+		for p, id := range s.Link {
+			if id != 0 {
+				byID[id].delta[p] += n
 			}
-			return 0
-		})
-		for _, l := range links {
-			key = l.put(key[:0], i)
-			err := error(nil)
-			if b.links[l].is {
-				err = w.Set(key, nil, nil)
-			} else {
-				err = w.Delete(key, nil)
+		}
+	}
+	for _, t := range b.named {
+		if err := b.decide(t); err != nil {
+			return size, err
+		}
+		switch t.fate {
+		case comes:
+			size.last = t.id
+			size.terms++
+		case goes:
+			size.terms--
+		}
+	}
+	return size, nil
+}
+
+// decide finds the fate of a term from how its counts change.
+func (b *batch) decide(t *term) error {
+	switch {
+	case t.delta.none() && t.text != nil:
+		t.fate = unused
+	case t.text != nil:
+		t.fate = comes
+	case slices.Min(t.delta[:]) < 0:
+		c, err := b.s.counts(t.id)
+		if err != nil {
+			return err
+		}
+		for p, n := range t.delta {
+			c[p] += n
+		}
+		if c.none() {
+			t.fate = goes
+		}
+	}
+	return nil
+}
+
+// record writes a batch to Pebble's log.
+func (b *batch) record(size size, write *pebble.WriteOptions) (err error) {
+	w := b.s.db.NewBatch()
+	defer func() { err = errors.Join(err, w.Close()) }()
+	for kind := range kinds {
+		for c := range b.changes(kind, size) {
+			switch c.how {
+			case set:
+				err = w.Set(c.key, c.value, nil)
+			case add:
+				err = w.Merge(c.key, c.value, nil)
+			case remove:
+				err = w.Delete(c.key, nil)
 			}
 			if err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	return b.s.commit(func() error { return b.s.db.Apply(w, write) })
 }
 
-// name writes how the counts of terms change, and terms that come or go, again
-// each kind of key in its own sequence.
-func (b *batch) name(w *pebble.Batch, size *size) error {
-	slices.SortFunc(b.named, func(x, y *term) int { return cmp.Compare(x.id, y.id) })
-	for _, t := range b.named {
-		if err := b.count(w, t); err != nil {
-			return err
-		}
-		switch t.fate {
-		case comes:
-			size.last = max(size.last, t.id)
-			size.terms++
-		case goes:
-			size.terms--
-		}
-	}
-	for _, t := range b.named {
-		if err := b.set(w, t, idKey(nil, keyValue, t.id), t.text); err != nil {
-			return err
-		}
-	}
-	slices.SortFunc(b.named, func(x, y *term) int { return bytes.Compare(x.sum[:], y.sum[:]) })
-	for _, t := range b.named {
-		if err := b.set(w, t, termKey(nil, t.sum), putID(nil, t.id)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// set writes what is written of a term once, when it comes, until it goes.
-func (b *batch) set(w *pebble.Batch, t *term, key, value []byte) error {
-	switch t.fate {
-	case comes:
-		return w.Set(key, value, nil)
-	case goes:
-		return w.Delete(key, nil)
-	}
-	return nil
-}
-
-// count writes how the counts of a term change, and finds its fate.
-func (b *batch) count(w *pebble.Batch, t *term) error {
-	key := idKey(make([]byte, 0, 1+idLen), keyCount, t.id)
-	switch {
-	case t.delta.none() && t.text != nil:
-		t.fate = unused
-		return nil
-	case t.delta.none():
-		return nil
-	case t.text != nil:
-		t.fate = comes
-		return w.Set(key, t.delta.encode(), nil)
-	case slices.Min(t.delta[:]) >= 0:
-		return w.Merge(key, t.delta.encode(), nil)
-	}
-	c, err := b.s.counts(t.id)
-	if err != nil {
-		return err
-	}
-	for p, n := range t.delta {
-		c[p] += n
-	}
-	if c.none() {
-		t.fate = goes
-		return w.Delete(key, nil)
-	}
-	return w.Merge(key, t.delta.encode(), nil)
-}
-
-// commit hands a batch to Pebble. An error there leaves nothing that could be
+// commit hands changes to Pebble. An error there leaves nothing that could be
 // relied on: the store ends.
-func (s *Store) commit(w *pebble.Batch, write *pebble.WriteOptions) (err error) {
+func (s *Store) commit(apply func() error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			f, ok := p.(fatal)
@@ -339,5 +325,5 @@ func (s *Store) commit(w *pebble.Batch, write *pebble.WriteOptions) (err error) 
 			s.mu.Unlock()
 		}
 	}()
-	return s.db.Apply(w, write)
+	return apply()
 }

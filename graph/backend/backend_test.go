@@ -31,24 +31,34 @@ func TestCayley(t *testing.T) {
 	}
 	t.Chdir(filepath.Join(strings.TrimSpace(string(out)), "graph", "graphtest"))
 	config := &cayleytest.Config{AlwaysRunIntegration: !testing.Short()}
-	t.Run("memory", func(t *testing.T) {
-		cayleytest.TestAll(t, func(t testing.TB) (graph.QuadStore, graph.Options) {
-			s := Memory()
-			t.Cleanup(func() { _ = s.Close() })
-			return s, nil
-		}, config)
-	})
-	t.Run("disk", func(t *testing.T) {
-		cayleytest.TestAll(t, func(t testing.TB) (graph.QuadStore, graph.Options) {
-			s, err := Open(t.TempDir())
-			if err != nil {
-				t.Fatal(err)
-			}
-			s.write = pebble.NoSync
-			t.Cleanup(func() { _ = s.Close() })
-			return s, nil
-		}, config)
-	})
+	onDisk := func(t testing.TB) *Store {
+		s, err := Open(t.TempDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.write = pebble.NoSync
+		return s
+	}
+	for name, open := range map[string]func(testing.TB) *Store{
+		"memory": func(testing.TB) *Store { return Memory() },
+		"tables": func(testing.TB) *Store { return inTables() },
+		"disk":   onDisk,
+	} {
+		t.Run(name, func(t *testing.T) {
+			cayleytest.TestAll(t, func(t testing.TB) (graph.QuadStore, graph.Options) {
+				s := open(t)
+				t.Cleanup(func() { _ = s.Close() })
+				return s, nil
+			}, config)
+		})
+	}
+}
+
+// inTables is a store in memory that writes every batch as tables.
+func inTables() *Store {
+	s := Memory()
+	s.large = 1
+	return s
 }
 
 var disk = graphtest.Backend{
@@ -70,6 +80,13 @@ var disk = graphtest.Backend{
 
 func TestDisk(t *testing.T) { graphtest.Test(t, disk) }
 
+func TestTables(t *testing.T) {
+	tables := disk
+	tables.InMemory = true
+	tables.Open = func(string) (graph.QuadStore, error) { return inTables(), nil }
+	graphtest.Test(t, tables)
+}
+
 func TestMemory(t *testing.T) {
 	memory := disk
 	memory.InMemory = true
@@ -78,6 +95,19 @@ func TestMemory(t *testing.T) {
 }
 
 func TestCrash(t *testing.T) { graphtest.Crash(t, disk, *kills) }
+
+func TestCrashTables(t *testing.T) {
+	tables := disk
+	tables.Open = func(dir string) (graph.QuadStore, error) {
+		s, err := Open(dir)
+		if err != nil {
+			return nil, err
+		}
+		s.large = 1
+		return s, nil
+	}
+	graphtest.Crash(t, tables, *kills)
+}
 
 func TestSoak(t *testing.T) { graphtest.Soak(t, disk, *soak, time.Second) }
 

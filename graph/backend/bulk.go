@@ -6,10 +6,10 @@ import (
 	"github.com/cockroachdb/pebble/v2"
 )
 
-const bulk = 20_000 // quads of a batch of NewQuadWriter
+const bulk = 200_000 // quads of a batch of NewQuadWriter
 
 // NewQuadWriter returns a writer that adds quads, those that are there already
-// passed over. It writes them some thousands at a time, and they are on disk
+// passed over. It writes many at a time, and they are on disk
 // once Close has returned.
 func (s *Store) NewQuadWriter() (quad.WriteCloser, error) {
 	if err := s.hold(); err != nil {
@@ -53,7 +53,10 @@ func (w *quadWriter) flush() error {
 		return err
 	}
 	defer s.release()
-	b := batch{s: s, ids: make(map[digest]*term, len(w.quads)), links: make(map[Link]change, len(w.quads))}
+	b, err := s.batch(len(w.quads))
+	if err != nil {
+		return err
+	}
 	for _, q := range w.quads {
 		d := graph.Delta{Quad: q, Action: graph.Add}
 		if err := b.apply(d, graph.IgnoreOpts{IgnoreDup: true}); err != nil {

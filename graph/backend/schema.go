@@ -32,6 +32,8 @@ const (
 	keyValue
 	keyCount
 	keyQuads // the first of the orders
+
+	kinds = keyQuads + byte(len(orders))
 )
 
 var (
@@ -124,8 +126,7 @@ type counts [4]int64
 
 func (c counts) none() bool { return c == counts{} }
 
-func (c counts) encode() []byte {
-	dst := make([]byte, 0, 8)
+func (c counts) append(dst []byte) []byte {
 	for _, n := range c {
 		dst = binary.AppendVarint(dst, n)
 	}

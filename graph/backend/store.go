@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"syscall"
+	"time"
 
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cockroachdb/pebble/v2"
@@ -31,9 +32,15 @@ type Store struct {
 	reader
 	write *pebble.WriteOptions
 
+	dir     string
+	fs      vfs.FS
+	options *pebble.Options
+	large   int // quads of a batch that is written as tables
+
 	writing sync.Mutex // held by the one writer
 	size    size       // as stored
 	terms   numbers
+	known   known
 
 	values values
 
@@ -66,15 +73,15 @@ func Memory() *Store {
 }
 
 const (
-	cacheSize  = 192 << 20 // bytes of blocks kept: with less, the filters of some million quads push each other out
-	writeSize  = 32 << 20  // bytes of changes in memory before they go to a table; up to three wait
-	filterBits = 10        // of a Bloom filter, for each key: one in a hundred absent ones is looked for
+	cacheSize  = 64 << 20 // bytes of blocks kept
+	writeSize  = 32 << 20 // bytes of changes in memory before they go to a table; up to three wait
+	filterBits = 10       // of a Bloom filter, for each term: one in a hundred absent ones is looked for
 )
 
 func open(dir string, fs vfs.FS) (*Store, error) {
 	cache := pebble.NewCache(cacheSize)
 	defer cache.Unref()
-	s := &Store{write: pebble.Sync}
+	s := &Store{write: pebble.Sync, dir: dir, fs: fs, large: large}
 	opts := &pebble.Options{
 		FS:                    fs,
 		Cache:                 cache,
@@ -83,18 +90,24 @@ func open(dir string, fs vfs.FS) (*Store, error) {
 		L0CompactionThreshold: 4,
 		Merger:                &pebble.Merger{Name: "newsgraph.counts", Merge: newSum},
 		Logger:                logger{},
+		EventListener:         &pebble.EventListener{DataCorruption: s.damaged},
 	}
 	for i := range opts.Levels {
-		opts.Levels[i].FilterPolicy = bloom.FilterPolicy(filterBits)
+		opts.Levels[i].FilterPolicy = termFilter{bloom.FilterPolicy(filterBits)}
 		opts.Levels[i].BlockSize = 8 << 10
 	}
 	opts.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionGood })
 	if dir == "" {
 		opts.DisableWAL, s.write = true, pebble.NoSync
 	}
+	opts.EnsureDefaults()
 	db, err := pebble.Open(dir, opts)
 	if err != nil {
 		return nil, err
+	}
+	s.options = opts
+	if err := fs.RemoveAll(fs.PathJoin(dir, loading)); err != nil { // left by a process that was killed
+		return nil, errors.Join(err, db.Close())
 	}
 	s.db, s.reader = db, reader{r: db}
 	s.reader.s = s
@@ -163,6 +176,19 @@ func (s *Store) Close() error {
 		return s.broken
 	}
 	return s.db.Close()
+}
+
+// damaged ends the store: Pebble has found that a file is not what it wrote.
+func (s *Store) damaged(what pebble.DataCorruptionInfo) {
+	s.mu.Lock()
+	known := s.broken != nil
+	if !known {
+		s.broken = fmt.Errorf("the store is damaged: %s: %w", what.Path, what.Details)
+	}
+	s.mu.Unlock()
+	if known {
+		time.Sleep(time.Second) // for Pebble tries again at once, for ever, to merge the file
+	}
 }
 
 // logger keeps Pebble from printing, and makes its end of the process, when it

@@ -20,7 +20,7 @@ func TestVerify(t *testing.T) {
 		{"quad gone from one index", func(db *pebble.DB) error { return db.Delete(l.put(nil, 4), pebble.NoSync) }, "index 5 has other quads"},
 		{"quad gone from the first index", func(db *pebble.DB) error { return db.Delete(l.put(nil, 0), pebble.NoSync) }, "their number is said to be 2"},
 		{"wrong count", func(db *pebble.DB) error {
-			return db.Merge(idKey(nil, keyCount, 2), counts{0, 1}.encode(), pebble.NoSync)
+			return db.Merge(idKey(nil, keyCount, 2), counts{0, 1}.append(nil), pebble.NoSync)
 		}, "term 2 is predicate of 2 quads, said to be of 3"},
 		{"value gone", func(db *pebble.DB) error { return db.Delete(idKey(nil, keyValue, 3), pebble.NoSync) }, "terms have a value"},
 		{"value changed", func(db *pebble.DB) error { return db.Set(idKey(nil, keyValue, 3), []byte{1, 'x'}, pebble.NoSync) }, "term 3 is found as 0"},
