@@ -15,6 +15,9 @@ type storage interface {
 	// Update makes the changes that plan draws from the quads, all or none of
 	// them; no other write comes between the two.
 	Update(ctx context.Context, opts cayley.IgnoreOpts, plan func(cayley.QuadStore) ([]cayley.Delta, error)) error
+	// Verify reads all that is stored and calls report with each thing that is
+	// wrong in itself, whatever the quads mean.
+	Verify(ctx context.Context, report func(problem string)) error
 	Close() error
 }
 

@@ -11,17 +11,12 @@ import (
 )
 
 // Verify reads all of the graph and calls report with each thing that is wrong:
-// first what the storage finds in itself, on disk and in memory, then, article
-// by article, a statement without a sentence, bytes, status or direct edge of
-// its own, and at last quads whose article isn't there. It changes nothing. The
-// error is of reading alone.
+// first what the storage finds in itself, then, article by article, a statement
+// without a sentence, bytes, status or direct edge of its own, and at last quads
+// whose article isn't there. It changes nothing. The error is of reading alone.
 func (s *Store) Verify(ctx context.Context, report func(problem string)) (Stats, error) {
-	if deep, ok := s.quads.(interface {
-		Verify(context.Context, func(string)) error
-	}); ok {
-		if err := deep.Verify(ctx, report); err != nil {
-			return Stats{}, fmt.Errorf("verify: %w", err)
-		}
+	if err := s.quads.Verify(ctx, report); err != nil {
+		return Stats{}, fmt.Errorf("verify: %w", err)
 	}
 	var st Stats
 	known := map[quad.Value]bool{}

@@ -81,6 +81,7 @@ func TestStore(t *testing.T) {
 		"cancelled batch": testApplyCancel,
 		"format":          testFormat,
 		"open at once":    testOpenAtOnce,
+		"verify":          testVerify,
 	} {
 		t.Run(name, func(t *testing.T) {
 			run(t, within(address, strings.ReplaceAll(name, " ", "_")))
