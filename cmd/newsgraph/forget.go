@@ -10,6 +10,7 @@ import (
 
 	"newsgraph/config"
 	"newsgraph/graph/vocab"
+	"newsgraph/ingest/source"
 )
 
 func newForget(cfg *config.Loaded) *cobra.Command {
@@ -20,7 +21,7 @@ func newForget(cfg *config.Loaded) *cobra.Command {
 		Long: `Forget withdraws exactly what an article has contributed to the graph: its
 statements, their direct edges, and the names and labels that no other article
 has. An article is named by its identifier, as exports and "newsgraph show" have
-it, or by its IRI (article:…).
+it, by its file, or by its IRI (article:…).
 
 In the same step the graph keeps a record: which article, when, why, and how
 many statements went. An article that isn't there is passed over. One that is
@@ -38,14 +39,20 @@ ingested again comes back.`,
 				return err
 			}
 			defer closing(store, &err)
+			files := source.Options{Folder: home(cfg)}
 			for _, name := range args {
-				article := quad.IRI(name)
+				articles := []quad.IRI{quad.IRI(name)}
 				if !strings.HasPrefix(name, vocab.ArticlePrefix) {
-					article = vocab.Article(name)
+					articles = []quad.IRI{vocab.Article(name), vocab.Article(files.Named(name))}
 				}
-				n, found, err := store.Forget(cmd.Context(), article, time.Now(), why)
-				if err != nil {
-					return err
+				n, found := 0, false
+				for _, article := range articles {
+					if n, found, err = store.Forget(cmd.Context(), article, time.Now(), why); err != nil {
+						return err
+					}
+					if found {
+						break
+					}
 				}
 				if cfg.Quiet {
 					continue

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -42,6 +43,7 @@ func readOptions(cmd *cobra.Command, cfg *config.Loaded) (reading, error) {
 func fileOptions(cmd *cobra.Command, cfg *config.Loaded) source.Options {
 	o := source.Options{
 		MaxRecord: int(cfg.Limits.Record),
+		Folder:    home(cfg),
 		Base:      cfg.Export.Base,
 		Stdin:     cmd.InOrStdin(),
 		Mappings:  map[string]source.Mapping{},
@@ -52,6 +54,17 @@ func fileOptions(cmd *cobra.Command, cfg *config.Loaded) source.Options {
 		}
 	}
 	return o
+}
+
+// home returns the folder from which files are named: that of the configuration
+// file, so that a batch is the same wherever it is started, else the one the
+// program runs in.
+func home(cfg *config.Loaded) string {
+	dir, err := filepath.Abs(filepath.Dir(cfg.File))
+	if err != nil {
+		return "" // the folder is gone: as they are asked for
+	}
+	return dir
 }
 
 // mapping returns where the records of a source keep what an article has.

@@ -21,7 +21,7 @@ func Dir(root string, o Options) iter.Seq2[Article, error] {
 			switch {
 			case err != nil:
 				found = true
-				if !yield(Article{Name: path}, problem(path, err)) {
+				if !yield(Article{Name: o.Named(path)}, problem(o.Named(path), err)) {
 					return fs.SkipAll
 				}
 				return nil

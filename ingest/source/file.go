@@ -17,7 +17,8 @@ func File(path string, o Options) iter.Seq2[Article, error] {
 
 func readFile(path string, o Options, yield yielder) bool {
 	m := new(meter)
-	in := &input{name: path, root: path, kind: kindOf(path), meter: m, o: o}
+	name := o.Named(path)
+	in := &input{name: name, root: name, kind: kindOf(path), meter: m, o: o}
 	f, err := os.Open(path)
 	if err != nil {
 		return in.fail(yield, err)

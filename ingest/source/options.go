@@ -3,12 +3,14 @@ package source
 import (
 	"io"
 	"os"
+	"path/filepath"
 )
 
 // Options says how much a source may read. The zero value is usable.
 type Options struct {
 	MaxRecord int         // bytes of one article, unpacked; 0: 16 MiB
 	Stdin     io.Reader   // what "-" means; nil: os.Stdin
+	Folder    string      // absolute; a file below is named by its path from there, another by its full path; empty: as it is asked for
 	Progress  func(n int) // told of every read of a file how many bytes it gave, packed as they are; nil: nobody
 	Base      string      // what the full names of an export as N-Quads begin with; empty: they are short
 	Mapping   Mapping     // where records keep what an article has
@@ -27,6 +29,21 @@ func (o Options) maxRecord() int {
 		return o.MaxRecord
 	}
 	return 16 << 20
+}
+
+// Named returns the name of the file at a path.
+func (o *Options) Named(path string) string {
+	if o.Folder == "" {
+		return path
+	}
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return path
+	}
+	if rel, err := filepath.Rel(o.Folder, full); err == nil && filepath.IsLocal(rel) {
+		full = rel
+	}
+	return filepath.ToSlash(full)
 }
 
 func (o Options) stdin() io.Reader {

@@ -87,6 +87,28 @@ func TestConditional(t *testing.T) {
 	fetch(body, `"<p>Two." `+modified, time.Hour)
 }
 
+// TestKept asks for a feed again, without an archive, with its ETag.
+func TestKept(t *testing.T) {
+	var asked []string
+	s := serve(t, map[string]http.HandlerFunc{
+		"/a": page("A."),
+		"/feed": func(w http.ResponseWriter, r *http.Request) {
+			asked = append(asked, r.Header.Get("If-None-Match"))
+			w.Header().Set("ETag", `"1"`)
+			if r.Header.Get("If-None-Match") == `"1"` {
+				w.WriteHeader(http.StatusNotModified)
+				return
+			}
+			text("application/rss+xml", `<rss version="2.0"><channel><item><link>/a</link></item></channel></rss>`)(w, r)
+		},
+	})
+	c, _ := client(t, Options{Private: true})
+	for range 3 {
+		check(t, list(c.Run().Feed(t.Context(), s.URL+"/feed", time.Time{}), s.URL), `/a text/html "<p>A."`)
+	}
+	check(t, asked, "", `"1"`, `"1"`)
+}
+
 // TestUpdated takes from the archive what a feed doesn't call updated since.
 func TestUpdated(t *testing.T) {
 	s := serve(t, map[string]http.HandlerFunc{"/a": page("A.")})

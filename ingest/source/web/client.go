@@ -43,7 +43,8 @@ type Client struct {
 	slots   chan struct{}
 
 	mu    sync.Mutex
-	hosts map[string]*host // by scheme and host
+	hosts map[string]*host   // by scheme and host
+	kept  map[string]*answer // feeds and sitemaps, by address; without an archive
 
 	now   func() time.Time
 	sleep func(context.Context, time.Duration) error
@@ -74,6 +75,7 @@ func New(o Options) (*Client, error) {
 		o:     o,
 		slots: make(chan struct{}, o.Concurrency),
 		hosts: map[string]*host{},
+		kept:  map[string]*answer{},
 		now:   time.Now, sleep: sleep,
 	}
 	c.http = &http.Client{

@@ -19,7 +19,7 @@ import (
 // date are not.
 func (c *Run) Feed(ctx context.Context, address string, since time.Time) iter.Seq2[source.Article, error] {
 	return c.articles(ctx, address, func(yield func(link, error) bool) {
-		got, err := c.get(ctx, address, request{limit: maxList})
+		got, err := c.get(ctx, address, request{limit: maxList, keep: true})
 		if err != nil {
 			yield(link{}, err)
 			return

@@ -20,6 +20,7 @@ type request struct {
 	limit  int  // bytes of the answer, as sent and unpacked
 	cut    bool // what is beyond the limit is dropped, not an error
 	anyway bool // robots.txt isn't asked
+	keep   bool // it is of a feed or sitemap, which will be asked for again: remembered without an archive
 
 	// What the archive got later than this is taken from there. Zero: nothing is.
 	updated time.Time
@@ -146,10 +147,7 @@ func (c *Client) once(ctx context.Context, h *host, u *url.URL, r request) (*ans
 	defer done()
 	ctx, cancel := context.WithTimeout(ctx, c.o.Timeout)
 	defer cancel()
-	var before *answer // what the archive has
-	if c.archive != nil {
-		before, _ = c.archived(u, r) // a record that can't be read is fetched again
-	}
+	before, _ := c.archived(u, r) // a record that can't be read is fetched again
 	a, err := c.exchange(ctx, u, r, before)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
@@ -162,8 +160,29 @@ func (c *Client) once(ctx context.Context, h *host, u *url.URL, r request) (*ans
 		if err := c.archive.put(a); err != nil {
 			return nil, fmt.Errorf("archive: %w", err)
 		}
+	case c.archive == nil && r.keep && a.status == http.StatusOK:
+		c.remember(u, a)
 	}
 	return a, nil
+}
+
+// What a client without an archive remembers: so many feeds, of so many bytes
+// as sent.
+const (
+	maxKept     = 1000
+	maxKeptSize = 1 << 20
+)
+
+// remember keeps an answer that the server can be asked about anew.
+func (c *Client) remember(u *url.URL, a *answer) {
+	if a.header.Get("ETag") == "" && a.header.Get("Last-Modified") == "" || len(a.raw) > maxKeptSize {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if len(c.kept) < maxKept || c.kept[u.String()] != nil {
+		c.kept[u.String()] = a
+	}
 }
 
 func (c *Client) exchange(ctx context.Context, u *url.URL, r request, before *answer) (*answer, error) {
@@ -199,9 +218,14 @@ func (c *Client) exchange(ctx context.Context, u *url.URL, r request, before *an
 	return a, a.unpack(r)
 }
 
-// archived returns what the archive has for u.
+// archived returns what the archive has for u, or the client remembers.
 func (c *Client) archived(u *url.URL, r request) (*answer, error) {
 	if c.archive == nil {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if a := c.kept[u.String()]; a != nil {
+			return a, nil
+		}
 		return nil, source.ErrOffline
 	}
 	a, err := c.archive.get(u.String())

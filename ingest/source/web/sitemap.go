@@ -68,7 +68,7 @@ func (c *Client) sitemap(ctx context.Context, at string, seen map[string]bool) i
 		return fails[mapEntry](err)
 	}
 	seen[u.String()] = true
-	got, err := c.get(ctx, at, request{limit: maxList})
+	got, err := c.get(ctx, at, request{limit: maxList, keep: true})
 	if err != nil {
 		return fails[mapEntry](err)
 	}
