@@ -2,6 +2,7 @@ package canon
 
 import (
 	"slices"
+	"strings"
 
 	"newsgraph/ingest/text"
 )
@@ -46,12 +47,18 @@ func partSum(s *text.Sentence, k int) bool {
 	return true
 }
 
+// units are words of wires that no name ends in.
+var units = []string{"dlrs", "dlr", "cts", "pct", "mln", "bln", "stg"}
+
 // dropUnits takes the units of figures, "37.5 cts", out of the names, and reports
 // whether there were any.
 func dropUnits(s *text.Sentence) bool {
 	n := len(s.Entities)
 	s.Entities = slices.DeleteFunc(s.Entities, func(e text.Entity) bool {
-		word := s.Tokens[e.Start].Text
+		word := s.Tokens[e.End-1].Text
+		if slices.Contains(units, strings.ToLower(word)) {
+			return isName(e.Label)
+		}
 		return e.End == e.Start+1 && e.Start > 0 && s.Tokens[e.Start-1].Tag == "CD" && isName(e.Label) && e.Label != "NORP" && word[0] >= 'a' && word[0] <= 'z'
 	})
 	return len(s.Entities) < n

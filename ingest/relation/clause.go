@@ -123,7 +123,8 @@ func (t *tree) lift(c *clause) {
 	if c.up == nil || c.via != c.up.verb || t.child(c.verb, "nsubj", "nsubjpass") >= 0 {
 		return
 	}
-	saying := (speechVerbs.has(t.lemma(c.verb)) || allegeVerbs.has(t.lemma(c.verb))) && t.child(c.verb, "ccomp") >= 0
+	saying := (speechVerbs.has(t.lemma(c.verb)) || allegeVerbs.has(t.lemma(c.verb))) && t.child(c.verb, "ccomp") >= 0 ||
+		c.link == "conj" && voicing.has(t.lemma(c.verb)) // "said jobs would go and predicted more losses"
 	if judging := c.link == "advcl" && t.tag(c.verb) == "VBG" && judgingVerbs.has(t.lemma(c.verb)) && c.verb > c.up.verb; !saying && !judging {
 		return
 	}

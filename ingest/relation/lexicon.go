@@ -110,6 +110,7 @@ var (
 	doneVerbs      = class("purpose-done")
 	outcomeVerbs   = class("outcome")
 	effortVerbs    = class("effort")
+	voicing        = class("voicing")
 	deedVerbs      = class("deed")
 	aimNouns       = class("aim")
 	intensional    = class("intensional")

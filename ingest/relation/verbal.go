@@ -132,7 +132,9 @@ func (s *scene) targets(c *clause) []target {
 		if s.isTime(o) {
 			continue
 		}
-		out = append(out, target{head: o, words: complement, slots: besides(o), confidence: direct})
+		if !s.isIdiom(c, o) {
+			out = append(out, target{head: o, words: complement, slots: besides(o), confidence: direct})
+		}
 		out = append(out, s.chain(o, target{words: s.short(o), slots: []Slot{{Lemma: s.lemma(o), Head: o}}, confidence: chained}, 1)...)
 	}
 	if c.passiv && len(complement) > 0 {
@@ -142,7 +144,10 @@ func (s *scene) targets(c *clause) []target {
 	}
 	// "said in a statement that", "told reporters at a hotel"
 	saying := plainSpeech.has(s.lemma(c.verb)) || speechVerbs.has(s.lemma(c.verb)) && s.child(c.verb, "ccomp") >= 0
-	for _, p := range c.preps {
+	for k, p := range c.preps {
+		if s.isGapped(c.preps[:k], p) {
+			continue
+		}
 		if s.source(p) >= 0 || p < c.verb && bounds[s.lower(p)] || circumstance.has(s.lower(p)) || saying && !addressee.has(s.lower(p)) {
 			continue
 		}
@@ -172,6 +177,20 @@ func (s *scene) targets(c *clause) []target {
 		}
 	}
 	return out
+}
+
+// isIdiom reports whether a light verb says something only with its bare object
+// and the preposition behind: "take part in", "make use of".
+func (s *scene) isIdiom(c *clause, o int) bool {
+	return !c.passiv && lightVerbs.has(s.lemma(c.verb)) && s.tag(o) == "NN" && len(s.children[o])-len(s.all(o, "prep")) == 0 && o > c.verb &&
+		(len(c.preps) > 0 && c.preps[len(c.preps)-1] > o || s.child(o, "prep") >= 0)
+}
+
+// isGapped reports whether preposition p of a figure repeats one before it: the verb
+// of "rose to 20, zinc to 30" is left out, and the parser makes do with one.
+func (s *scene) isGapped(before []int, p int) bool {
+	figure := func(p int) bool { o := s.child(p, "pobj"); return o >= 0 && s.tag(o) == "CD" }
+	return figure(p) && slices.ContainsFunc(before, func(q int) bool { return s.lower(q) == s.lower(p) && figure(q) })
 }
 
 // bounds are participles that say for what a clause holds, in front of it: "Excluding
