@@ -122,6 +122,9 @@ func (f *finder) bareName(m *mention) {
 	}
 	n := 0
 	for n < len(m.key)-2 && words().first[m.key[n]] == 0 && (strings.HasSuffix(m.key[n], "s") || len(m.key[n]) < 5 && shouted(f.t.tokens[m.nameStart+n].Text)) {
+		if strings.Contains(f.t.tokens[m.nameStart+n].Text, ".") {
+			return // initials
+		}
 		n++
 	}
 	if n > 0 && words().first[m.key[n]] != 0 {

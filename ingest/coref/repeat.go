@@ -1,6 +1,9 @@
 package coref
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // repeatWindow is how many sentences back a repeated noun phrase still means the same.
 const repeatWindow = 10
@@ -28,7 +31,9 @@ func (r *resolver) repeats() {
 		key := b.String()
 		j, ok := last[key]
 		if ok && (m.article == definite || m.article == demonstrative) && m.Sentence-r.ms[j].Sentence <= repeatWindow && !m.apart {
-			if agree(r.of(i), r.of(j)) {
+			if slices.Contains(r.fellows(i), r.ms[j].entity) {
+				m.apart = true // "Initech bought the company"
+			} else if agree(r.of(i), r.of(j)) {
 				r.join(j, i)
 			}
 		}
