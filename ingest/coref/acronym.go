@@ -30,7 +30,7 @@ func (r *resolver) acronyms() {
 		if len(s) < 2 || len(s) > 8 || s != strings.ToUpper(s) {
 			continue
 		}
-		if j, ok := long[s]; ok && agree(r.of(i), r.of(j)) && r.of(j).label() != "PERSON" {
+		if j, ok := long[s]; ok && (m.country == 0 || r.ms[j].country != 0) && agree(r.of(i), r.of(j)) && r.of(j).label() != "PERSON" {
 			r.join(j, i)
 		}
 	}

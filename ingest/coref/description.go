@@ -70,6 +70,12 @@ func (r *resolver) described(i int) int {
 	sole, companies := -1, 0  // the only company in reach
 	near, neighbours := -1, 0 // … in this sentence and the two before
 	said := r.spoken(i)
+	employer := -1
+	if s := r.teller(i); s >= 0 && m.kind&company != 0 {
+		if j := r.employerOf(s); j >= 0 {
+			employer = r.ms[j].entity
+		}
+	}
 	for j := i - 1; j >= max(0, i-descriptionReach); j-- {
 		x := r.ms[j].entity
 		if x == m.entity || slices.Contains(tried, x) {
@@ -91,6 +97,9 @@ func (r *resolver) described(i int) int {
 		s := r.suits(i, j)
 		if s > 0 && x == said {
 			s += 2 // "Acme has sold the plant to Initech, the company said"
+		}
+		if s > 0 && x == employer {
+			s += 3 // "Acme's chairman said the company had sold the plant"
 		}
 		if s > bestScore {
 			best, bestScore = j, s

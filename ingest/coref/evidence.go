@@ -69,6 +69,9 @@ func (f *finder) nameEvidence(m *mention) {
 	for _, h := range m.heads {
 		m.kind |= l.kindOf(h)
 	}
+	if k := l.kinds[m.last]; m.kind == 0 && m.label == "ORG" && !m.corporate && len(m.key) > 1 && k&organization != 0 && k&company == 0 {
+		m.kind = k & organization // "the Information Commissioner's Office" is no company
+	}
 	if m.nation == 0 && len(m.key) > 1 && !m.human && m.label != "PERSON" {
 		m.nation = either(l.nations[m.first], l.demonym[m.first]) // "US Court", "Russian Orthodox Church"
 	}
@@ -209,6 +212,9 @@ func (f *finder) capacity(i int) bool {
 	return p >= 0 && f.t.tokens[p].Dep == "prep" && f.t.low(p) == "as"
 }
 
+// located are the participles that say where something is.
+var located = set(`based headquartered located born`)
+
 // times are the nouns of time, which no pronoun means.
 var times = set(`minute hour day week month quarter year decade century morning afternoon evening night weekend tonight today yesterday tomorrow`)
 
@@ -246,6 +252,9 @@ func (f *finder) modifiers(m *mention, end int) {
 		if n := l.nations[low]; n != 0 && tok.POS == "PROPN" {
 			m.nation = n
 			continue
+		}
+		if h := t.up(i); h > i && h < end && located[t.low(h)] {
+			continue // "the Austin, Texas-based company" may be any company
 		}
 		if g, ok := l.title[low]; ok && m.form == named && tok.POS == "PROPN" && m.label != "ORG" && m.label != "GPE" {
 			m.title(g)

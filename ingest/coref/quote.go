@@ -40,8 +40,8 @@ func (r *resolver) markQuotes() {
 // quoted returns the quotation that the head of mention m stands in, or 0.
 func (r *resolver) quoted(m *mention) int32 { return r.quote[r.base[m.Sentence]+m.Head] }
 
-// speakers joins "I", "me" and "my" inside a quotation with its speaker. "We"
-// is whom the speaker speaks for, which the text seldom says: it stays alone.
+// speakers joins "I", "me" and "my" inside a quotation with its speaker; "we" is
+// left to colleagues.
 func (r *resolver) speakers() {
 	r.speaker = r.findSpeakers()
 	for i := range r.ms {

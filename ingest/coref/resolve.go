@@ -20,12 +20,14 @@ var sieves = []func(*resolver){
 	(*resolver).commons,
 	(*resolver).copulas,
 	(*resolver).examples,
+	(*resolver).employment,
 	(*resolver).repeats,
 	(*resolver).descriptions,
 	(*resolver).plurals,
 	(*resolver).speakers,
 	(*resolver).sayers,
 	(*resolver).pronouns,
+	(*resolver).colleagues,
 }
 
 // Resolve returns the chains of an article, in the order of their first
@@ -52,6 +54,7 @@ type resolver struct {
 	quote    []int32   // quotation that a token is in, 0 outside; indexed likewise
 	speaker  []int     // quotation → its speaker's mention plus one, or 0; filled by speakers
 	entities []entity
+	employer map[int]int     // person's mention → organization's mention; filled by employment
 	nations  map[int]int     // country → its first mention
 	title    map[string]bool // words of the headline, in lower case
 	titled   bool            // the first sentence starts the headline

@@ -124,18 +124,19 @@ func (t *tree) lift(c *clause) {
 		return
 	}
 	saying := (speechVerbs.has(t.lemma(c.verb)) || allegeVerbs.has(t.lemma(c.verb))) && t.child(c.verb, "ccomp") >= 0 ||
-		c.link == "conj" && voicing.has(t.lemma(c.verb)) // "said jobs would go and predicted more losses"
+		c.link == "conj" && voicing.has(t.lemma(c.verb)) || // "said jobs would go and predicted more losses"
+		c.link == "conj" && (accuseVerbs.has(t.lemma(c.verb)) || judgingVerbs.has(t.lemma(c.verb))) && c.up.up != nil && denyVerbs.has(t.lemma(c.up.up.verb))
 	if judging := c.link == "advcl" && t.tag(c.verb) == "VBG" && judgingVerbs.has(t.lemma(c.verb)) && c.verb > c.up.verb; !saying && !judging {
 		return
 	}
 	for u := c.up; u != nil && u.up != nil; u = u.up {
-		if u.link != "ccomp" || u.via != u.up.verb || !speechVerbs.has(t.lemma(u.up.verb)) {
+		if u.link != "ccomp" || u.via != u.up.verb || !speechVerbs.has(t.lemma(u.up.verb)) && !denyVerbs.has(t.lemma(u.up.verb)) {
 			if u.link == "conj" {
 				continue
 			}
 			return
 		}
-		if c.link == "advcl" && t.tag(c.verb) == "VBG" || c.link == "conj" && t.tag(c.verb) == t.tag(u.up.verb) && t.tag(c.verb) != t.tag(u.verb) {
+		if c.link == "conj" && denyVerbs.has(t.lemma(u.up.verb)) && t.tag(c.verb) == t.tag(u.up.verb) || c.link == "advcl" && t.tag(c.verb) == "VBG" || c.link == "conj" && t.tag(c.verb) == t.tag(u.up.verb) && t.tag(c.verb) != t.tag(u.verb) {
 			c.up, c.via = u.up, u.up.verb
 			return
 		}

@@ -11,6 +11,8 @@ func (t *tree) subject(c *clause) {
 		if t.isRelative(i) {
 			if of := t.memberOf(c); len(of) > 0 {
 				c.subjects = append(c.subjects, of...)
+			} else if of := t.predicated(c); len(of) > 0 {
+				c.subjects = append(c.subjects, of...)
 			} else if a := t.antecedent(c); a >= 0 {
 				c.subjects = append(c.subjects, a)
 			}
@@ -45,6 +47,9 @@ func (t *tree) subject(c *clause) {
 		}
 	case "acl":
 		c.subjects = t.nounControl(c)
+		if of := t.predicated(c); len(of) > 0 && len(c.subjects) == 1 && c.subjects[0] == c.via {
+			c.subjects = of
+		}
 	case "conj":
 		if n := t.stolen(c); n >= 0 {
 			c.subjects, c.ownSubject = []int{n}, true
@@ -95,12 +100,32 @@ func (t *tree) fronted(i, verb int) bool {
 	return t.head(i) == verb && i < verb && (t.dep(i) == "prep" || t.dep(i) == "advcl" || t.dep(i) == "npadvmod")
 }
 
-// memberOf returns the subjects of "is one of the firms that …", which do what
-// the relative clause c says, or nil.
+// predicated returns the name that does what a clause says of its predicate:
+// "Acme is a company that makes phones", "Acme is a firm based in Oslo". It is
+// nil if there is none.
+func (t *tree) predicated(c *clause) []int {
+	u := c.up
+	if u == nil || t.lemma(u.verb) != "be" || !slices.Contains(u.attrs, c.via) || t.child(u.verb, "neg") >= 0 || len(u.subjects) == 0 ||
+		t.isInfinitive(c) || t.negativeDeterminer(c.via) >= 0 {
+		return nil
+	}
+	for _, i := range u.subjects {
+		if !t.isName(i) && t.lower(i) != "he" && t.lower(i) != "she" {
+			return nil
+		}
+	}
+	return u.subjects
+}
+
+// memberOf returns the subjects of "is one of the firms that …" and "is among
+// the firms that …", which do what the relative clause c says, or nil.
 func (t *tree) memberOf(c *clause) []int {
 	u := c.up
 	if c.link != "relcl" || u == nil || t.lemma(u.verb) != "be" || c.ownSubject && !t.isRelativeSubject(c) {
 		return nil
+	}
+	if p := t.head(c.via); t.dep(c.via) == "pobj" && t.lower(p) == "among" && t.head(p) == u.verb && t.tag(c.via) == "NNS" && !slices.Contains(t.between(c.via, c.verb), ",") {
+		return u.subjects
 	}
 	for _, a := range u.attrs {
 		if t.lower(a) != "one" {
@@ -113,6 +138,15 @@ func (t *tree) memberOf(c *clause) []int {
 		}
 	}
 	return nil
+}
+
+// between returns the words from token i up to token j, without both.
+func (t *tree) between(i, j int) []string {
+	var out []string
+	for k := i + 1; k < j; k++ {
+		out = append(out, t.lower(k))
+	}
+	return out
 }
 
 // isRelativeSubject reports whether the subject of c is a relative pronoun.
@@ -293,6 +327,9 @@ func (t *tree) nounControl(c *clause) []int {
 	if !t.isInfinitive(c) {
 		if t.child(c.verb, "mark") >= 0 {
 			return nil // "the claim that …" without a subject is a misparse
+		}
+		if u := c.up; u != nil && t.tag(c.verb) == "VBG" && documents.has(t.lemma(c.via)) && slices.Contains(u.objects, c.via) && !u.passiv {
+			return append(slices.Clone(u.subjects), c.via)
 		}
 		return []int{c.via}
 	}

@@ -94,7 +94,7 @@ func (s *scene) moodAt(i int) mood {
 	if c == nil {
 		return plain()
 	}
-	if s.isDefinite(i) {
+	if s.isDefinite(i) && s.dep(i) != "attr" { // against "it would be his first visit to Rome"
 		return s.mood[c].presupposed()
 	}
 	return s.mood[c]

@@ -137,6 +137,7 @@ var (
 	falseWords     = class("false")
 	doubtful       = class("doubtful")
 	accusers       = class("accuser")
+	documents      = class("document")
 	dealNouns      = class("deal")
 	failedAdj      = class("failed-adj")
 )

@@ -370,8 +370,9 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 		if len(u.agents) > 0 {
 			m = t.says(u.agents[0], u.verb)
 		}
-	case forceVerbs.has(v) && t.tag(c.verb) == "VB" && c.ownSubject:
-		return t.underVerb(c, u, outer) // "let the ship dock"
+	case forceVerbs.has(v) && t.tag(c.verb) == "VB" && c.ownSubject,
+		t.isInfinitive(c) && c.ownSubject && !u.passiv && (objectControl.has(v) || preventVerbs.has(v)):
+		return t.underVerb(c, u, outer) // "let the ship dock", "allow the carrier to fly"
 	case factiveVerbs.has(v):
 		return around
 	case proofVerbs.has(v) && (outer.status == Denied || outer.status == Planned || outer.status == Hypothetical): // "failed to prove that"
@@ -394,8 +395,8 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 			m.status = Hypothetical
 		}
 		m.announced = m.status == Claimed && neutralSpeech.has(v)
-		if outer.negated { // "did not say that"
-			m.status = Hypothetical
+		if outer.negated || outer.status == Denied && !denyVerbs.has(v) { // "did not say that", "refused to say whether"
+			m.status, around = Hypothetical, around.presupposed()
 		}
 	case guessVerbs.has(v):
 		m = mood{status: Hypothetical, cue: cue, speaker: nobody}

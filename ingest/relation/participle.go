@@ -1,5 +1,7 @@
 package relation
 
+import "slices"
+
 // participle gives what a compound participle before a noun says.
 //
 //	US-made technologies → US | made | technologies
@@ -17,7 +19,15 @@ func participle(s *scene) []Statement {
 		}
 		if locatedWords.has(s.lemma(i)) {
 			p := Predicate{Verbs: []string{s.lemma(i)}, Prep: "in", Passive: true, Tokens: []int{i}}
-			out = append(out, s.statement("participle", direct, s.head(i), p, agent, s.about(s.head(i))))
+			based := []int{s.head(i)}
+			if c := s.home[s.head(i)]; c != nil && s.isCopula(c) && slices.Contains(c.attrs, s.head(i)) && s.mood[c].status == Asserted && len(c.subjects) > 0 {
+				based = c.subjects // "Acme is an Oslo-based firm"
+			}
+			for _, x := range based {
+				for _, b := range s.referents(x) {
+					out = append(out, s.statement("participle", direct, b, p, agent, s.about(s.head(i))))
+				}
+			}
 			continue
 		}
 		p := Predicate{Verbs: []string{s.lemma(i)}, Tokens: []int{i}}

@@ -240,7 +240,7 @@ func (t *tree) listed(c, n int) bool {
 		if e := t.Tokens[c].Entity; e >= 0 && e == t.Tokens[j].Entity && e != t.Tokens[n].Entity {
 			continue // "Customs and Border Protection, part of …"
 		}
-		if t.dep(j) == "cc" || t.tag(j) == "POS" && t.isName(n) {
+		if t.dep(j) == "cc" || t.tag(j) == "POS" && t.isName(n) && !roleNouns.has(t.lemma(n)) {
 			return true
 		}
 	}

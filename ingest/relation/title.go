@@ -79,7 +79,7 @@ func (t *tree) isKind(i int) bool {
 
 // kindOf gives the statements that name is what the phrase headed by kind says.
 func (s *scene) kindOf(rule string, name, kind int) []Statement {
-	m := s.about(name)
+	m := s.nominal(kind, s.about(name)) // "X, the alleged planner"
 	out := []Statement{s.statement(rule, direct, name, Predicate{Verbs: []string{"be"}, Noun: s.lemma(kind), Tokens: s.core(kind)}, kind, m)}
 	s.relate(kind, func(p Predicate, object int) {
 		if object != name {

@@ -34,11 +34,23 @@ func newTree(s *text.Sentence) *tree {
 	return t
 }
 
-func (t *tree) dep(i int) string   { return t.Tokens[i].Dep }
-func (t *tree) tag(i int) string   { return t.Tokens[i].Tag }
-func (t *tree) lemma(i int) string { return strings.ToLower(t.Tokens[i].Lemma) }
+func (t *tree) dep(i int) string { return t.Tokens[i].Dep }
+func (t *tree) tag(i int) string { return t.Tokens[i].Tag }
+func (t *tree) lemma(i int) string {
+	l := strings.ToLower(t.Tokens[i].Lemma)
+	if l != "" && l[len(l)-1] == '.' && ranks[l] != "" {
+		return ranks[l]
+	}
+	return l
+}
 func (t *tree) lower(i int) string { return strings.ToLower(t.Tokens[i].Text) }
 func (t *tree) head(i int) int     { return t.Tokens[i].Head }
+
+// ranks are the abbreviations of offices that stand before a name.
+var ranks = map[string]string{
+	"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general", "col.": "colonel", "capt.": "captain",
+	"sgt.": "sergeant", "lt.": "lieutenant", "adm.": "admiral", "maj.": "major", "prof.": "professor", "rev.": "reverend", "pres.": "president",
+}
 
 // child returns the first dependent of i with one of the labels, or -1.
 func (t *tree) child(i int, deps ...string) int {
