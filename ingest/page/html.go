@@ -175,7 +175,8 @@ func assemble(d *text.Document, pieces []piece) {
 	}
 }
 
-// join joins the pieces with blank lines, the title first unless a piece repeats it.
+// join joins the pieces with blank lines, the title first. Those that repeat it,
+// or most of it, are left out.
 func join(title string, pieces []piece) (string, []block) {
 	var b strings.Builder
 	var blocks []block
@@ -194,7 +195,7 @@ func join(title string, pieces []piece) (string, []block) {
 	}
 	known := normalize(title)
 	for _, p := range pieces {
-		if known == "" || normalize(p.text) != known {
+		if n := normalize(p.text); known == "" || n != known && !(len(n)*4 >= len(known)*3 && strings.Contains(known, n)) {
 			add(p)
 		}
 	}

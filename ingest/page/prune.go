@@ -20,7 +20,7 @@ var furnitureRoles = wordSet("dialog alertdialog navigation complementary banner
 // an element's id, class or name: "related-stories", "c-newsletterSignup".
 var furnitureNames = wordSet(`ad ads adsbygoogle advert adverts advertisement advertising advertorial adslot dfp sponsor sponsored
 	sponsorship promo promos promoted promotion outbrain taboola revcontent interstitial
-	related recirc recirculation recommended recommendation recommendations trending popular mostread readmore
+	nextstory related recirc recirculation recommended recommendation recommendations trending popular mostread readmore
 	newsletter newsletters signup subscribe paywall cookie cookies consent gdpr onetrust
 	share sharing sharedaddy addthis social breadcrumb breadcrumbs pagination pager sidebar
 	comments disqus discussion conversation respond
@@ -29,6 +29,7 @@ var furnitureNames = wordSet(`ad ads adsbygoogle advert adverts advertisement ad
 // furniturePairs are such names of two words.
 var furniturePairs = wordSet(`most-read most-viewed most-popular read-more read-next read-also see-also also-read
 	more-stories more-news more-from more-like further-reading up-next whats-next
+	next-post next-story next-article prev-next post-navigation
 	author-card author-box author-info about-author about-the author-profile secure-signup sign-up
 	comment-list comment-body comment-content comment-text comment-form comment-thread field-comment name-comment`)
 
@@ -38,6 +39,10 @@ var pictureNames = wordSet("image img photo photos picture figure gallery slides
 
 // maxCaption is how much text stands under a picture, in bytes.
 const maxCaption = 600
+
+// articleNames are names of two words that templates give to what holds the
+// text of an article.
+var articleNames = wordSet("entry-content article-body article-content story-body")
 
 // states are words of a name that tell how a page is drawn, not what an element is.
 var states = wordSet("no has with without show hide is not open closed enable enabled allow")
@@ -50,7 +55,7 @@ var commentNames = wordSet(`comments disqus discussion conversation respond comm
 // prune takes out of a page the elements that their markup calls furniture.
 // Wrappers are named after what they wrap among other things, and some templates
 // name the paragraphs of an article so ("paywall"): an element that holds a
-// headline of the first level is kept, and those of a name that together hold
+// headline of the first level, or what is named as the article, is kept, and those of a name that together hold
 // more than two fifths of the text outside of links.
 func prune(tree *html.Node) {
 	p := &pruner{sizes: map[*html.Node]int{}, named: map[string]int{}}
@@ -60,7 +65,7 @@ func prune(tree *html.Node) {
 }
 
 type pruner struct {
-	sizes map[*html.Node]int // bytes of text outside of links; that of an <h1> and what holds it is tall
+	sizes map[*html.Node]int // bytes of text outside of links; that of a headline, a body and what holds them is tall
 	named map[string]int     // bytes of all elements of a name of furniture
 	most  int
 }
@@ -77,13 +82,13 @@ func (p *pruner) weigh(n *html.Node) int {
 		return 0
 	}
 	size := 0
-	headline := n.DataAtom == atom.H1
+	whole := n.DataAtom == atom.H1 || isBody(n)
 	for c := range n.ChildNodes() {
 		size += p.weigh(c)
-		headline = headline || p.sizes[c] == tall
+		whole = whole || p.sizes[c] == tall
 	}
 	p.sizes[n] = size
-	if headline {
+	if whole {
 		p.sizes[n] = tall
 	}
 	return size
@@ -93,9 +98,11 @@ func (p *pruner) weigh(n *html.Node) int {
 func (p *pruner) count(n *html.Node, within []string) {
 	for c := range n.ChildNodes() {
 		inner := within
-		if name := furnitureName(c); name != "" && p.sizes[c] < tall && !slices.Contains(within, name) {
-			p.named[name] += p.sizes[c]
-			inner = append(within[:len(within):len(within)], name)
+		for _, name := range calledFurniture(c) {
+			if p.sizes[c] < tall && !slices.Contains(inner, name) {
+				p.named[name] += p.sizes[c]
+				inner = append(inner[:len(inner):len(inner)], name)
+			}
 		}
 		p.count(c, inner)
 	}
@@ -106,9 +113,11 @@ func (p *pruner) walk(n *html.Node) {
 	dropNextArticles(n)
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
-		name, size := furnitureName(c), p.sizes[c]
+		size := p.sizes[c]
 		switch {
-		case name != "" && size < tall && (p.named[name] <= p.most || commentNames[name]), size <= maxCaption && isPicture(c):
+		case size < tall && slices.ContainsFunc(calledFurniture(c), func(name string) bool {
+			return p.named[name] <= p.most || commentNames[name]
+		}), size <= maxCaption && isPicture(c):
 			n.RemoveChild(c)
 		case c.DataAtom != atom.Head:
 			p.walk(c)
@@ -182,28 +191,48 @@ func holds(n *html.Node, tag atom.Atom) bool {
 	return false
 }
 
-// furnitureName returns the word by which the markup of an element calls it
-// furniture, if it does.
-func furnitureName(n *html.Node) string {
-	switch {
-	case n.Type != html.ElementNode || n.DataAtom == atom.A || n.DataAtom == atom.Body || n.DataAtom == atom.Script:
-		return ""
-	case furnitureTags[n.Data]:
-		return n.Data
-	case furnitureRoles[attribute(n, "role")]:
-		return attribute(n, "role")
+// calledFurniture returns the words by which the markup of an element calls it
+// furniture.
+func calledFurniture(n *html.Node) []string {
+	if n.Type != html.ElementNode || n.DataAtom == atom.A || n.DataAtom == atom.Body || n.DataAtom == atom.Script {
+		return nil
+	}
+	var out []string
+	if furnitureTags[n.Data] {
+		out = append(out, n.Data)
+	}
+	if role := attribute(n, "role"); furnitureRoles[role] {
+		out = append(out, role)
 	}
 	for words := range names(n) {
 		for i, w := range words {
 			if furnitureNames[w] {
-				return w
+				out = append(out, w)
 			}
 			if i > 0 && furniturePairs[words[i-1]+"-"+w] {
-				return words[i-1] + "-" + w
+				out = append(out, words[i-1]+"-"+w)
 			}
 		}
 	}
-	return ""
+	return out
+}
+
+// isBody reports whether the markup of an element calls it the text of the article.
+func isBody(n *html.Node) bool {
+	if n.Type != html.ElementNode {
+		return false
+	}
+	if attribute(n, "itemprop") == "articleBody" {
+		return true
+	}
+	for words := range names(n) {
+		for i := 1; i < len(words); i++ {
+			if articleNames[words[i-1]+"-"+words[i]] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isPicture reports whether an element holds a picture and is named after it.
