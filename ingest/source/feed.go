@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // feedItem reads an item of RSS 0.9 to 2.0 or an entry of Atom. What the feed
 // says of itself, its title and language, is the outlet's.
@@ -14,10 +17,10 @@ func feedItem(e *elem, of map[string]string) columns {
 			body = markedUp(k)
 		}
 	}
-	url := e.find("link").all()
+	url := ""
 	for _, k := range e.kids {
 		if rel := k.attribute("rel"); k.name == "link" && url == "" && (rel == "" || rel == "alternate") {
-			url = k.attribute("href")
+			url = first(k.all(), k.attribute("href"))
 		}
 	}
 	id := first(e.find("guid").all(), e.find("id").all(), e.attribute("about"))
@@ -27,7 +30,7 @@ func feedItem(e *elem, of map[string]string) columns {
 	var authors []string
 	for _, k := range e.kids {
 		if k.name == "creator" || k.name == "author" {
-			if name := personOf(first(k.find("name").all(), k.all())); name != "" {
+			if name := personOf(first(k.find("name").all(), k.all())); name != "" && !slices.Contains(authors, name) {
 				authors = append(authors, name)
 			}
 		}

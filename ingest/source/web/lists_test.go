@@ -29,7 +29,7 @@ func told(a source.Article, err error) string {
 
 func TestFeed(t *testing.T) {
 	rss := func(items string) string {
-		return `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">` +
+		return `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:atom="http://www.w3.org/2005/Atom">` +
 			`<channel><title>The Daily</title><language>en-gb</language><link>http://elsewhere.example/</link>` + items + `</channel></rss>`
 	}
 	const date = "<pubDate>Wed, 20 Jan 2021 20:50:00 GMT</pubDate>"
@@ -38,7 +38,7 @@ func TestFeed(t *testing.T) {
 		"/news/b": page("B."),
 		"/out":    moved("http://127.0.0.1:1/"),
 		"/summary": text("application/rss+xml", rss(`<item><title>T &amp;amp; U</title><link>/a</link><dc:creator>Ann</dc:creator>`+date+`<description>Short.</description></item>`+
-			`<item><link>news/b</link><author>b@e.org (Bob)</author><description>Short.</description></item>`+
+			`<item><atom:link rel="self" href="/self"/><link>news/b</link><author>b@e.org (Bob)</author><dc:creator>Bob</dc:creator><description>Short.</description></item>`+
 			`<item><link>/a#again</link></item><item><guid isPermaLink="false">x</guid></item><item><link>ftp://e.org/</link></item>`)),
 		"/full": text("application/rss+xml", rss(`<item><title>T</title><link>/never</link>`+date+`<content:encoded><![CDATA[<p>`+long(200)+`</p>]]></content:encoded></item>`+
 			`<item><title>Cut</title><link>/a</link><content:encoded><![CDATA[<p>`+long(200)+` […]</p>]]></content:encoded></item>`+
