@@ -161,6 +161,9 @@ var escapes = map[byte]byte{'t': '\t', 'b': '\b', 'n': '\n', 'r': '\r', 'f': '\f
 
 // unescape returns what an escaped string stands for.
 func unescape(s string) (string, error) {
+	if !strings.Contains(s, `\`) {
+		return s, nil
+	}
 	var b strings.Builder
 	for {
 		plain, rest, found := strings.Cut(s, `\`)
