@@ -213,6 +213,14 @@ func (t *tree) embedding(c *clause, outer, around mood) mood {
 	}
 	switch c.link {
 	case "conj":
+		if t.tag(c.verb) == "VBG" && t.tag(u.verb) != "VBG" && c.via == u.verb && accuseVerbs.has(t.lemma(u.verb)) {
+			// "was accused of stealing cars and selling them"
+			m := mood{status: Alleged, cue: []int{u.verb}, speaker: nobody}.within(around)
+			if u.passiv && len(u.agents) > 0 {
+				m.speaker, m.at = t.argument(u.agents[0]), -1
+			}
+			return m
+		}
 		return around
 	case "relcl":
 		if t.isInfinitive(c) && !t.isOrdinal(c.via) && !t.isPerfect(c) {
