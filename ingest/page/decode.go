@@ -45,6 +45,20 @@ func decode(body []byte, declared string) (string, error) {
 	return decodeAs(body, 0, name)
 }
 
+// decodePage decodes as decode does. Of a page that is UTF-8 but for a byte in
+// some thousands, as pages are that are put together of parts, those bytes
+// become U+FFFD, as a browser shows them.
+func decodePage(body []byte, declared string) (string, error) {
+	s, err := decode(body, declared)
+	if err == nil || !meantUTF8(body) {
+		return s, err
+	}
+	if s := string(bytes.ToValidUTF8(body, []byte("\ufffd"))); strings.Count(s, "\ufffd")*2000 <= len(body) {
+		return s, nil
+	}
+	return "", err
+}
+
 // stray returns the first byte that no Western text has where it stands, or -1:
 // one that windows-1252 lacks or has for letters that hardly exist, or an
 // accented letter alone that is no word.

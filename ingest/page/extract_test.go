@@ -89,6 +89,7 @@ func TestCharset(t *testing.T) {
 		{"declared", source.Plain + "; charset=windows-1251", "\xcc\xee\xf1\xea\xe2\xe0 \xe8 \xca\xe8\xe5\xe2.", "Москва и Киев.", ""},
 		{"meta", source.HTML, `<meta charset="windows-1252"><p>` + cp1252 + "<p>" + sentence, want + "\n\n" + sentence, ""},
 		{"false", source.Plain + "; charset=iso-8859-1", want, want, ""},
+		{"broken page", source.HTML + "; charset=utf-8", strings.Repeat("<p>"+want, 100) + "<p>A last caf\xe9 on Monday.", strings.Repeat(want+"\n\n", 1) + "A last caf\ufffd on Monday.", ""},
 		{"cut", source.Plain, "The caf\xc3", "", "byte 7: invalid UTF-8"},
 		{"mixed", source.Plain, "Zürich, Genève und Köln \xff melden", "", "byte 27: invalid UTF-8"},
 		{"declared utf-8", source.Plain + "; charset=utf-8", "caf\xe9 noir", "", "byte 3: invalid UTF-8"},

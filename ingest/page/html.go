@@ -24,7 +24,7 @@ func readHTML(d *text.Document, a source.Article, charset string) error {
 	if len(a.Body) > maxPage {
 		return fmt.Errorf("%w: a page of %d bytes, more than %d", source.ErrTooLarge, len(a.Body), maxPage)
 	}
-	s, err := decode(a.Body, first(charset, metaCharset(a.Body)))
+	s, err := decodePage(a.Body, first(charset, metaCharset(a.Body)))
 	if err != nil {
 		return err
 	}

@@ -19,15 +19,15 @@ var furnitureRoles = wordSet("dialog alertdialog navigation complementary banner
 // furnitureNames are words by which templates name what isn't the article, in
 // an element's id, class or name: "related-stories", "c-newsletterSignup".
 var furnitureNames = wordSet(`ad ads adsbygoogle advert adverts advertisement advertising advertorial adslot dfp sponsor sponsored
-	sponsorship promo promos promoted promotion outbrain taboola revcontent interstitial
-	nextstory related recirc recirculation recommended recommendation recommendations trending popular mostread readmore
+	sponsorship promo promos promotion outbrain taboola revcontent interstitial
+	nextstory related recirc recirculation recommended recommendation recommendations trending popular mostread
 	newsletter newsletters signup subscribe paywall cookie cookies consent gdpr onetrust
 	share sharing sharedaddy addthis social breadcrumb breadcrumbs pagination pager sidebar
 	comments disqus discussion conversation respond
 	bio biography caption credit credits`)
 
 // furniturePairs are such names of two words.
-var furniturePairs = wordSet(`most-read most-viewed most-popular read-more read-next read-also see-also also-read
+var furniturePairs = wordSet(`most-read most-viewed most-popular promoted-content promoted-links read-next read-also see-also also-read
 	more-stories more-news more-from more-like further-reading up-next whats-next
 	next-post next-story next-article prev-next post-navigation
 	author-card author-box author-info about-author about-the author-profile secure-signup sign-up
@@ -36,6 +36,9 @@ var furniturePairs = wordSet(`most-read most-viewed most-popular read-more read-
 // pictureNames are words that name an element which holds a picture and says
 // what it shows.
 var pictureNames = wordSet("image img photo photos picture figure gallery slideshow media")
+
+// textNames are words of a name that say that an element with a picture holds text too.
+var textNames = wordSet("text paragraph content body article section story")
 
 // maxCaption is how much text stands under a picture, in bytes.
 const maxCaption = 600
@@ -55,7 +58,8 @@ var commentNames = wordSet(`comments disqus discussion conversation respond comm
 // prune takes out of a page the elements that their markup calls furniture.
 // Wrappers are named after what they wrap among other things, and some templates
 // name the paragraphs of an article so ("paywall"): an element that holds a
-// headline of the first level, or what is named as the article, is kept, and those of a name that together hold
+// headline of the first level, or what is named as the article, is kept, and an
+// <article> that is no comment, and those of a name that together hold
 // more than two fifths of the text outside of links.
 func prune(tree *html.Node) {
 	p := &pruner{sizes: map[*html.Node]int{}, named: map[string]int{}}
@@ -116,7 +120,7 @@ func (p *pruner) walk(n *html.Node) {
 		size := p.sizes[c]
 		switch {
 		case size < tall && slices.ContainsFunc(calledFurniture(c), func(name string) bool {
-			return p.named[name] <= p.most || commentNames[name]
+			return commentNames[name] || p.named[name] <= p.most && c.DataAtom != atom.Article
 		}), size <= maxCaption && isPicture(c):
 			n.RemoveChild(c)
 		case c.DataAtom != atom.Head:
@@ -241,7 +245,10 @@ func isPicture(n *html.Node) bool {
 		return false
 	}
 	for words := range names(n) {
-		if slices.ContainsFunc(words, func(w string) bool { return pictureNames[w] }) {
+		of := func(set map[string]bool) bool {
+			return slices.ContainsFunc(words, func(w string) bool { return set[w] })
+		}
+		if of(pictureNames) && !of(textNames) {
 			return holds(n, atom.Img)
 		}
 	}
