@@ -74,7 +74,7 @@ func Memory() *Store {
 
 const (
 	cacheSize  = 64 << 20 // bytes of blocks kept
-	writeSize  = 32 << 20 // bytes of changes in memory before they go to a table; up to three wait
+	writeSize  = 8 << 20  // bytes of small changes in memory before they become a table; three logs of a third of it are kept
 	filterBits = 10       // of a Bloom filter, for each term: one in a hundred absent ones is looked for
 )
 
@@ -157,7 +157,7 @@ func (s *Store) release() {
 	defer s.mu.Unlock()
 	s.users--
 	if s.closed && s.users == 0 {
-		_ = s.db.Close() // what was written is on disk already
+		_ = s.end() // what was written is on disk already
 	}
 }
 
@@ -174,6 +174,22 @@ func (s *Store) Close() error {
 	s.closed = true
 	if s.users > 0 || s.broken != nil {
 		return s.broken
+	}
+	return s.end()
+}
+
+// end closes the database. A long log becomes a table first, which is a quarter
+// of its size and need not be read when the store is opened; on a disk that is
+// full it stays.
+func (s *Store) end() error {
+	const long, patience = 1 << 20, 10 * time.Second
+	if s.db.Metrics().WAL.Size >= long {
+		if flushed, err := s.db.AsyncFlush(); err == nil {
+			select {
+			case <-flushed:
+			case <-time.After(patience):
+			}
+		}
 	}
 	return s.db.Close()
 }
