@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"errors"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 )
@@ -28,12 +29,28 @@ func (s *Store) read(ctx context.Context, f func(*view) error) error {
 		return err
 	}
 	defer s.calls.Done()
+	if s.now != nil {
+		return f(&view{QuadStore: s.now, ctx: ctx})
+	}
 	now, err := s.quads.View(ctx)
 	if err != nil {
 		return err
 	}
 	defer now.Close()
 	return f(&view{QuadStore: now, ctx: ctx})
+}
+
+var errNow = errors.New("graph: a store as it was can't be changed")
+
+// Now calls f with the store as it is now, whatever is written meanwhile, until
+// ctx ends. f may read now, with contexts that end no later, and must not keep
+// it; writing to it fails. In a database it holds a connection.
+func (s *Store) Now(ctx context.Context, f func(now *Store) error) error {
+	return s.read(ctx, func(v *view) error {
+		now := &Store{quads: s.quads, now: v.QuadStore}
+		defer now.Close()
+		return f(now)
+	})
 }
 
 // change makes the additions and removals that plan draws from the graph, in
@@ -44,6 +61,9 @@ func (s *Store) change(ctx context.Context, plan func(*view) (add, remove []cayl
 		return err
 	}
 	defer s.calls.Done()
+	if s.now != nil {
+		return errNow
+	}
 	return s.quads.Update(ctx, cayley.IgnoreOpts{}, func(now cayley.QuadStore) ([]cayley.Delta, error) {
 		add, remove, err := plan(&view{QuadStore: now, ctx: ctx})
 		return append(remove, add...), err

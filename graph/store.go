@@ -11,6 +11,8 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+
+	cayley "github.com/cayleygraph/cayley/graph"
 )
 
 // ErrClosed is the error of every method of a closed store.
@@ -34,6 +36,7 @@ type Store struct {
 	closed bool
 	calls  sync.WaitGroup // under way
 	quads  storage
+	now    cayley.QuadStore // all that is read, of the store that Now makes; else nil
 }
 
 // Close closes the store after the reads under way. Further calls, of Close
@@ -47,6 +50,9 @@ func (s *Store) Close() error {
 	s.closed = true
 	s.mu.Unlock()
 	s.calls.Wait()
+	if s.now != nil {
+		return nil
+	}
 	return s.quads.Close()
 }
 

@@ -449,3 +449,41 @@ func TestManyWriters(t *testing.T) {
 		}
 	})
 }
+
+// Now keeps what there was, whatever is written to the store meanwhile.
+func TestNow(t *testing.T) {
+	onEach(t, func(t *testing.T, s *graph.Store) {
+		a, quads := sample.Article("a", sample.Supply...)
+		replace(t, s, a, quads)
+		before := content(t, s)
+		err := s.Now(t.Context(), func(now *graph.Store) error {
+			b, others := sample.Article("b", sample.Supply...)
+			replace(t, s, b, others)
+			if err := s.Remove(t.Context(), a); err != nil {
+				return err
+			}
+			if diff := cmp.Diff(before, content(t, now)); diff != "" {
+				t.Errorf("before and after a write:\n%s", diff)
+			}
+			if err := now.EachArticle(t.Context(), func(got graph.Article) error {
+				quads, err := now.Quads(t.Context(), got.IRI)
+				if got.IRI != a || len(quads) != len(before) {
+					t.Errorf("%v with %d quads", got, len(quads))
+				}
+				return err
+			}); err != nil {
+				return err
+			}
+			if now.Replace(t.Context(), b, others) == nil || now.Close() != nil {
+				t.Error("it can be written to, or can't be closed")
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if articles, err := s.Articles(t.Context()); err != nil || len(articles) != 1 || articles[0].ID != "b" {
+			t.Errorf("%v, %v", articles, err)
+		}
+	})
+}

@@ -19,6 +19,18 @@ func (s *Store) Verify(ctx context.Context, report func(problem string)) (Stats,
 		return Stats{}, fmt.Errorf("verify: %w", err)
 	}
 	var st Stats
+	err := s.Now(ctx, func(now *Store) (err error) {
+		st, err = now.verify(ctx, report)
+		return err
+	})
+	if err != nil {
+		return st, fmt.Errorf("verify: %w", err)
+	}
+	return st, nil
+}
+
+func (s *Store) verify(ctx context.Context, report func(string)) (Stats, error) {
+	var st Stats
 	known := map[quad.Value]bool{}
 	err := s.EachArticle(ctx, func(a Article) error {
 		quads, err := s.Quads(ctx, a.IRI)
@@ -34,7 +46,7 @@ func (s *Store) Verify(ctx context.Context, report func(problem string)) (Stats,
 		return nil
 	})
 	if err != nil {
-		return st, fmt.Errorf("verify: %w", err)
+		return st, err
 	}
 	err = s.read(ctx, func(v *view) error {
 		it := v.QuadsAllIterator().Iterate()
@@ -57,10 +69,7 @@ func (s *Store) Verify(ctx context.Context, report func(problem string)) (Stats,
 		}
 		return it.Err()
 	})
-	if err != nil {
-		return st, fmt.Errorf("verify: %w", err)
-	}
-	return st, nil
+	return st, err
 }
 
 // verifyStatements looks at the statements of an article and returns how many

@@ -182,6 +182,9 @@ func plainValue(v quad.Value) (quad.Value, error) {
 	case nil, quad.Int, quad.Bool:
 		return v, nil
 	case quad.IRI:
+		if strings.ContainsAny(string(v), "\x7f\ufffd") { // nor can an export write them
+			return nil, fmt.Errorf("is wrong: IRI %q holds what no IRI may", string(v))
+		}
 		return v, wrong(checkIRI(v))
 	case quad.BNode:
 		return v, wrong(checkIRI(quad.IRI(v)))

@@ -88,6 +88,7 @@ func TestWriteRefused(t *testing.T) {
 		{"an article", quad.Quad{Subject: quad.IRI("x"), Predicate: vocab.Type, Object: vocab.NewsArticle, Label: quad.IRI("x")}, true},
 		{"no object", quad.MakeIRI("bob", "follows", "", ""), false},
 		{"a blank in an IRI", quad.MakeIRI("bob", "follows", "fred frog", ""), false},
+		{"a control character in an IRI", quad.MakeIRI("bob", "follows", "fred\x7f", ""), false},
 		{"no UTF-8", quad.Make(quad.IRI("bob"), quad.IRI("is"), quad.String("\xff"), nil), false},
 	}
 	s := graph.Memory()

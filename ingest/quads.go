@@ -85,7 +85,7 @@ func storable(v quad.Value, literal, blank bool) bool {
 	switch v := v.(type) {
 	case quad.IRI:
 		return v != "" && utf8.ValidString(string(v)) && !strings.ContainsFunc(string(v), func(c rune) bool {
-			return c <= ' ' || strings.ContainsRune("<>\"{}|^`\\", c)
+			return c <= ' ' || strings.ContainsRune("<>\"{}|^`\\\x7f\ufffd", c)
 		})
 	case quad.BNode:
 		return blank && storable(quad.IRI(v), literal, blank)

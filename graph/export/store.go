@@ -13,26 +13,29 @@ import (
 // Store writes all articles of a store, sorted by identifier, and as N-Quads
 // without a filter also the quads that are no article's. It holds one
 // article in memory at a time, and the identifiers of all in a temporary file.
-// An article that is replaced meanwhile is written as it was before or after.
+// What is written meanwhile isn't among it.
 func Store(ctx context.Context, s *graph.Store, w io.Writer, f Format, o Options) (Counts, error) {
 	out, err := NewWriter(w, f, o)
 	if err != nil {
 		return Counts{}, fmt.Errorf("export: %w", err)
 	}
 	defer out.abandon()
-	err = sortedArticles(ctx, s, func(a graph.Article) error {
-		quads, err := s.Quads(ctx, a.IRI)
-		if err != nil {
-			return err
+	err = s.Now(ctx, func(now *graph.Store) error {
+		err := sortedArticles(ctx, now, func(a graph.Article) error {
+			quads, err := now.Quads(ctx, a.IRI)
+			if err != nil {
+				return err
+			}
+			if err := out.Write(quads); err != nil {
+				return fmt.Errorf("%s: %w", a.ID, err)
+			}
+			return nil
+		})
+		if err == nil && f == NQuads && o.Filter.all() {
+			err = writeLoose(ctx, now, out)
 		}
-		if err := out.Write(quads); err != nil {
-			return fmt.Errorf("%s: %w", a.ID, err)
-		}
-		return nil
+		return err
 	})
-	if err == nil && f == NQuads && o.Filter.all() {
-		err = writeLoose(ctx, s, out)
-	}
 	if err == nil {
 		err = out.Close()
 	}
@@ -51,7 +54,6 @@ func writeLoose(ctx context.Context, s *graph.Store, out *Writer) error {
 }
 
 // sortedArticles calls f with the articles of a store, sorted by identifier.
-// Those that come while it runs are not among them.
 func sortedArticles(ctx context.Context, s *graph.Store, f func(graph.Article) error) error {
 	sorter := newSorter()
 	defer sorter.Close()
