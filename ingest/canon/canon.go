@@ -198,7 +198,10 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 		f.subject = f.subject.by(bySpeaker)
 	}
 	as = objectRole
-	if !takesParty(m, typed, true) {
+	switch {
+	case typed && slices.Contains(m.Relation.Object, vocab.Thing) && slices.Contains(m.Relation.Object, vocab.Organization) && !slices.Contains(m.Relation.Object, vocab.Person):
+		as = predicated // who buys a product of a company doesn't buy the company
+	case !takesParty(m, typed, true):
 		as = thingRole
 	}
 	if f.object, ok = w.object(st, f.objectArg, head, as, f.subject.IRI); !ok {

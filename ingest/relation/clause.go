@@ -123,6 +123,10 @@ func (t *tree) lift(c *clause) {
 	if c.up == nil || c.via != c.up.verb || t.child(c.verb, "nsubj", "nsubjpass") >= 0 {
 		return
 	}
+	if u := c.up; c.link == "conj" && t.tag(c.verb) == "VBD" && t.tag(u.verb) == "VB" && t.isInfinitive(u) && u.up != nil && u.via == u.up.verb && t.tag(u.up.verb) == "VBD" {
+		c.up, c.via = u.up, u.up.verb // "pledged to reform and defended the war"
+		return
+	}
 	saying := (speechVerbs.has(t.lemma(c.verb)) || allegeVerbs.has(t.lemma(c.verb))) && t.child(c.verb, "ccomp") >= 0 ||
 		c.link == "conj" && voicing.has(t.lemma(c.verb)) || // "said jobs would go and predicted more losses"
 		c.link == "conj" && (accuseVerbs.has(t.lemma(c.verb)) || judgingVerbs.has(t.lemma(c.verb))) && c.up.up != nil && denyVerbs.has(t.lemma(c.up.up.verb))

@@ -248,6 +248,9 @@ func (t *tree) embedding(c *clause, outer, around mood) mood {
 			return mood{status: Planned, cue: []int{c.verb}, speaker: nobody}.within(around)
 		}
 		if t.child(c.verb, "mark", "advmod") < 0 && !c.ownSubject && t.tag(c.verb) != "VB" {
+			if outer.negated && t.lower(max(0, c.verb-1)) == "," {
+				return around // "did not sign, saying that"
+			}
 			return outer // "would fall, hurting exports"
 		}
 	}
@@ -368,6 +371,9 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 	v := t.lemma(u.verb)
 	cue := []int{u.verb}
 	m := outer
+	if c.verb < u.verb && c.ownSubject && !t.mayTell(u) {
+		return around
+	}
 	switch {
 	case u.passiv && (speechVerbs.has(v) || hedgeVerbs.has(v) || allegeVerbs.has(v)):
 		// "it is alleged that", "it was reported by X that"

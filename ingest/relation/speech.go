@@ -1,5 +1,7 @@
 package relation
 
+import "slices"
+
 // speech gives what a verb of saying says of itself, beside the clause that it
 // introduces: what is said, whom the speaker speaks of, and what is denied.
 //
@@ -38,6 +40,8 @@ func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string,
 		switch {
 		case denyVerbs.has(v):
 			emit("denial", oblique, c.subjects, Predicate{Verbs: verbs, Tokens: group}, in.verb)
+		case in.link == "ccomp" && saying && in.ownSubject && in.verb < c.verb && !s.mayTell(c):
+			// "A scored nine, B added six" is no saying.
 		case in.link == "ccomp" && saying && in.ownSubject:
 			slots := []Slot{{Prep: "that", Lemma: s.lemma(in.verb), Head: in.verb}}
 			tokens := group
@@ -59,6 +63,13 @@ func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string,
 			s.objectControl(c, in, group, verbs, emit)
 		}
 	}
+}
+
+// mayTell reports whether a clause that follows another may be who says it: its
+// verb is one of saying, and has no figure as its object.
+func (t *tree) mayTell(c *clause) bool {
+	v := t.lemma(c.verb)
+	return (speechVerbs.has(v) || allegeVerbs.has(v) || denyVerbs.has(v)) && !slices.ContainsFunc(c.objects, func(o int) bool { return t.tag(o) == "CD" })
 }
 
 // raised gives the relation to the one who is made, asked or allowed to do
