@@ -182,12 +182,9 @@ func plainValue(v quad.Value) (quad.Value, error) {
 	case nil, quad.Int, quad.Bool:
 		return v, nil
 	case quad.IRI:
-		if strings.ContainsAny(string(v), "\x7f\ufffd") { // nor can an export write them
-			return nil, fmt.Errorf("is wrong: IRI %q holds what no IRI may", string(v))
-		}
-		return v, wrong(checkIRI(v))
+		return v, wrong(checkName(v))
 	case quad.BNode:
-		return v, wrong(checkIRI(quad.IRI(v)))
+		return v, wrong(checkName(quad.IRI(v)))
 	case quad.String:
 		return v, wrong(checkString(v))
 	case quad.LangString:
@@ -212,6 +209,14 @@ func plainValue(v quad.Value) (quad.Value, error) {
 	default:
 		return nil, fmt.Errorf("is a %T", v)
 	}
+}
+
+// checkName refuses what an export can't write as it is.
+func checkName(iri quad.IRI) error {
+	if strings.ContainsAny(string(iri), "\x7f\ufffd") {
+		return fmt.Errorf("IRI %q holds what no IRI may", string(iri))
+	}
+	return checkIRI(iri)
 }
 
 // wrong makes an error the second half of a sentence.

@@ -34,8 +34,8 @@ func oddText(r *rand.Rand) string {
 func oddIRI(r *rand.Rand) quad.IRI {
 	return []quad.IRI{
 		"a", "entity:acme", "http://schema.org/name", "https://example.org/graph/entity/acme", "http://bbc.example/article/5",
-		"x\"y", "rdf:type", "schema:NewsArticle", "ng:withdrawals", "urn:é", "#", "a.", "_:a",
-	}[r.IntN(13)]
+		"x\"y", "x\x7f", "x\ufffd", "rdf:type", "schema:NewsArticle", "ng:withdrawals", "urn:é", "#", "a.", "_:a",
+	}[r.IntN(15)]
 }
 
 // oddValue is a value of any kind.
@@ -48,7 +48,7 @@ func oddValue(r *rand.Rand) quad.Value {
 	}
 	switch r.IntN(10) {
 	case 0:
-		return quad.BNode([]string{"a", "x61", "x20", "xe9", "x7861", "é", "a.b", "-", "0"}[r.IntN(9)])
+		return quad.BNode([]string{"a", "x61", "x20", "xe9", "x7861", "é", "a.b", "-", "0", "\x7f", "\ufffd"}[r.IntN(11)])
 	case 1:
 		return quad.String(oddText(r))
 	case 2:

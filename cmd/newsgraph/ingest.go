@@ -85,7 +85,7 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources [
 	}
 	defer closing(o.web, &err)
 	defer closing(store, &err)
-	p.Write, p.Redo, p.Prune = store.Write, f.redo, cfg.Prune
+	p.Redo, p.Prune = f.redo, cfg.Prune
 	out := cmd.OutOrStdout()
 	shown := newProgress(cmd.ErrOrStderr(), cfg)
 	if f.json {
