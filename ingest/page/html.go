@@ -41,8 +41,17 @@ func readHTML(d *text.Document, a source.Article, charset string) error {
 	prune(tree)
 	markBlanks(tree)
 	drawn := map[string]piece{} // by text, for the extractor keeps neither lists nor links
+	for n := range tree.Descendants() {
+		if n.DataAtom == atom.A {
+			for _, p := range paragraphs(n) { // lines of a paragraph may each be one
+				drawn[normalize(p.text)] = piece{linked: 1}
+			}
+		}
+	}
 	for _, p := range paragraphs(tree) {
-		drawn[normalize(p.text)] = p
+		key := normalize(p.text)
+		p.linked = max(p.linked, drawn[key].linked)
+		drawn[key] = p
 	}
 	told := readJSONLD(tree)
 	result, err := extract(tree, a)
