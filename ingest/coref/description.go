@@ -62,6 +62,9 @@ func (r *resolver) restricted(m *mention) bool {
 // described returns the mention of the entity that description i means, or -1.
 func (r *resolver) described(i int) int {
 	m := &r.ms[i]
+	if j := r.tagged(i); j >= 0 {
+		return j
+	}
 	best, bestScore := -1, 0.0
 	var tried []int // entities
 	if m.role != oblique {
@@ -130,6 +133,29 @@ func (r *resolver) described(i int) int {
 		}
 	}
 	return -1
+}
+
+// tagged returns the subject of what description i says before its tag, if that
+// is an organization that i can mean: "Acme will close the plant, the firm said".
+func (r *resolver) tagged(i int) int {
+	m := &r.ms[i]
+	t := &r.trees[m.Sentence]
+	if m.role != subject || m.kind&(company|team) == 0 || !t.says(m.Head) {
+		return -1
+	}
+	c := t.find(t.up(t.first(m.Head)), "ccomp")
+	if c < 0 || c > m.Head {
+		return -1
+	}
+	j := r.at(m.Sentence, t.find(c, "nsubj", "nsubjpass"))
+	if j < 0 || r.ms[j].form != named {
+		return -1
+	}
+	e := r.of(j)
+	if e.plural > 0 && e.label() != "ORG" || e.means()&m.kind == 0 || r.otherwise(m, e) || !agree(r.of(i), e) {
+		return -1
+	}
+	return j
 }
 
 // otherwise reports whether e is known to be of another kind or country than m says.

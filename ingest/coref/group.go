@@ -125,7 +125,7 @@ func (r *resolver) pair(i int) {
 	var found []int
 	for j := i - 1; j >= r.from[max(m.Sentence-1, 0)]; j-- {
 		e := r.of(j)
-		if e.plural > 0 || r.ms[j].role == modifier || r.sents[r.ms[j].Sentence].Paragraph != r.sents[m.Sentence].Paragraph {
+		if e.plural > 0 || r.ms[j].role == modifier && !r.coordinated(j) || r.sents[r.ms[j].Sentence].Paragraph != r.sents[m.Sentence].Paragraph {
 			continue
 		}
 		if e.names == 0 && (r.ms[j].form != nominal || e.kind&(organization|nation|human) == 0) {
@@ -141,4 +141,12 @@ func (r *resolver) pair(i int) {
 	if len(found) == 2 && r.of(found[0]).names > 0 && r.of(found[1]).names > 0 {
 		r.of(i).members = []int{found[1], found[0]}
 	}
+}
+
+// coordinated reports whether name j is one of two before a noun: "the Acme and
+// Globex shares".
+func (r *resolver) coordinated(j int) bool {
+	m := &r.ms[j]
+	t := &r.trees[m.Sentence]
+	return t.dep(m.Head) == "conj" || t.find(m.Head, "conj") >= 0
 }

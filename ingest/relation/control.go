@@ -63,6 +63,8 @@ func (t *tree) subject(c *clause) {
 			c.subjects = []int{a}
 		} else if n := t.participleOf(c); n >= 0 {
 			c.subjects = []int{n}
+		} else if t.succeeds(c) {
+			c.subjects = c.up.objects[:1]
 		} else if c.up != nil && c.up.verb == c.via {
 			c.subjects = c.up.subjects
 		}
@@ -188,6 +190,13 @@ func (t *tree) stolen(c *clause) int {
 		}
 	}
 	return -1
+}
+
+// succeeds reports whether a participle says whose place the object of the verb
+// above takes: "named Silva chief executive, succeeding Hahn".
+func (t *tree) succeeds(c *clause) bool {
+	return c.up != nil && c.up.verb == c.via && t.tag(c.verb) == "VBG" && (t.lemma(c.verb) == "succeed" || t.lemma(c.verb) == "replace") &&
+		c.verb > c.up.verb && !c.up.passiv && len(c.up.objects) > 0 && appointVerbs.has(t.lemma(c.up.verb))
 }
 
 // participleOf returns the noun that a passive participle after a comma

@@ -79,6 +79,9 @@ func (t *tree) ownMood(c *clause) mood {
 			if sub := t.child(c.verb, "nsubj", "nsubjpass"); c.link == "advcl" && sub > i {
 				put(Hypothetical, i) // "Had the talks failed, …"
 			}
+			if i > 0 && (t.lower(i-1) == "neither" || t.lower(i-1) == "nor") {
+				m = m.within(mood{status: Denied, negated: true, cue: []int{i - 1}, speaker: nobody}) // "Nor did Brazil plan …"
+			}
 			if t.tag(i) == "MD" {
 				switch {
 				case w == "would" && t.isPerformed(c):
@@ -471,6 +474,8 @@ func (t *tree) underNoun(c *clause, outer, around mood) mood {
 	is := func(s Status) mood { return mood{status: s, cue: cue, speaker: nobody}.within(around.presupposed()) }
 	finite := t.child(c.verb, "mark") >= 0 || t.isContent(c)
 	switch {
+	case c.link == "pcomp" && t.negativeDeterminer(noun) >= 0: // "no question of Brazil adopting it"
+		return mood{status: Denied, negated: true, cue: []int{t.negativeDeterminer(noun)}, speaker: nobody}.within(around.presupposed())
 	case t.isInfinitive(c) && c.link == "acl":
 		if outer.negated && outer.status == Denied { // "has no plans to sell"
 			return mood{status: Denied, negated: true, cue: outer.cue, speaker: nobody}.within(around)
