@@ -95,16 +95,18 @@ func (w *writer) facts(stmts []relation.Statement) []*fact {
 	var out []*fact
 	index := map[quad.IRI]int{}
 	for i := range stmts {
-		f, ok := w.fact(&stmts[i])
-		if !ok {
-			continue
-		}
-		if k, have := index[f.iri]; !have {
-			index[f.iri] = len(out)
-			out = append(out, &f)
-		} else if f.stmt.Confidence > out[k].stmt.Confidence {
-			out[k] = &f
-		}
+		w.eachMember(&stmts[i], func() {
+			f, ok := w.fact(&stmts[i])
+			if !ok {
+				return
+			}
+			if k, have := index[f.iri]; !have {
+				index[f.iri] = len(out)
+				out = append(out, &f)
+			} else if f.stmt.Confidence > out[k].stmt.Confidence {
+				out[k] = &f
+			}
+		})
 	}
 	for _, f := range out {
 		w.entities[f.subject.IRI] = f.subject

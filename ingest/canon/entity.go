@@ -35,6 +35,7 @@ type resolver struct {
 	*Linker
 	sents   []text.Sentence
 	chains  []coref.Chain
+	picked  map[place]int // chain that a phrase stands for instead of its own; see eachMember
 	sites   [][]site // by sentence and token
 	full    map[string]string
 	iris    map[string]quad.IRI  // of a name, for minting one takes its time
@@ -105,6 +106,9 @@ const (
 func (r *resolver) argument(sentence int, a relation.Argument, as role, not quad.IRI) (Entity, bool) {
 	if !r.inside(sentence, a.Head) {
 		return Entity{}, false
+	}
+	if k, ok := r.picked[place{sentence, a.Head}]; ok {
+		return r.member(k, sentence, a.Head), true
 	}
 	if e, ok := r.named(sentence, a.Head); ok {
 		return e, true

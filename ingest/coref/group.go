@@ -122,6 +122,9 @@ func pluralKind(m *mention) kind {
 func (r *resolver) pair(i int) {
 	m := &r.ms[i]
 	want := pluralKind(m)
+	if want == 0 && counts[m.heads[0]] == 0 {
+		return // "the two camps"
+	}
 	var found []int
 	for j := i - 1; j >= r.from[max(m.Sentence-1, 0)]; j-- {
 		e := r.of(j)
