@@ -36,7 +36,7 @@ type resolver struct {
 	sents   []text.Sentence
 	chains  []coref.Chain
 	picked  map[place]int // chain that a phrase stands for instead of its own; see eachMember
-	sites   [][]site // by sentence and token
+	sites   [][]site      // by sentence and token
 	full    map[string]string
 	iris    map[string]quad.IRI  // of a name, for minting one takes its time
 	votes   map[quad.IRI]*ballot // entity → evidence for its type

@@ -24,7 +24,8 @@ type clause struct {
 	preps      []int // prepositions, those of the agents aside
 	by         []int // prepositions of the agents
 	inner      []*clause
-	existent   bool // "there is"
+	echoed     []int // "charges he denied": who denies, and the noun; see echo
+	existent   bool  // "there is"
 }
 
 // clauses returns the clauses of a sentence, outer before inner.
@@ -44,6 +45,7 @@ func clauses(t *tree) []*clause {
 	for _, c := range order {
 		t.lift(c)
 	}
+	t.echo(order)
 	for _, c := range order {
 		if c.up != nil {
 			c.up.inner = append(c.up.inner, c)
@@ -129,6 +131,7 @@ func (t *tree) lift(c *clause) {
 	}
 	saying := (speechVerbs.has(t.lemma(c.verb)) || allegeVerbs.has(t.lemma(c.verb))) && t.child(c.verb, "ccomp") >= 0 ||
 		c.link == "conj" && voicing.has(t.lemma(c.verb)) || // "said jobs would go and predicted more losses"
+		c.link == "conj" && t.tag(c.verb) != "VB" && t.tag(c.verb) != "VBG" && c.up.up != nil && t.tag(c.verb) == t.tag(c.up.up.verb) && t.tag(c.verb) != t.tag(c.up.verb) ||
 		c.link == "conj" && (accuseVerbs.has(t.lemma(c.verb)) || judgingVerbs.has(t.lemma(c.verb))) && c.up.up != nil && denyVerbs.has(t.lemma(c.up.up.verb))
 	if judging := c.link == "advcl" && t.tag(c.verb) == "VBG" && judgingVerbs.has(t.lemma(c.verb)) && c.verb > c.up.verb; !saying && !judging {
 		return

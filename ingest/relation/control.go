@@ -6,6 +6,10 @@ import "slices"
 // its own takes it from where its construction says: the coordinated verb, the
 // controlling verb's subject or object, the noun that it modifies.
 func (t *tree) subject(c *clause) {
+	if len(c.echoed) > 0 {
+		c.subjects, c.objects, c.ownSubject = c.echoed[:1], c.echoed[1:], true
+		return
+	}
 	for _, i := range t.all(c.verb, "nsubj", "nsubjpass", "csubj", "csubjpass") {
 		c.ownSubject = true
 		if t.isRelative(i) {
@@ -25,6 +29,9 @@ func (t *tree) subject(c *clause) {
 			c.subjects = c.subjects[:n-1] // "the designer ARM", where the parser has two subjects
 		}
 		c.subjects = append(c.subjects, i)
+	}
+	if len(c.subjects) > 0 {
+		c.subjects = append(c.subjects, t.companions(c)...)
 	}
 	if c.existent {
 		c.ownSubject = true
@@ -71,6 +78,21 @@ func (t *tree) subject(c *clause) {
 	case "pcomp":
 		c.subjects = t.prepControl(c)
 	}
+}
+
+// companions returns those with whom the subject does what c says: "Acme has
+// left the alliance along with two rivals".
+func (t *tree) companions(c *clause) []int {
+	var out []int
+	for _, i := range t.all(c.verb, "prep", "advmod") {
+		if t.lower(i) != "along" && t.lower(i) != "together" {
+			continue
+		}
+		if p := t.child(i, "prep"); p >= 0 && t.lower(p) == "with" && i > c.subjects[0] {
+			out = append(out, t.all(p, "pobj")...)
+		}
+	}
+	return out
 }
 
 // strayed mends a garden path: in "In a speech on the Marshall Plan, Reagan also

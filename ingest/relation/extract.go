@@ -111,7 +111,20 @@ func (s *scene) isDefinite(i int) bool {
 // isEmpty reports whether a statement is of nothing in particular: "there",
 // "what", "something", "one".
 func (s *scene) isEmpty(st *Statement) bool {
-	return emptyWords.has(s.lower(st.Subject.Head)) || st.Object.Head >= 0 && emptyWords.has(s.lower(st.Object.Head))
+	return emptyWords.has(s.lower(st.Subject.Head)) && !s.isPart(st.Subject.Head) || st.Object.Head >= 0 && emptyWords.has(s.lower(st.Object.Head))
+}
+
+// isPart reports whether a word measures out of what: "one of the firms".
+func (s *scene) isPart(i int) bool {
+	if l := s.lower(i); l != "one" && l != "some" && l != "many" && l != "most" && l != "several" && l != "all" && l != "both" {
+		return false
+	}
+	for _, p := range s.all(i, "prep") {
+		if o := s.child(p, "pobj"); s.lower(p) == "of" && o >= 0 && s.isNoun(o) {
+			return true
+		}
+	}
+	return false
 }
 
 // repeats reports whether st says what one of the statements says already.

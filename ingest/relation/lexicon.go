@@ -138,6 +138,7 @@ var (
 	doubtful       = class("doubtful")
 	accusers       = class("accuser")
 	documents      = class("document")
+	outlets        = class("outlet")
 	dealNouns      = class("deal")
 	failedAdj      = class("failed-adj")
 )

@@ -195,12 +195,25 @@ func (t *tree) says(speaker, cue int) mood {
 	switch {
 	case t.isAnonymous(speaker):
 		return mood{status: Reported, cue: []int{cue}, speaker: nobody}
+	case t.isOutlet(speaker) && !guessVerbs.has(t.lemma(cue)): // "Xinhua reported"
+		return mood{status: Reported, cue: []int{cue}, speaker: t.argument(speaker), at: -1}
 	case t.dep(cue) == "prep" && accusers.has(t.lemma(speaker)): // "according to the indictment"
 		return mood{status: Alleged, cue: []int{cue}, speaker: t.argument(speaker), at: -1}
 	case t.dep(cue) == "prep" && !t.isName(speaker): // "according to the police"
 		return mood{status: Reported, cue: []int{cue}, speaker: t.argument(speaker), at: -1}
 	}
 	return mood{status: Claimed, cue: []int{cue}, speaker: t.argument(speaker), at: -1}
+}
+
+// isOutlet reports whether i heads the name of a news agency, a paper or a broadcaster.
+func (t *tree) isOutlet(i int) bool {
+	if !t.isName(i) && t.lemma(i) != "agency" {
+		return false
+	}
+	if outlets.has(t.lower(i)) {
+		return true
+	}
+	return t.lemma(i) == "agency" && i > 0 && t.lower(i-1) == "news"
 }
 
 func (t *tree) isAnonymous(i int) bool { return !t.isName(i) && anonymous.has(t.lemma(i)) }
@@ -249,6 +262,9 @@ func (t *tree) embedding(c *clause, outer, around mood) mood {
 				return outer
 			}
 			return mood{status: Planned, cue: []int{c.verb}, speaker: nobody}.within(around)
+		}
+		if outer.status == Planned && t.isAhead(c) { // "will be formal when he visits the king"
+			return mood{status: Planned, cue: outer.cue, speaker: nobody}.within(around)
 		}
 		if t.child(c.verb, "mark", "advmod") < 0 && !c.ownSubject && t.tag(c.verb) != "VB" {
 			if outer.negated && t.lower(max(0, c.verb-1)) == "," {

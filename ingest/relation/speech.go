@@ -31,7 +31,7 @@ func (s *scene) speech(c *clause, group []int, verbs []string, emit func(string,
 		if in.link == "xcomp" && (commitVerbs.has(v) || refusals.has(v) && !ceasing.has(v)) && s.isInfinitive(in) && s.controller(in) == c {
 			emit("commitment", oblique, c.subjects, Predicate{Verbs: verbs, Prep: "to", Tokens: group}, in.verb)
 		}
-		if in.link == "ccomp" && in.ownSubject && s.isInfinitive(in) && (objectControl.has(v) || forceVerbs.has(v) || preventVerbs.has(v)) {
+		if in.ownSubject && (s.isInfinitive(in) && in.link == "ccomp" || s.tag(in.verb) == "VB" && s.child(in.verb, "aux", "mark") < 0 && forceVerbs.has(v)) && (objectControl.has(v) || forceVerbs.has(v) || preventVerbs.has(v)) {
 			s.raised(c, in, group, verbs, emit) // the parser makes the object the infinitive's subject
 			continue
 		}

@@ -15,6 +15,9 @@ func (t *tree) isReportedFuture(c *clause) bool {
 	}
 	for ; c.link == "conj" && c.up != nil; c = c.up {
 	}
+	if c.link == "acl" && planNouns.has(t.lemma(c.via)) { // "a promise that it would halt"
+		return true
+	}
 	return c.link == "ccomp" && c.up != nil && (speechVerbs.has(t.lemma(c.up.verb)) || planVerbs.has(t.lemma(c.up.verb))) && strings.HasPrefix(t.tag(c.up.verb), "VB") &&
 		(t.tag(c.up.verb) == "VBD" || t.tag(c.up.verb) == "VBN" || t.tag(c.up.verb) == "VBG")
 }
@@ -49,6 +52,24 @@ func (t *tree) isDone(u *clause) bool {
 func (t *tree) isOutcome(c, u *clause) bool {
 	v := t.lemma(u.verb)
 	return t.tag(u.verb) == "VBD" && !u.passiv && outcomeVerbs.has(t.lemma(c.verb)) && !planVerbs.has(v) && !effortVerbs.has(v) && !possibleWords.has(v)
+}
+
+// isAhead reports whether a clause in the present says when something will be:
+// "when he visits", "once it has signed".
+func (t *tree) isAhead(c *clause) bool {
+	m := t.child(c.verb, "mark", "advmod")
+	if m < 0 || m > c.verb {
+		return false
+	}
+	switch t.lower(m) {
+	case "when", "once", "until", "till", "after", "before":
+	default:
+		return false
+	}
+	if a := t.child(c.verb, "aux", "auxpass"); a >= 0 {
+		return t.tag(a) == "VBZ" || t.tag(a) == "VBP"
+	}
+	return t.tag(c.verb) == "VBZ" || t.tag(c.verb) == "VBP"
 }
 
 // isPerfect reports whether an infinitive is of what has been: "to have won".

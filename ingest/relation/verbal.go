@@ -33,7 +33,7 @@ func verbal(s *scene) []Statement {
 		emit := func(rule string, conf float64, subjects []int, p Predicate, object int) {
 			for _, sub := range subjects {
 				for _, x := range s.referents(sub) {
-					if x == object {
+					if x == object || x > c.verb && slices.Contains(p.Tokens, x) {
 						continue
 					}
 					q := p
