@@ -56,6 +56,17 @@ func (t *tree) underAdjective(u *clause, outer, around mood) mood {
 	return around
 }
 
+// contrary returns the word by which "contrary to reports that X sold it" says
+// that it isn't so, or -1.
+func (t *tree) contrary(noun int) int {
+	for i := noun - 1; i > 0 && i >= noun-4; i-- {
+		if t.lower(i) == "to" && t.lower(i-1) == "contrary" {
+			return i - 1
+		}
+	}
+	return -1
+}
+
 // refuted returns the word that says of a noun's content that it isn't so, "the
 // reports that X sold it were false", "the claim that … was dismissed", or -1.
 func (t *tree) refuted(noun int) int {
@@ -73,11 +84,14 @@ func (t *tree) refuted(noun int) int {
 
 // instead reports whether a preposition is the end of "instead of" or "far from".
 func (t *tree) instead(prep int) bool {
+	if t.lower(prep) == "instead" {
+		return true
+	}
 	if prep == 0 {
 		return false
 	}
 	before := t.lower(prep-1) + " " + t.lower(prep)
-	return before == "instead of" || before == "far from" || t.lower(prep) == "instead"
+	return before == "instead of" || before == "far from"
 }
 
 // nominal is the mood of what a noun says: that of its clause, weakened by an

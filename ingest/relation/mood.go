@@ -336,6 +336,8 @@ func (t *tree) underVerb(c, u *clause, outer mood) mood {
 		return is(Alleged)
 	case u.passiv && futureWords.has(v), v == "go" && t.tag(u.verb) == "VBG":
 		return is(Planned)
+	case u.passiv && unproven.has(v) && t.isInfinitive(c):
+		return is(Alleged)
 	case hedgeVerbs.has(v) && len(u.objects) == 0 && t.isInfinitive(c) && !c.ownSubject, v == "appear", v == "seem":
 		return is(Reported)
 	case u.passiv && possibleWords.has(v), v == "have" || v == "need", u.passiv && directives.has(v) && t.isInfinitive(c):
@@ -397,7 +399,7 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 	case u.passiv && (speechVerbs.has(v) || hedgeVerbs.has(v) || allegeVerbs.has(v)):
 		// "it is alleged that", "it was reported by X that"
 		m = mood{status: Reported, cue: cue, speaker: nobody}
-		if allegeVerbs.has(v) {
+		if allegeVerbs.has(v) || unproven.has(v) {
 			m.status = Alleged
 		}
 		if len(u.agents) > 0 {
@@ -427,6 +429,9 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 		case wishVerbs.has(v), guessVerbs.has(v) && !t.hasFuture(c):
 			m.status = Hypothetical
 		}
+		if m.status == Reported && unproven.has(v) { // "some claim that"
+			m.status = Alleged
+		}
 		m.announced = m.status == Claimed && neutralSpeech.has(v)
 		if outer.negated || outer.status == Denied && !denyVerbs.has(v) { // "did not say that", "refused to say whether"
 			m.status, around = Hypothetical, around.presupposed()
@@ -445,15 +450,25 @@ func (t *tree) underPreposition(c, u *clause, outer, around mood) mood {
 	v := t.lemma(u.verb)
 	cue := []int{c.via}
 	is := func(s Status, base mood) mood { return mood{status: s, cue: cue, speaker: nobody}.within(base) }
+	if t.instead(c.via) {
+		return is(Denied, around)
+	}
 	if t.head(c.via) != u.verb && !t.takes(u, c.via) {
 		return t.underNoun(c, outer, around)
 	}
 	switch {
-	case prep == "without", prep == "than", t.instead(c.via):
+	case prep == "without", prep == "than":
 		return is(Denied, around)
 	case (prep == "of" || prep == "over") && acquitVerbs.has(v):
 		cue = []int{u.verb}
 		return is(Denied, around)
+	case (prep == "from" || prep == "of") && abstaining.has(v) && !u.passiv:
+		cue = []int{u.verb}
+		return is(Denied, outer)
+	case (prep == "of" || prep == "about") && dreaming.has(v):
+		return is(Hypothetical, outer)
+	case prep == "for" && u.passiv && v == "want": // "is wanted for killing"
+		return is(Alleged, around)
 	case prep == "from" && preventVerbs.has(v):
 		cue = []int{u.verb}
 		return is(Denied, outer)
@@ -500,6 +515,10 @@ func (t *tree) underNoun(c *clause, outer, around mood) mood {
 			return around.presupposed()
 		}
 		return is(Planned)
+	case finite && t.contrary(noun) >= 0:
+		m := is(Denied)
+		m.cue = []int{t.contrary(noun)}
+		return m
 	case finite && t.refuted(noun) >= 0: // "reports that X sold it were false"
 		m := is(Denied)
 		m.cue = []int{t.refuted(noun)}
