@@ -11,6 +11,8 @@ import (
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 	"github.com/cockroachdb/pebble/v2"
+
+	"newsgraph/graph/internal/value"
 )
 
 // ApplyDeltas makes the changes in their order, all of them or none. Adding a
@@ -50,7 +52,7 @@ func (s *Store) Update(ctx context.Context, opts graph.IgnoreOpts, plan func(gra
 // batch collects changes.
 type batch struct {
 	s     *Store
-	ids   map[digest]*term
+	ids   map[value.Digest]*term
 	named []*term      // each once
 	links map[Link]int // where in steps
 	steps []step
@@ -61,7 +63,7 @@ type batch struct {
 // term is a term that the batch names.
 type term struct {
 	id    uint64
-	sum   digest
+	sum   value.Digest
 	text  []byte // of a new one, else nil
 	delta counts
 	fate  fate
@@ -88,7 +90,7 @@ func (s *Store) batch(quads int) (*batch, error) {
 	if err := s.known.renew(s); err != nil {
 		return nil, err
 	}
-	return &batch{s: s, ids: make(map[digest]*term, quads), links: make(map[Link]int, quads), last: s.size.last}, nil
+	return &batch{s: s, ids: make(map[value.Digest]*term, quads), links: make(map[Link]int, quads), last: s.size.last}, nil
 }
 
 func (b *batch) apply(d graph.Delta, opts graph.IgnoreOpts) error {
@@ -140,12 +142,12 @@ func (b *batch) apply(d graph.Delta, opts graph.IgnoreOpts) error {
 // number returns the number of a value; a new one is given if add is set, else
 // it is 0 for what the store doesn't hold.
 func (b *batch) number(v quad.Value, add bool) (uint64, error) {
-	text, err := appendValue(b.buf[:0], v)
+	text, err := value.Append(b.buf[:0], v)
 	if err != nil {
 		return 0, err
 	}
 	b.buf = text
-	sum := digestOf(text)
+	sum := value.DigestOf(text)
 	if t := b.ids[sum]; t != nil {
 		return t.id, nil
 	}
@@ -169,7 +171,7 @@ func (b *batch) number(v quad.Value, add bool) (uint64, error) {
 }
 
 // numberOf is number, for the writer: it asks what it remembers first.
-func (s *Store) numberOf(sum digest) (uint64, error) {
+func (s *Store) numberOf(sum value.Digest) (uint64, error) {
 	if !s.known.mayHave(sum) {
 		return 0, nil
 	}

@@ -5,6 +5,8 @@ import (
 	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/internal/value"
 )
 
 const slots = 1 << 16 // of each cache
@@ -33,22 +35,22 @@ func (c *values) put(id uint64, v quad.Value) { c[id%slots].Store(&named{id, v})
 // numbers remembers the numbers of terms, as of the last batch; it is the
 // writer's alone.
 type numbers [slots]struct {
-	term digest
+	term value.Digest
 	id   uint64 // 0: none
 }
 
-func slotOf(d digest) int { return int(binary.LittleEndian.Uint64(d[:]) % slots) }
+func slotOf(d value.Digest) int { return int(binary.LittleEndian.Uint64(d[:]) % slots) }
 
-func (c *numbers) get(d digest) uint64 {
+func (c *numbers) get(d value.Digest) uint64 {
 	if n := &c[slotOf(d)]; n.term == d {
 		return n.id
 	}
 	return 0
 }
 
-func (c *numbers) put(d digest, id uint64) { c[slotOf(d)].term, c[slotOf(d)].id = d, id }
+func (c *numbers) put(d value.Digest, id uint64) { c[slotOf(d)].term, c[slotOf(d)].id = d, id }
 
-func (c *numbers) drop(d digest) {
+func (c *numbers) drop(d value.Digest) {
 	if n := &c[slotOf(d)]; n.term == d {
 		n.id = 0
 	}

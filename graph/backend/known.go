@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 
 	"github.com/cockroachdb/pebble/v2"
+
+	"newsgraph/graph/internal/value"
 )
 
 // known is a Bloom filter of the terms that the store holds: a new term, as
@@ -27,12 +29,12 @@ const (
 )
 
 // at returns the block of a term, and where its bits are.
-func (k *known) at(d digest) (b *block, bits uint64) {
+func (k *known) at(d value.Digest) (b *block, bits uint64) {
 	return &k.blocks[binary.LittleEndian.Uint64(d[:])%uint64(len(k.blocks))], binary.LittleEndian.Uint64(d[8:])
 }
 
 // mayHave reports whether the store may hold a term.
-func (k *known) mayHave(d digest) bool {
+func (k *known) mayHave(d value.Digest) bool {
 	if !k.whole {
 		return true
 	}
@@ -46,7 +48,7 @@ func (k *known) mayHave(d digest) bool {
 	return true
 }
 
-func (k *known) put(d digest) {
+func (k *known) put(d value.Digest) {
 	if !k.whole {
 		return
 	}
@@ -71,7 +73,7 @@ func (k *known) renew(s *Store) error {
 		return err
 	}
 	for it.First(); it.Valid(); it.Next() {
-		k.put(digest(it.Key()[1:]))
+		k.put(value.Digest(it.Key()[1:]))
 	}
 	return it.Close()
 }

@@ -74,7 +74,7 @@ func (r reader) counts(id uint64) (c counts, err error) {
 }
 
 // number returns the number of a term, 0 for none.
-func (r reader) number(d digest) (uint64, error) {
+func (r reader) number(d value.Digest) (uint64, error) {
 	text, err := r.lookup(termKey(make([]byte, 0, 1+len(d)), d))
 	if err != nil || text == nil {
 		return 0, err
@@ -90,7 +90,7 @@ func (r reader) ValueOf(v quad.Value) (graph.Ref, error) {
 	if v == nil {
 		return nil, nil
 	}
-	term, err := appendValue(nil, v)
+	term, err := value.Append(nil, v)
 	if err != nil { // so it can't be there
 		return nil, nil
 	}
@@ -98,7 +98,7 @@ func (r reader) ValueOf(v quad.Value) (graph.Ref, error) {
 		return nil, err
 	}
 	defer r.s.release()
-	id, err := r.number(digestOf(term))
+	id, err := r.number(value.DigestOf(term))
 	if err != nil || id == 0 {
 		return nil, err
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 
 	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/internal/value"
 )
 
 // What is stored, by the first byte of the key. Numbers of terms are five
@@ -14,7 +16,7 @@ import (
 //	0 "format"               "1"                      the version of this table
 //	0 "size"                 last, terms, quads       the last number given, and how many there are
 //	1 hash of a term (16)    number                   the dictionary, one way
-//	2 number                 term                     and the other; see value.go
+//	2 number                 term                     and the other; see package value
 //	3 number                 counts, four signed      quads that the term is in, by direction
 //	4 s p o l                                         the quads, six times: whichever of their
 //	5 p o l s                                         parts are known, in one of the orders
@@ -169,3 +171,5 @@ func decodeSize(src []byte) (size, error) {
 	}
 	return size{last: n[0], terms: int64(n[1]), quads: int64(n[2])}, nil
 }
+
+func termKey(dst []byte, d value.Digest) []byte { return append(append(dst, keyTerm), d[:]...) }

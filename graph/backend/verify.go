@@ -117,7 +117,7 @@ func (v *verifier) terms() (n int64, err error) {
 		if _, err := value.Decode(term); err != nil {
 			v.report(fmt.Sprintf("term %d: %v", id, err))
 		}
-		back, err := v.number(digestOf(term))
+		back, err := v.number(value.DigestOf(term))
 		if err != nil {
 			return n, err
 		}
