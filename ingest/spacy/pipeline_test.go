@@ -217,3 +217,21 @@ func FuzzAnalyse(f *testing.F) {
 // isBlank reports whether r is whitespace to the tokenizer, which counts the
 // separators U+001C to U+001F too.
 func isBlank(r rune) bool { return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f }
+
+// TestAnalyseAsides checks that asides are left out, whether blanks stand around
+// them or not.
+func TestAnalyseAsides(t *testing.T) {
+	doc := document("Acme Corp <ACM>, the maker, bought Initech Inc.(XYZ.N) today.")
+	for _, aside := range []string{"<ACM>", "(XYZ.N)"} {
+		at := strings.Index(doc.Text, aside)
+		doc.Asides = append(doc.Asides, text.Span{Start: at, End: at + len(aside)})
+	}
+	sentences := englishPipeline(t).Analyse(doc)
+	if len(sentences) != 1 {
+		t.Fatalf("%d sentences", len(sentences))
+	}
+	s := &sentences[0]
+	if got, want := s.Words(0, len(s.Tokens)), "Acme Corp, the maker, bought Initech Inc. today."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
