@@ -307,6 +307,11 @@ func (r *resolver) suits(i, j int) float64 {
 // likely reports whether "the agency" can mean e, of which no more is known
 // than that it is an organization: if n is the subject of the sentence before.
 func (r *resolver) likely(m, n *mention, e *entity) bool {
+	for j := range r.from[m.Sentence] {
+		if o := r.of(j); o.names > 0 && o.kind&body != 0 && o.kind&company == 0 && r.ms[j].entity != n.entity {
+			return false // the article has named a body
+		}
+	}
 	return e.kind == 0 && e.label() == "ORG" && !e.legal && bodies[m.heads[0]] && len(m.mods) == 0 && n.role == subject && m.Sentence-n.Sentence == 1 &&
 		words().kinds[n.last] == 0
 }

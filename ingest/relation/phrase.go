@@ -109,9 +109,21 @@ func (t *tree) conjuncts(i int) []int {
 				out = append(out, c)
 			}
 		}
+		for _, c := range t.all(out[k], "appos") {
+			if t.isListed(out[k], c) {
+				out = append(out, c)
+			}
+		}
 	}
 	slices.Sort(out)
 	return out
+}
+
+// isListed reports whether name c, which the parser puts in apposition to name
+// i, is the middle one of a list: "Australia, New Zealand and China".
+func (t *tree) isListed(i, c int) bool {
+	return t.isName(i) && t.isName(c) && t.entity(i) != "" && t.entity(i) == t.entity(c) && t.child(i, "cc") < 0 &&
+		t.child(c, "cc") >= 0 && t.child(c, "conj") >= 0 && t.entity(t.child(c, "conj")) == t.entity(c)
 }
 
 // excluded reports whether conjunct c is left out by "not": "A, but not B".
