@@ -2,6 +2,7 @@ package backend
 
 import (
 	"encoding/binary"
+	"errors"
 
 	"github.com/cockroachdb/pebble/v2"
 
@@ -61,19 +62,26 @@ func (k *known) put(d value.Digest) {
 }
 
 // renew makes the filter anew if it is full, or isn't whole and was wanted
-// often: for a term in sixteen.
+// often: for a term in sixteen. If the dictionary can't be read, it stays.
 func (k *known) renew(s *Store) error {
 	if k.whole && k.terms <= k.room || !k.whole && int64(k.missed) < s.size.terms/16 {
 		return nil
 	}
 	room := max(knownRoom, 2*int(s.size.terms))
-	*k = known{blocks: make([]block, room*knownBits/512+1), room: room, whole: true}
+	made := known{blocks: make([]block, room*knownBits/512+1), room: room, whole: true}
 	it, err := s.db.NewIter(&pebble.IterOptions{LowerBound: []byte{keyTerm}, UpperBound: []byte{keyTerm + 1}})
 	if err != nil {
 		return err
 	}
 	for it.First(); it.Valid(); it.Next() {
-		k.put(value.Digest(it.Key()[1:]))
+		if len(it.Key()) != 1+len(value.Digest{}) {
+			return errors.Join(value.ErrDamaged, it.Close())
+		}
+		made.put(value.Digest(it.Key()[1:]))
 	}
-	return it.Close()
+	if err := it.Close(); err != nil {
+		return err
+	}
+	*k = made
+	return nil
 }

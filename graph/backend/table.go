@@ -50,26 +50,24 @@ func (b *batch) tables(size size) (err error) {
 // keys with a new number to another, and returns their paths.
 func (s *Store) writeTables(name string, kind byte, changes iter.Seq[change]) (paths []string, err error) {
 	var w *sstable.Writer
-	defer func() {
+	finish := func() (err error) {
 		if w != nil {
-			err = errors.Join(err, w.Close())
+			err, w = w.Close(), nil
 		}
-	}()
+		return err
+	}
+	defer func() { err = errors.Join(err, finish()) }()
 	fresh := s.size.last == 0 // the keys come after all there are
 	for c := range changes {
 		after := fresh || kind >= keyValue && getID(c.key[1:]) > s.size.last
 		if w == nil || after != fresh {
-			if w != nil {
-				if err := w.Close(); err != nil {
-					w = nil
-					return nil, err
-				}
+			if err := finish(); err != nil {
+				return nil, err
 			}
 			fresh = after
 			path := fmt.Sprintf("%s-%d", name, len(paths))
 			file, err := s.fs.Create(path, "newsgraph-load")
 			if err != nil {
-				w = nil
 				return nil, err
 			}
 			paths = append(paths, path)
