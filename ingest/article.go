@@ -148,11 +148,12 @@ func (r *run) draw(w *way, doc *text.Document) {
 	if r.Mend != nil {
 		r.Mend(sents)
 	}
-	chains := r.Resolve(doc, sents)
+	parsed := r.Syntax(sents)
+	chains := r.Resolve(doc, parsed)
 	w.next(drawStage)
-	stmts := r.Draw(sents)
+	stmts := r.Draw(parsed)
 	w.next(linkStage)
-	w.quads = r.Link(doc, sents, chains, stmts)
+	w.quads = r.Link(doc, parsed, chains, stmts)
 	w.next(storeStage)
 	w.words, w.sentences = words(sents), len(sents)
 	for _, q := range w.quads {

@@ -10,10 +10,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/ingest"
-	"newsgraph/ingest/canon"
-	"newsgraph/ingest/coref"
-	"newsgraph/ingest/page"
-	"newsgraph/ingest/relation"
+	"newsgraph/ingest/english"
 	"newsgraph/ingest/source"
 	"newsgraph/ingest/spacy"
 )
@@ -49,14 +46,11 @@ func BenchmarkPipeline(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	linker, err := canon.English()
+	language, err := english.Read()
 	if err != nil {
 		b.Fatal(err)
 	}
-	p := &ingest.Pipeline{
-		Page: page.Extract, Analyse: engine.Analyse, Mend: linker.Mend, Resolve: coref.Resolve, Draw: relation.Extract, Link: linker.Quads,
-		Language: engine.Language(), Workers: 1,
-	}
+	p := language.Pipeline(engine)
 	src := func(yield func(source.Article, error) bool) {
 		for a := range slices.Values(articles) {
 			if !yield(a, nil) {

@@ -18,6 +18,7 @@ import (
 	"newsgraph/ingest/coref"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/source"
+	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
 
@@ -40,7 +41,7 @@ func onto(s *graph.Store, workers int) *ingest.Pipeline {
 	p := words(workers)
 	p.Match, p.Version, p.Copies = s.Match, "1", true
 	link := p.Link
-	p.Link = func(d *text.Document, s []text.Sentence, c []coref.Chain, st []relation.Statement) []quad.Quad {
+	p.Link = func(d *text.Document, s []*syntax.Sentence, c []coref.Chain, st []relation.Statement) []quad.Quad {
 		a := vocab.Article(d.ID)
 		return append(
 			link(d, s, c, st),

@@ -9,11 +9,7 @@ import (
 	"testing"
 
 	"newsgraph/graph/export"
-	"newsgraph/ingest"
-	"newsgraph/ingest/canon"
-	"newsgraph/ingest/coref"
-	"newsgraph/ingest/page"
-	"newsgraph/ingest/relation"
+	"newsgraph/ingest/english"
 	"newsgraph/ingest/source"
 	"newsgraph/ingest/spacy"
 )
@@ -47,13 +43,11 @@ func TestPageStatements(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	linker, err := canon.English()
+	language, err := english.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &ingest.Pipeline{
-		Page: page.Extract, Analyse: engine.Analyse, Mend: linker.Mend, Resolve: coref.Resolve, Draw: relation.Extract, Link: linker.Quads,
-	}
+	p := language.Pipeline(engine)
 	statements, foreign := 0, 0
 	for name, want := range expected {
 		var k keep

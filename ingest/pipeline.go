@@ -12,6 +12,7 @@ import (
 	"newsgraph/ingest/coref"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/source"
+	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
 
@@ -35,9 +36,10 @@ type Pipeline struct {
 	Page    func(source.Article) (*text.Document, error)
 	Analyse func(*text.Document) []text.Sentence
 	Mend    func([]text.Sentence) // corrects what Analyse makes of names, in place; nil: nothing does
-	Resolve func(*text.Document, []text.Sentence) []coref.Chain
-	Draw    func([]text.Sentence) []relation.Statement
-	Link    func(*text.Document, []text.Sentence, []coref.Chain, []relation.Statement) []quad.Quad
+	Syntax  func([]text.Sentence) []*syntax.Sentence
+	Resolve func(*text.Document, []*syntax.Sentence) []coref.Chain
+	Draw    func([]*syntax.Sentence) []relation.Statement
+	Link    func(*text.Document, []*syntax.Sentence, []coref.Chain, []relation.Statement) []quad.Quad
 
 	Language string // ISO 639-1 code of what Analyse reads; articles known to be in another are skipped; empty: none are
 	Workers  int    // articles analysed at the same time; below 1: one

@@ -18,8 +18,10 @@ import (
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest"
 	"newsgraph/ingest/coref"
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/source"
+	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
 
@@ -55,14 +57,15 @@ func words(workers int) *ingest.Pipeline {
 			}
 			return out
 		},
-		Resolve: func(*text.Document, []text.Sentence) []coref.Chain { return nil },
-		Draw: func(s []text.Sentence) []relation.Statement {
+		Syntax:  (&syntax.Reader{Lex: &lexicon.Lexicon{}}).Read,
+		Resolve: func(*text.Document, []*syntax.Sentence) []coref.Chain { return nil },
+		Draw: func(s []*syntax.Sentence) []relation.Statement {
 			if s[0].Tokens[0].Text == "panic" {
 				panic("odd text")
 			}
 			return make([]relation.Statement, len(s))
 		},
-		Link: func(d *text.Document, s []text.Sentence, _ []coref.Chain, _ []relation.Statement) []quad.Quad {
+		Link: func(d *text.Document, s []*syntax.Sentence, _ []coref.Chain, _ []relation.Statement) []quad.Quad {
 			var out []quad.Quad
 			for i := range s {
 				out = append(out, quad.Quad{Subject: vocab.Statement(d.ID, i), Predicate: vocab.Type, Object: vocab.RDFStatement, Label: vocab.Article(d.ID)})

@@ -17,14 +17,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"newsgraph/graph/export"
-	"newsgraph/ingest"
-	"newsgraph/ingest/canon"
 	"newsgraph/ingest/coref"
+	"newsgraph/ingest/english"
 	"newsgraph/ingest/internal/score"
-	"newsgraph/ingest/page"
-	"newsgraph/ingest/relation"
+	"newsgraph/ingest/openie"
 	"newsgraph/ingest/source"
 	"newsgraph/ingest/spacy"
+	"newsgraph/ingest/text"
 )
 
 var update = flag.Bool("update", false, "write testdata/score.txt; read the diff before you keep it")
@@ -90,6 +89,10 @@ func scoreTuples(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	language, err := english.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
 	tuples := map[string][]score.Tuple{}
 	heldOut := map[string]bool{}
 	n := 0
@@ -98,8 +101,8 @@ func scoreTuples(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 		sentence := strings.Join(words, " ")
 		heldOut[score.Key(sentence)] = n%3 == 0
 		n++
-		sent := engine.AnalyseTokens(words)
-		for _, tp := range relation.Tuples(&sent, relation.Nary) {
+		parsed := language.Syntax.Read([]text.Sentence{engine.AnalyseTokens(words)})
+		for _, tp := range language.Tuples.Tuples(parsed[0], openie.Nary) {
 			// As extract prints it.
 			confidence, err := strconv.ParseFloat(strconv.FormatFloat(tp.Confidence, 'f', 2, 64), 64)
 			if err != nil {
@@ -133,13 +136,11 @@ func (k *keep) ReplaceAll(_ context.Context, _ []quad.IRI, quads [][]quad.Quad) 
 // scoreArticle scores the statements of one article against a careful reader's,
 // and counts those of the README's sample.
 func scoreArticle(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
-	linker, err := canon.English()
+	language, err := english.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &ingest.Pipeline{
-		Page: page.Extract, Analyse: engine.Analyse, Mend: linker.Mend, Resolve: coref.Resolve, Draw: relation.Extract, Link: linker.Quads,
-	}
+	p := language.Pipeline(engine)
 	records := func(path string) []export.Record {
 		var k keep
 		if _, err := p.Run(t.Context(), source.File(path, source.Options{}), &k); err != nil {
@@ -166,7 +167,7 @@ func scorePronouns(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	linker, err := canon.English()
+	language, err := english.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -178,8 +179,8 @@ func scorePronouns(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 			for i := w; i < len(rows); i += workers {
 				doc := rows[i].Document()
 				sents := engine.Analyse(doc)
-				linker.Mend(sents)
-				decided[i][0], decided[i][1] = rows[i].Decide(sents, coref.Resolve(doc, sents))
+				language.Linker.Mend(sents)
+				decided[i][0], decided[i][1] = rows[i].Decide(sents, coref.Resolve(doc, language.Syntax.Read(sents)))
 			}
 		})
 	}

@@ -12,10 +12,8 @@ import (
 	"newsgraph/graph/export"
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest"
-	"newsgraph/ingest/canon"
-	"newsgraph/ingest/coref"
+	"newsgraph/ingest/english"
 	"newsgraph/ingest/page"
-	"newsgraph/ingest/relation"
 	"newsgraph/ingest/source"
 	"newsgraph/ingest/spacy"
 	"newsgraph/ingest/text"
@@ -64,17 +62,15 @@ func checkSpans(t *testing.T, articles ingest.Source, atLeast int) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	linker, err := canon.English()
+	language, err := english.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var doc *text.Document
-	p := &ingest.Pipeline{
-		Page: func(a source.Article) (_ *text.Document, err error) {
-			doc, err = page.Extract(a)
-			return doc, err
-		},
-		Analyse: engine.Analyse, Mend: linker.Mend, Resolve: coref.Resolve, Draw: relation.Extract, Link: linker.Quads,
+	p := language.Pipeline(engine)
+	p.Page = func(a source.Article) (_ *text.Document, err error) {
+		doc, err = page.Extract(a)
+		return doc, err
 	}
 	n := 0
 	sink := sinkFunc(func(quads []quad.Quad) {

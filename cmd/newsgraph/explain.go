@@ -16,7 +16,7 @@ import (
 	"newsgraph/graph"
 	"newsgraph/graph/export"
 	"newsgraph/graph/vocab"
-	"newsgraph/ingest/relation"
+	"newsgraph/ingest/english"
 )
 
 func newExplain(cfg *config.Loaded) *cobra.Command {
@@ -133,8 +133,12 @@ func (e *explanation) print(out io.Writer) error {
 		row("speaker", e.argument("w", e.cut(e.Spans.Speaker), e.Speaker, e.Spans.Speaker))
 	}
 	row("confidence", fmt.Sprintf("%.2f", e.Confidence))
+	language, err := english.Read()
+	if err != nil {
+		return err
+	}
 	for _, f := range append([]string{"any"}, e.features...) {
-		if weight := relation.Weight(f); weight != 0 {
+		if weight := language.Relations.Trust[f]; weight != 0 {
 			row("", fmt.Sprintf("%+.2f  %s", weight, f))
 		}
 	}

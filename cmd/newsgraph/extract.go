@@ -14,11 +14,11 @@ import (
 	"newsgraph/config"
 	"newsgraph/graph/export"
 	"newsgraph/ingest"
-	"newsgraph/ingest/relation"
+	"newsgraph/ingest/openie"
 )
 
-// openie is the one format of extract that isn't made of the graph's quads.
-const openie = "openie"
+// formatOpenIE is the one format of extract that isn't made of the graph's quads.
+const formatOpenIE = "openie"
 
 // extractFlags are what extract has beyond the configuration.
 type extractFlags struct {
@@ -70,7 +70,7 @@ func extractFormats() []string {
 	for _, f := range export.Formats() {
 		names = append(names, string(f))
 	}
-	return append(names, openie)
+	return append(names, formatOpenIE)
 }
 
 func (f *extractFlags) check() error {
@@ -80,8 +80,8 @@ func (f *extractFlags) check() error {
 	if f.style != "nary" && f.style != "binary" {
 		return fmt.Errorf("--style %s: want nary, binary", f.style)
 	}
-	if f.styled && f.format != openie {
-		return fmt.Errorf("--style is of --format %s alone, not of %s", openie, f.format)
+	if f.styled && f.format != formatOpenIE {
+		return fmt.Errorf("--style is of --format %s alone, not of %s", formatOpenIE, f.format)
 	}
 	return nil
 }
@@ -91,7 +91,11 @@ func runExtract(cmd *cobra.Command, cfg *config.Loaded, f *extractFlags, sources
 	if err != nil {
 		return err
 	}
-	p, err := newPipeline(cfg, engine)
+	language, err := openLanguage(cfg)
+	if err != nil {
+		return err
+	}
+	p, err := newPipeline(cfg, engine, language)
 	if err != nil {
 		return err
 	}
@@ -107,12 +111,12 @@ func runExtract(cmd *cobra.Command, cfg *config.Loaded, f *extractFlags, sources
 	if err != nil {
 		return err
 	}
-	if f.format == openie {
-		style := relation.Nary
+	if f.format == formatOpenIE {
+		style := openie.Nary
 		if f.style == "binary" {
-			style = relation.Binary
+			style = openie.Binary
 		}
-		printTuples(p, style)
+		printTuples(p, language.Tuples, style)
 	}
 	watch := newProgress(cmd.ErrOrStderr(), cfg)
 	p.Watch = watch.article
@@ -130,7 +134,7 @@ func runExtract(cmd *cobra.Command, cfg *config.Loaded, f *extractFlags, sources
 
 // sink returns what prints the articles, and what to call after the last.
 func (f *extractFlags) sink(out io.Writer, cfg *config.Loaded) (ingest.Sink, func() error, error) {
-	if f.format == openie {
+	if f.format == formatOpenIE {
 		return sinkFunc(func(quads []quad.Quad) error { return writeTuples(out, quads) }), func() error { return nil }, nil
 	}
 	w, err := export.NewWriter(out, export.Format(f.format), exportOptions(out, cfg, new(config.Export)))

@@ -15,8 +15,8 @@ import (
 // import. A package that isn't here, and an edge that isn't, fails the test:
 // the layout changes by a change of this table.
 var edges = map[string]string{
-	"cmd/newsgraph": "config graph graph/export graph/server graph/vocab ingest ingest/canon ingest/coref " +
-		"ingest/page ingest/relation ingest/source ingest/source/web ingest/spacy ingest/text",
+	"cmd/newsgraph": "config graph graph/export graph/server graph/vocab ingest ingest/coref ingest/english " +
+		"ingest/lexicon ingest/openie ingest/relation ingest/source ingest/source/web ingest/spacy ingest/syntax ingest/text",
 	"cmd/spacymodel": "ingest/spacy",
 	"config":         "",
 	"graph":          "graph/backend graph/postgres graph/vocab",
@@ -36,15 +36,20 @@ var edges = map[string]string{
 
 	"ingest/page/dateparser": "", // a module of its own, in place of the one that it is named after
 
-	"ingest":            "graph/vocab ingest/coref ingest/relation ingest/source ingest/text ingest/wire",
-	"ingest/atlas":      "",
-	"ingest/canon":      "graph/vocab ingest/atlas ingest/coref ingest/relation ingest/temporal ingest/text",
-	"ingest/coref":      "ingest/atlas ingest/text",
+	"ingest":       "graph/vocab ingest/coref ingest/relation ingest/source ingest/syntax ingest/text ingest/wire",
+	"ingest/atlas": "",
+	"ingest/canon": "graph/vocab ingest/atlas ingest/coref ingest/lexicon ingest/relation ingest/syntax ingest/temporal ingest/text",
+	"ingest/coref": "ingest/atlas ingest/lexicon ingest/syntax ingest/text",
+	"ingest/english": "ingest ingest/canon ingest/coref ingest/lexicon ingest/openie ingest/page ingest/relation ingest/spacy " +
+		"ingest/syntax",
+	"ingest/lexicon":    "",
+	"ingest/openie":     "ingest/lexicon ingest/relation ingest/syntax",
 	"ingest/page":       "ingest/source ingest/text",
-	"ingest/relation":   "ingest/temporal ingest/text",
+	"ingest/relation":   "ingest/lexicon ingest/syntax ingest/temporal ingest/text",
 	"ingest/source":     "",
 	"ingest/source/web": "ingest/source",
 	"ingest/spacy":      "ingest/text",
+	"ingest/syntax":     "ingest/lexicon ingest/text",
 	"ingest/temporal":   "",
 	"ingest/text":       "",
 	"ingest/wire":       "",
@@ -59,10 +64,12 @@ var testEdges = map[string]string{
 	"graph/graphtest": "graph/backend",
 	"graph/postgres":  "graph/graphtest graph/internal/sample graph/postgres/postgrestest",
 	"graph/server":    "graph/internal/sample",
-	"ingest":          "graph graph/export ingest/canon ingest/internal/score ingest/page ingest/spacy",
-	"ingest/canon":    "ingest/spacy ingest/page ingest/source",
-	"ingest/coref":    "ingest/internal/score ingest/spacy ingest/page ingest/source",
-	"ingest/relation": "ingest/internal/score ingest/spacy ingest/page ingest/source",
+	"ingest":          "graph graph/export ingest/english ingest/internal/score ingest/lexicon ingest/openie ingest/page ingest/spacy",
+	"ingest/canon":    "ingest/english ingest/lexicon ingest/spacy ingest/page ingest/source",
+	"ingest/coref":    "ingest/english ingest/internal/score ingest/lexicon ingest/spacy ingest/page ingest/source",
+	"ingest/english":  "ingest/internal/score ingest/text",
+	"ingest/openie":   "ingest/english ingest/spacy ingest/text",
+	"ingest/relation": "ingest/english ingest/spacy ingest/text",
 }
 
 // outside holds modules that are only for some packages: those whose folder

@@ -10,6 +10,7 @@ import (
 	"newsgraph/ingest/coref"
 	"newsgraph/ingest/source"
 	"newsgraph/ingest/spacy"
+	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
 
@@ -19,7 +20,7 @@ import (
 func tokenized(p *ingest.Pipeline, engine *spacy.Pipeline) {
 	p.Page = linePage
 	p.Analyse = func(d *text.Document) []text.Sentence { return analyseLines(engine, d) }
-	p.Resolve = func(*text.Document, []text.Sentence) []coref.Chain { return nil }
+	p.Resolve = func(*text.Document, []*syntax.Sentence) []coref.Chain { return nil }
 }
 
 // linePage makes a document whose paragraphs are the lines that hold a token.

@@ -6,10 +6,8 @@ import (
 
 	"newsgraph/config"
 	"newsgraph/ingest"
-	"newsgraph/ingest/canon"
-	"newsgraph/ingest/coref"
-	"newsgraph/ingest/page"
-	"newsgraph/ingest/relation"
+	"newsgraph/ingest/english"
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/spacy"
 )
 
@@ -21,12 +19,12 @@ func openEngine(cfg *config.Loaded) (*spacy.Pipeline, error) {
 	return spacy.English()
 }
 
-// openLinker reads the names and relation types, the user's among them.
-func openLinker(cfg *config.Loaded) (*canon.Linker, error) {
-	var own canon.Own
+// openLanguage reads the language with the user's names and relation types.
+func openLanguage(cfg *config.Loaded) (*english.Language, error) {
+	var own english.Own
 	for _, f := range []struct {
 		key, path string
-		to        *canon.File
+		to        *lexicon.File
 	}{{"relations", cfg.Relations, &own.Relations}, {"entities", cfg.Entities, &own.Entities}} {
 		if f.path == "" {
 			continue
@@ -35,31 +33,18 @@ func openLinker(cfg *config.Loaded) (*canon.Linker, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", f.key, err)
 		}
-		*f.to = canon.File{Name: f.path, Text: string(data)}
+		*f.to = lexicon.File{Name: f.path, Text: string(data)}
 	}
-	return canon.EnglishWith(own)
+	return english.With(own)
 }
 
 // newPipeline is the way of an article that ingest and extract share.
-func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline) (*ingest.Pipeline, error) {
-	linker, err := openLinker(cfg)
-	if err != nil {
-		return nil, err
-	}
+func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline, language *english.Language) (*ingest.Pipeline, error) {
 	extractor, err := extractorVersion(cfg, engine)
 	if err != nil {
 		return nil, err
 	}
-	return &ingest.Pipeline{
-		Page:     page.Extract,
-		Analyse:  engine.Analyse,
-		Mend:     linker.Mend,
-		Resolve:  coref.Resolve,
-		Draw:     relation.Extract,
-		Link:     linker.Quads,
-		Language: engine.Language(),
-		Workers:  cfg.Workers,
-		Version:  extractor,
-		Copies:   cfg.Copies,
-	}, nil
+	p := language.Pipeline(engine)
+	p.Workers, p.Version, p.Copies = cfg.Workers, extractor, cfg.Copies
+	return p, nil
 }

@@ -65,11 +65,12 @@ func preflight(cfg *config.Loaded) (*ingest.Pipeline, error) {
 		wrong("language.model", err)
 		return nil, errors.Join(bad...)
 	}
-	p, err := newPipeline(cfg, engine)
+	language, err := openLanguage(cfg)
 	if err != nil {
-		bad = append(bad, err) // names its file and line
+		return nil, errors.Join(append(bad, err)...) // names its file and line
 	}
-	return p, errors.Join(bad...)
+	p, err := newPipeline(cfg, engine, language)
+	return p, errors.Join(append(bad, err)...)
 }
 
 // checkDir returns an error if there is no folder for a file to be written.

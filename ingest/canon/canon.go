@@ -17,7 +17,9 @@ import (
 
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/coref"
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/relation"
+	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
 
@@ -30,7 +32,7 @@ type Linker struct {
 	spellings map[string]spelling       // names by which Mend corrects the recognizer
 	starts    map[string]bool           // words that they begin with
 	ids       map[quad.IRI][]quad.Value // of an entity: the user's, IRIs and strings
-	words     lexicon
+	lex       *lexicon.Lexicon
 	classOf   map[string]quad.IRI // noun → class of what it is said of
 }
 
@@ -65,7 +67,7 @@ type Linker struct {
 //	relation:R   schema:domainIncludes, schema:rangeIncludes  schema:C              article:A
 //	relation:R   owl:inverseOf        relation:I, wdt:P                             article:A
 //	relation:R   skos:closeMatch      wdt:P                                         article:A
-func (l *Linker) Quads(doc *text.Document, sents []text.Sentence, chains []coref.Chain, stmts []relation.Statement) []quad.Quad {
+func (l *Linker) Quads(doc *text.Document, sents []*syntax.Sentence, chains []coref.Chain, stmts []relation.Statement) []quad.Quad {
 	w := &writer{resolver: newResolver(l, sents, chains), doc: doc, article: vocab.Article(doc.ID), entities: map[quad.IRI]Entity{}, relations: map[string]*Relation{}}
 	w.node = w.article
 	if !doc.Published.IsZero() {
@@ -171,7 +173,7 @@ func (w *writer) fact(st *relation.Statement) (fact, bool) {
 	if st.Sentence < 0 || st.Sentence >= len(w.sents) {
 		return fact{}, false
 	}
-	f := fact{stmt: st, status: st.Status, sentence: &w.sents[st.Sentence], subjectArg: st.Subject, objectArg: st.Object}
+	f := fact{stmt: st, status: st.Status, sentence: w.sents[st.Sentence].Sentence, subjectArg: st.Subject, objectArg: st.Object}
 	head := ""
 	if w.inside(st.Sentence, st.Object.Head) {
 		head = lemma(&f.sentence.Tokens[st.Object.Head])
@@ -279,7 +281,7 @@ func (w *writer) ownDeed(st *relation.Statement, subject, speaker Entity) bool {
 	if subject.IRI == speaker.IRI {
 		return true
 	}
-	for _, p := range children(&w.sents[st.Sentence], st.Subject.Head, "poss") {
+	for _, p := range children(w.sents[st.Sentence].Sentence, st.Subject.Head, "poss") {
 		if e, ok := w.named(st.Sentence, p); ok && e.IRI == speaker.IRI {
 			return true
 		}

@@ -37,7 +37,7 @@ func find(quads []quad.Quad, predicate string) []string {
 func TestQuads(t *testing.T) {
 	doc, sents, st := google(t)
 	doc.Section, doc.Updated = "Business", time.Date(2021, 1, 21, 8, 30, 0, 0, time.UTC)
-	quads := english(t).Quads(doc, sents, nil, []relation.Statement{st})
+	quads := english(t).Quads(doc, read(sents), nil, []relation.Statement{st})
 	id := strings.Fields(find(quads, "rdf:subject")[0])[0]
 	a := strings.Fields(find(quads, "ng:digest")[0])[0]
 	for _, c := range []struct{ predicate, want string }{
@@ -111,7 +111,7 @@ func TestQuadsWithoutEdge(t *testing.T) {
 	for _, status := range []relation.Status{relation.Claimed, relation.Alleged, relation.Denied, relation.Planned, relation.Hypothetical} {
 		doc, sents, st := google(t)
 		st.Status = status
-		quads := english(t).Quads(doc, sents, nil, []relation.Statement{st})
+		quads := english(t).Quads(doc, read(sents), nil, []relation.Statement{st})
 		if got := find(quads, "relation:stopped-supplying"); len(got) != 0 {
 			t.Errorf("%s: edge %q", status, got)
 		}
@@ -121,7 +121,7 @@ func TestQuadsWithoutEdge(t *testing.T) {
 	}
 	doc, sents, st := google(t)
 	st.Object = relation.Argument{Head: -1}
-	quads := english(t).Quads(doc, sents, nil, []relation.Statement{st})
+	quads := english(t).Quads(doc, read(sents), nil, []relation.Statement{st})
 	if len(find(quads, "rdf:object")) != 0 || len(find(quads, "rdf:subject")) != 1 {
 		t.Error("intransitive: an object, or no statement")
 	}
@@ -132,7 +132,7 @@ func TestQuadsKeepTheMoreConfident(t *testing.T) {
 	weak := st
 	weak.Confidence, weak.Rule = 0.5, "nominal"
 	for _, stmts := range [][]relation.Statement{{st, weak}, {weak, st}} {
-		quads := english(t).Quads(doc, sents, nil, stmts)
+		quads := english(t).Quads(doc, read(sents), nil, stmts)
 		if got := find(quads, "ng:rule"); len(got) != 1 || !strings.Contains(got[0], "active") {
 			t.Errorf("rules %q", got)
 		}
@@ -153,7 +153,7 @@ func TestQuadsTotal(t *testing.T) {
 	} {
 		bad := st
 		mutate(&bad)
-		l.Quads(doc, sents, nil, []relation.Statement{bad})
+		l.Quads(doc, read(sents), nil, []relation.Statement{bad})
 	}
 	l.Quads(&text.Document{ID: "x"}, nil, nil, nil)
 }
@@ -187,7 +187,7 @@ func BenchmarkQuads(b *testing.B) {
 		stmts[i].Confidence = float64(i) / 100
 	}
 	for b.Loop() {
-		if n := len(l.Quads(doc, sents, nil, stmts)); n < 20 {
+		if n := len(l.Quads(doc, read(sents), nil, stmts)); n < 20 {
 			b.Fatalf("%d quads", n)
 		}
 	}

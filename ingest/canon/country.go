@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"newsgraph/graph/vocab"
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/text"
 )
 
@@ -15,9 +16,9 @@ import (
 // governed returns the country whose government the noun phrase headed by the
 // token is: "the Chinese government", "the government of China", "China's government".
 func (r *resolver) governed(sentence, head int) (Entity, bool) {
-	s := &r.sents[sentence]
+	s := r.sents[sentence].Sentence
 	t := &s.Tokens[head]
-	if !r.words.is("government", lemma(t)) && !r.words.is("government", strings.ToLower(t.Text)) {
+	if !r.lex.Has(lemma(t), lexicon.Government) && !r.lex.Has(strings.ToLower(t.Text), lexicon.Government) {
 		return Entity{}, false
 	}
 	for _, d := range children(s, head, "det") {
@@ -58,7 +59,7 @@ func (r *resolver) governed(sentence, head int) (Entity, bool) {
 
 // fromGazetteer returns what a name of the gazetteer means where it stands.
 func (r *resolver) fromGazetteer(sentence, head int, span *text.Entity, k known) (Entity, bool) {
-	s := &r.sents[sentence]
+	s := r.sents[sentence].Sentence
 	name := cleanName(s.Words(span.Start, span.End))
 	switch k.sense {
 	case itself:
@@ -104,7 +105,7 @@ func isCollective(word string) bool {
 
 // isLocative reports whether the token stands where a place is meant.
 func (r *resolver) isLocative(sentence, head int) bool {
-	s := &r.sents[sentence]
+	s := r.sents[sentence].Sentence
 	for n := 0; s.Tokens[head].Dep == "conj" && n < len(s.Tokens); n++ {
 		head = s.Tokens[head].Head
 	}
@@ -112,12 +113,12 @@ func (r *resolver) isLocative(sentence, head int) bool {
 	switch s.Tokens[head].Dep {
 	case "pobj":
 		prep := strings.ToLower(s.Tokens[up].Text)
-		if r.words.is("place-preposition", prep) {
+		if r.lex.Has(prep, lexicon.PlacePreposition) {
 			return true
 		}
-		return (prep == "to" || prep == "from" || prep == "for" || prep == "into") && r.words.is("motion", lemma(&s.Tokens[s.Tokens[up].Head]))
+		return (prep == "to" || prep == "from" || prep == "for" || prep == "into") && r.lex.Has(lemma(&s.Tokens[s.Tokens[up].Head]), lexicon.Motion)
 	case "dobj", "nsubjpass":
-		return r.words.is("place-verb", lemma(&s.Tokens[up]))
+		return r.lex.Has(lemma(&s.Tokens[up]), lexicon.PlaceVerb)
 	case "npadvmod", "appos":
 		return true
 	}

@@ -9,6 +9,7 @@ import (
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/coref"
 	"newsgraph/ingest/relation"
+	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
 
@@ -33,7 +34,7 @@ type site struct {
 // resolver finds the entities of one article.
 type resolver struct {
 	*Linker
-	sents   []text.Sentence
+	sents   []*syntax.Sentence
 	chains  []coref.Chain
 	picked  map[place]int // chain that a phrase stands for instead of its own; see eachMember
 	sites   [][]site      // by sentence and token
@@ -43,7 +44,7 @@ type resolver struct {
 	aliases map[quad.IRI]map[string]bool
 }
 
-func newResolver(l *Linker, sents []text.Sentence, chains []coref.Chain) *resolver {
+func newResolver(l *Linker, sents []*syntax.Sentence, chains []coref.Chain) *resolver {
 	r := &resolver{
 		Linker: l, sents: sents, chains: chains,
 		sites: make([][]site, len(sents)), full: map[string]string{}, iris: map[string]quad.IRI{}, votes: map[quad.IRI]*ballot{}, aliases: map[quad.IRI]map[string]bool{},
@@ -71,7 +72,7 @@ func (r *resolver) inside(sentence, token int) bool {
 // the article that ends in it.
 func (r *resolver) fullNames() {
 	for i := range r.sents {
-		s := &r.sents[i]
+		s := r.sents[i].Sentence
 		for _, e := range s.Entities {
 			if e.Label != "PERSON" {
 				continue
@@ -161,7 +162,7 @@ func (r *resolver) findNamed(sentence, head int) (Entity, bool) {
 	if e, ok := r.governed(sentence, head); ok {
 		return e.by(byGovernment), true
 	}
-	s := &r.sents[sentence]
+	s := r.sents[sentence].Sentence
 	span := r.nameAt(sentence, head)
 	if span != nil {
 		if k, ok := r.lookup(s, span); ok && !r.means(sentence, head, span, k) {
@@ -214,7 +215,7 @@ func (r *resolver) identified(name, label string) Entity {
 
 // nameAt returns the named entity that covers the token, or nil.
 func (r *resolver) nameAt(sentence, token int) *text.Entity {
-	s := &r.sents[sentence]
+	s := r.sents[sentence].Sentence
 	i := s.Tokens[token].Entity
 	if i < 0 || i >= len(s.Entities) || !isName(s.Entities[i].Label) {
 		return nil

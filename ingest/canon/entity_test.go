@@ -38,7 +38,7 @@ func TestArgument(t *testing.T) {
 	} {
 		doc := &text.Document{}
 		sents := []text.Sentence{sentence(t, doc, c.tokens)}
-		r := newResolver(l, sents, nil)
+		r := newResolver(l, read(sents), nil)
 		e, ok := r.argument(0, argument(c.head, c.start, c.end), c.as, "")
 		if ok != (c.want != "") || e.Name != c.want || ok && vocab.Local(e.Type) != c.typ {
 			t.Errorf("%s: %q %s, want %q %s", doc.Text, e.Name, e.Type, c.want, c.typ)
@@ -56,7 +56,7 @@ func TestArgumentInChain(t *testing.T) {
 	chains := []coref.Chain{{Name: "Huawei", Type: "ORG", Mentions: []coref.Mention{
 		{Sentence: 0, Start: 0, End: 1, Head: 0}, {Sentence: 1, Start: 2, End: 4, Head: 3}, {Sentence: 2, Start: 0, End: 2, Head: 1},
 	}}}
-	r := newResolver(l, sents, chains)
+	r := newResolver(l, read(sents), chains)
 	for _, c := range []struct{ sentence, head, start, end int }{{1, 5, 2, 6}, {2, 1, 0, 2}} {
 		if e, _ := r.argument(c.sentence, argument(c.head, c.start, c.end), objectRole, ""); e.Name != "Huawei" || e.Type != vocab.Organization {
 			t.Errorf("sentence %d: %+v", c.sentence, e)

@@ -8,9 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"newsgraph/graph/vocab"
-	"newsgraph/ingest/canon"
 	"newsgraph/ingest/coref"
-	"newsgraph/ingest/relation"
+	"newsgraph/ingest/english"
 	"newsgraph/ingest/spacy"
 	"newsgraph/ingest/text"
 )
@@ -22,7 +21,7 @@ func TestEvents(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	linker, err := canon.English()
+	language, err := english.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,9 +43,9 @@ func TestEvents(t *testing.T) {
 		{"In Washington, Google sued Fitbit.", wednesday, quads{vocab.PlaceOf: "entity:washington"}},
 	} {
 		doc := &text.Document{ID: "a", Text: test.text, Published: test.published, Paragraphs: []text.Span{{Start: 0, End: len(test.text)}}}
-		sents := engine.Analyse(doc)
+		sents := language.Syntax.Read(engine.Analyse(doc))
 		got := quads{}
-		for _, q := range linker.Quads(doc, sents, coref.Resolve(doc, sents), relation.Extract(sents)) {
+		for _, q := range language.Linker.Quads(doc, sents, coref.Resolve(doc, sents), language.Relations.Extract(sents)) {
 			switch p := q.Predicate.(quad.IRI); p {
 			case vocab.EventStart, vocab.EventEnd:
 				got[p] = string(q.Object.(quad.TypedString).Value)

@@ -7,6 +7,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/vocab"
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/text"
 )
 
@@ -100,7 +101,7 @@ func (r *resolver) elected(e quad.IRI) (quad.IRI, bool) {
 // weigh gathers the evidence for the classes of the article's named entities.
 func (r *resolver) weigh() {
 	for i := range r.sents {
-		s := &r.sents[i]
+		s := r.sents[i].Sentence
 		for k := range s.Entities {
 			span := &s.Entities[k]
 			if !isName(span.Label) {
@@ -156,7 +157,7 @@ func (r *resolver) weigh() {
 					r.vote(e.IRI, typ, byChain)
 				}
 			case t.POS == "PROPN": // a name that the recognizer missed
-				r.weighNouns(e.IRI, &r.sents[m.Sentence], &text.Entity{Start: m.Start, End: m.End}, m.Head)
+				r.weighNouns(e.IRI, r.sents[m.Sentence].Sentence, &text.Entity{Start: m.Start, End: m.End}, m.Head)
 			}
 		}
 	}
@@ -180,7 +181,7 @@ func (r *resolver) weighForm(e quad.IRI, name string) {
 	}
 	first, last := plainWord(w[0]), plainWord(w[len(w)-1])
 	switch {
-	case r.words.is("legal", last):
+	case r.lex.Has(last, lexicon.Legal):
 		r.vote(e, vocab.Organization, byForm)
 	case first == "mr" || first == "mrs" || first == "ms" || first == "sir":
 		r.vote(e, vocab.Person, byForm)
@@ -247,7 +248,7 @@ func (r *resolver) weighNouns(e quad.IRI, s *text.Sentence, span *text.Entity, h
 			}
 		}
 	case "compound", "poss", "nmod":
-		if r.words.is("company-part", lemma(up)) && span.Label != "PERSON" {
+		if r.lex.Has(lemma(up), lexicon.CompanyPart) && span.Label != "PERSON" {
 			r.vote(e, vocab.Organization, byNoun)
 		}
 	}

@@ -56,7 +56,7 @@ func (r *resolver) naming(c *coref.Chain, sentence, head int) text.Span {
 		if e == nil {
 			continue
 		}
-		s := &r.sents[m.Sentence]
+		s := r.sents[m.Sentence].Sentence
 		span := text.Span{Start: s.Tokens[e.Start].Start, End: s.Tokens[e.End-1].End}
 		if s.Words(e.Start, e.End) == c.Name {
 			return span
@@ -72,7 +72,7 @@ func (r *resolver) naming(c *coref.Chain, sentence, head int) text.Span {
 // those aside whose words are the name.
 func (w *writer) aboutLinks(f *fact) {
 	one := func(letter string, sentence int, a relation.Argument, e Entity) {
-		if e.IRI == "" || e.via.how == "" || !w.inside(sentence, a.Head) || words(&w.sents[sentence], a.Tokens) == e.Name {
+		if e.IRI == "" || e.via.how == "" || !w.inside(sentence, a.Head) || words(w.sents[sentence].Sentence, a.Tokens) == e.Name {
 			return
 		}
 		how, span := e.via.how, text.Span{}

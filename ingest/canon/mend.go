@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"newsgraph/graph/vocab"
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/text"
 )
 
@@ -105,7 +106,7 @@ func (l *Linker) settle(s *text.Sentence, start, end int, sp spelling) bool {
 		}
 	}
 	for i := end; i < to; i++ {
-		if t := &s.Tokens[i]; t.Tag != "POS" && !l.words.is("legal", plainWord(t.Text)) && t.Text != "," {
+		if t := &s.Tokens[i]; t.Tag != "POS" && !l.lex.Has(plainWord(t.Text), lexicon.Legal) && t.Text != "," {
 			return false
 		}
 	}

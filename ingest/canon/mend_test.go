@@ -8,10 +8,7 @@ import (
 )
 
 func TestMend(t *testing.T) {
-	l, err := EnglishWith(Own{Entities: File{"e", "Project Heron\tProduct\tHeron"}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := englishWith(t, File{"e", "Project Heron\tProduct\tHeron"})
 	for _, c := range []struct{ tokens, want string }{
 		{"Qualcomm/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1", "Qualcomm ORG"},
 		{"Qualcomm/NNP/nsubj/1 agreed/VBD/ROOT/1", "Qualcomm ORG"},
@@ -72,7 +69,7 @@ func TestNamesOfLists(t *testing.T) {
 				head = i
 			}
 		}
-		r := newResolver(l, sents, nil)
+		r := newResolver(l, read(sents), nil)
 		if e, _ := r.argument(0, argument(head, 0, head+1), subjectRole, ""); e.Name != c.want {
 			t.Errorf("%s: %q, want %q", doc.Text, e.Name, c.want)
 		}
@@ -87,7 +84,7 @@ func TestLastNameOfOthers(t *testing.T) {
 		sentence(t, doc, "Cheney/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1"),
 	}
 	l.Mend(sents)
-	r := newResolver(l, sents, nil)
+	r := newResolver(l, read(sents), nil)
 	if e, _ := r.argument(1, argument(0, 0, 1), subjectRole, ""); e.Name != "Lynne Cheney" {
 		t.Errorf("%q", e.Name)
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"newsgraph/ingest/lexicon"
 )
 
 // cleanName takes off a name what is no part of it: quotes, brackets and blanks
@@ -41,7 +43,7 @@ func (l *Linker) identity(name, label string) string {
 		}
 	}
 	if label == "PERSON" || label == "" {
-		for len(words) > 1 && l.words.is("title", plainWord(words[0])) && (startsUpper(words[1]) || words[1] == "of") {
+		for len(words) > 1 && l.lex.Has(plainWord(words[0]), lexicon.Title) && (startsUpper(words[1]) || words[1] == "of") {
 			// "US Secretary of State Mike Pompeo"
 			words = words[1:]
 			if len(words) > 2 && words[0] == "of" {
@@ -50,7 +52,7 @@ func (l *Linker) identity(name, label string) string {
 		}
 	}
 	if label != "PERSON" {
-		for len(words) > 1 && l.words.is("legal", plainWord(words[len(words)-1])) && !isJoin(words[len(words)-2]) {
+		for len(words) > 1 && l.lex.Has(plainWord(words[len(words)-1]), lexicon.Legal) && !isJoin(words[len(words)-2]) {
 			words = words[:len(words)-1]
 		}
 	}

@@ -79,7 +79,7 @@ func (r *resolver) role(sentence, head int) Role {
 	if !r.inside(sentence, head) {
 		return Role{}
 	}
-	s := &r.sents[sentence]
+	s := r.sents[sentence].Sentence
 	t := &s.Tokens[head]
 	out := Role{Lemma: lemma(t)}
 	switch {

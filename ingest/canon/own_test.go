@@ -48,12 +48,9 @@ func TestReadEntitiesErrors(t *testing.T) {
 
 // A user's name wins over a built-in one, and its identifiers go into the graph.
 func TestOwnEntities(t *testing.T) {
-	l, err := EnglishWith(Own{Entities: File{"e", "Alphabet\tOrganization\tGoogle\twikidata=Q20800404 lei=5493006MHB84DD0ZWV18"}})
-	if err != nil {
-		t.Fatal(err)
-	}
+	l := englishWith(t, File{"e", "Alphabet\tOrganization\tGoogle\twikidata=Q20800404 lei=5493006MHB84DD0ZWV18"})
 	doc, sents, st := google(t)
-	quads := l.Quads(doc, sents, nil, []relation.Statement{st})
+	quads := l.Quads(doc, read(sents), nil, []relation.Statement{st})
 	for predicate, want := range map[string]string{
 		"owl:sameAs": "<entity:alphabet> <wd:Q20800404> ", "schema:identifier": `<entity:alphabet> "lei:5493006MHB84DD0ZWV18" `, "relation:stopped-supplying": "<entity:alphabet> <entity:huawei> ",
 	} {

@@ -6,6 +6,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/vocab"
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/text"
 )
 
@@ -17,13 +18,13 @@ import (
 // token is. It gives none for a person or a body of its own ("Huawei's rival").
 // The agent of an act is passed over if it is not, the statement's subject.
 func (r *resolver) owner(sentence, head int, as role, not quad.IRI, depth int) (Entity, bool) {
-	s := &r.sents[sentence]
+	s := r.sents[sentence].Sentence
 	if r.nameAt(sentence, head) != nil || depth > 3 {
 		return Entity{}, false
 	}
 	word := lemma(&s.Tokens[head])
-	isAct := r.words.is("acts", word)
-	if !isAct && (as == subjectRole || !r.words.is("things", word)) {
+	isAct := r.lex.Has(word, lexicon.Acts)
+	if !isAct && (as == subjectRole || !r.lex.Has(word, lexicon.Things)) {
 		return Entity{}, false
 	}
 	of := func(prep string) (Entity, bool) {
@@ -51,7 +52,7 @@ func (r *resolver) owner(sentence, head int, as role, not quad.IRI, depth int) (
 				if k, ok := r.lookup(s, span); !isAct && (span.Label != "ORG" || ok && (k.sense == capital || k.typ == vocab.Country)) {
 					continue // "Baghdad airport" is not Iraq, nor are "British missiles" Britain
 				}
-				if !isAct && r.words.is("site", word) {
+				if !isAct && r.lex.Has(word, lexicon.Site) {
 					continue // "the Sunbury plant" is of no Sunbury
 				}
 				if isAct && nounBetween(s, m, head) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/text"
 )
 
@@ -17,7 +18,7 @@ const (
 // phrase returns the thing that a noun phrase without a name of its own means:
 // the phrase itself, without determiner, clauses and quotes.
 func (r *resolver) phrase(sentence, head int, tokens []int) (Entity, bool) {
-	s := &r.sents[sentence]
+	s := r.sents[sentence].Sentence
 	limit, said := maxPhrase, strings.HasPrefix(s.Tokens[head].Tag, "VB")
 	if said {
 		limit = maxClause
@@ -84,13 +85,13 @@ func (r *resolver) isDeterminer(t *text.Token, said bool) bool {
 	if said {
 		return word == "the" || word == "a" || word == "an"
 	}
-	return r.words.is("determiner", word)
+	return r.lex.Has(word, lexicon.Determiner)
 }
 
 // possessor returns the name of whom a possessive pronoun of the phrase means:
 // two companies' "its board" are two things.
 func (r *resolver) possessor(sentence, head int) (string, bool) {
-	s := &r.sents[sentence]
+	s := r.sents[sentence].Sentence
 	for _, m := range children(s, head, "poss") {
 		if s.Tokens[m].Tag != "PRP$" {
 			continue

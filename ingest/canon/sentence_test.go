@@ -1,11 +1,15 @@
 package canon
 
 import (
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/relation"
+	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
 
@@ -78,11 +82,34 @@ func argument(head, start, end int) relation.Argument {
 	return a
 }
 
-func english(t testing.TB) *Linker {
+// english is the linker of package english, which can't be imported here.
+func english(t testing.TB) *Linker { return englishWith(t, lexicon.File{}) }
+
+// englishWith is english with entities of a user.
+func englishWith(t testing.TB, own lexicon.File) *Linker {
 	t.Helper()
-	l, err := English()
+	file := func(name string) lexicon.File {
+		text, err := os.ReadFile(filepath.Join("..", "english", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lexicon.File{Name: name, Text: string(text)}
+	}
+	lex, err := lexicon.Read(file("words.txt"), file("nouns.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := New(Data{
+		Relations: []lexicon.File{file("relations.txt")}, Lex: lex, Places: file("places.tsv"),
+		Names: []lexicon.File{file("names.tsv"), file("companies.tsv"), file("clubs.tsv"), file("people.tsv")}, Entities: own,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return l
+}
+
+// read reads sentences of which the tests need no grammar.
+func read(sents []text.Sentence) []*syntax.Sentence {
+	return (&syntax.Reader{Lex: &lexicon.Lexicon{}}).Read(sents)
 }

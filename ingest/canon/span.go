@@ -18,7 +18,7 @@ func (w *writer) spans(f *fact) vocab.Spans {
 		out.Object = w.ranges(f.sentence, f.objectArg.Tokens)
 	}
 	if f.speaker.IRI != "" && w.inside(f.stmt.SpeakerAt, f.stmt.Speaker.Head) {
-		out.Speaker = w.ranges(&w.sents[f.stmt.SpeakerAt], f.stmt.Speaker.Tokens)
+		out.Speaker = w.ranges(w.sents[f.stmt.SpeakerAt].Sentence, f.stmt.Speaker.Tokens)
 	}
 	return out
 }

@@ -7,13 +7,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"newsgraph/ingest/lexicon"
 )
 
 // File is a data file in memory.
-type File struct {
-	Name string // what errors call it
-	Text string
-}
+type File = lexicon.File
 
 // ReadTable reads a table of relation types from files of which each adds to
 // those before it. A line is a key and its value; '#' starts a comment line:

@@ -75,7 +75,7 @@ func (r *resolver) bestName(e *entity) string {
 			n -= 50 // "U.S." gives way to "America", "EU" to any
 		}
 		if n > size {
-			s := &r.sents[m.Sentence]
+			s := r.sents[m.Sentence].Sentence
 			best, size = strings.Trim(strings.Join(strings.Fields(s.Words(m.nameStart, m.nameEnd)), " "), "<>"), n
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"newsgraph/ingest/coref"
+	"newsgraph/ingest/english"
 	"newsgraph/ingest/internal/score"
 )
 
@@ -32,7 +33,11 @@ func TestGAP(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	engine, err := english()
+	engine, err := pipeline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	language, err := english.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,9 +51,9 @@ func TestGAP(t *testing.T) {
 				g := &rows[i]
 				doc := g.Document()
 				sents := engine.Analyse(doc)
-				bare[i].a, bare[i].b = g.Decide(sents, coref.Resolve(doc, sents))
+				bare[i].a, bare[i].b = g.Decide(sents, coref.Resolve(doc, language.Syntax.Read(sents)))
 				doc.Title = g.Title
-				titled[i].a, titled[i].b = g.Decide(sents, coref.Resolve(doc, sents))
+				titled[i].a, titled[i].b = g.Decide(sents, coref.Resolve(doc, language.Syntax.Read(sents)))
 			}
 		})
 	}

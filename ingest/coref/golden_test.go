@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"newsgraph/ingest/coref"
+	"newsgraph/ingest/english"
 	"newsgraph/ingest/spacy"
 	"newsgraph/ingest/text"
 )
@@ -22,13 +23,17 @@ var known = map[string]string{
 	"hard/meaning":      "who advocates violence is a matter of meaning",
 }
 
-var english = sync.OnceValues(spacy.English)
+var pipeline = sync.OnceValues(spacy.English)
 
 // TestGolden runs the pairs of testdata: NAME.text is an article, its
 // paragraphs parted by empty lines, NAME.chains the chains of two mentions or
 // more, and those with members.
 func TestGolden(t *testing.T) {
-	engine, err := english()
+	engine, err := pipeline()
+	if err != nil {
+		t.Fatal(err)
+	}
+	language, err := english.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +58,7 @@ func TestGolden(t *testing.T) {
 			t.Run(id, func(t *testing.T) {
 				doc := article(string(in.Data))
 				sents := engine.Analyse(doc)
-				got := show(sents, coref.Resolve(doc, sents))
+				got := show(sents, coref.Resolve(doc, language.Syntax.Read(sents)))
 				diff := cmp.Diff(strings.TrimSpace(string(want.Data)), strings.TrimSpace(got))
 				switch reason := known[id]; {
 				case reason != "" && diff == "":
@@ -117,7 +122,11 @@ func show(sents []text.Sentence, chains []coref.Chain) string {
 // BenchmarkResolve resolves the articles of the golden pairs as one, and
 // checks that it finds a chain of a known name.
 func BenchmarkResolve(b *testing.B) {
-	engine, err := english()
+	engine, err := pipeline()
+	if err != nil {
+		b.Fatal(err)
+	}
+	language, err := english.Read()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -144,7 +153,7 @@ func BenchmarkResolve(b *testing.B) {
 	}
 	found := false
 	for b.Loop() {
-		for _, c := range coref.Resolve(doc, sents) {
+		for _, c := range coref.Resolve(doc, language.Syntax.Read(sents)) {
 			found = found || c.Name == "Huawei Technologies Co. Ltd" && len(c.Mentions) > 1
 		}
 	}

@@ -46,8 +46,8 @@ var kindNames = map[string]kind{
 	"body": body, "team": team, "nation": nation, "place": place, "thing": thing,
 }
 
-// lexicon is the data files, read once.
-type lexicon struct {
+// wordlist is the data files, read once.
+type wordlist struct {
 	first   map[string]int8 // first name → 3 surely male, 1 mostly male, -1, -3 female
 	surname map[string]bool // first names that, standing alone, are mostly surnames or places
 	title   map[string]int8 // word before a name → 4 male, -4 female, 0 either
@@ -59,8 +59,8 @@ type lexicon struct {
 }
 
 // words returns the lexicon.
-var words = sync.OnceValue(func() *lexicon {
-	l := &lexicon{
+var words = sync.OnceValue(func() *wordlist {
+	l := &wordlist{
 		first: map[string]int8{}, surname: map[string]bool{}, title: map[string]int8{}, kinds: map[string]kind{},
 		nations: map[string]int{}, unions: map[int]bool{}, seats: map[string]int{}, demonym: map[string]int{},
 	}
@@ -108,7 +108,7 @@ func records(file string) func(yield func(key, words string) bool) {
 	}
 }
 
-func (l *lexicon) readNations() {
+func (l *wordlist) readNations() {
 	number := 0
 	note := func(to map[string]int, names ...string) {
 		for _, n := range names {
@@ -144,7 +144,7 @@ func (l *lexicon) readNations() {
 }
 
 // kindOf returns what a noun can mean, by the lexicon and else by its ending; zero if unknown.
-func (l *lexicon) kindOf(noun string) kind {
+func (l *wordlist) kindOf(noun string) kind {
 	if k, ok := l.kinds[noun]; ok {
 		return k
 	}

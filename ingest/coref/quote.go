@@ -11,7 +11,7 @@ func (r *resolver) markQuotes() {
 		}
 		for i := range r.sents[s].Tokens {
 			was := open
-			switch tok := &r.sents[s].Tokens[i]; tok.Text {
+			switch tok := r.sents[s].Sentence.Tokens[i]; tok.Text {
 			case `"`:
 				open = !open
 			case "“", "``", "`", "„", "«":

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
 
@@ -35,7 +36,7 @@ var sieves = []func(*resolver){
 // description of which nothing is known is none. Only the title of doc is
 // read; doc may be nil. Resolve takes time proportional to the length of the
 // article, whatever sentences it is given.
-func Resolve(doc *text.Document, sents []text.Sentence) []Chain {
+func Resolve(doc *text.Document, sents []*syntax.Sentence) []Chain {
 	r := newResolver(doc, sents)
 	for _, pass := range sieves {
 		pass(r)
@@ -45,7 +46,7 @@ func Resolve(doc *text.Document, sents []text.Sentence) []Chain {
 
 // resolver is the state of one article.
 type resolver struct {
-	sents    []text.Sentence
+	sents    []*syntax.Sentence
 	trees    []tree
 	ms       []mention // in the order of the text
 	from     []int     // first mention of a sentence; one more at the end
@@ -62,16 +63,16 @@ type resolver struct {
 	trace func(p int, cands []candidate) // called for every pronoun, where set; for fitting the weights
 }
 
-func newResolver(doc *text.Document, sents []text.Sentence) *resolver {
+func newResolver(doc *text.Document, sents []*syntax.Sentence) *resolver {
 	r := &resolver{sents: sents, trees: make([]tree, len(sents)), from: make([]int, len(sents)+1), base: make([]int, len(sents)+1)}
 	for i := range sents {
 		r.base[i+1] = r.base[i] + len(sents[i].Tokens)
 	}
 	r.ms = make([]mention, 0, r.base[len(sents)]/3) // of news, a few more than it has
 	for i := range sents {
-		r.trees[i] = grow(&sents[i])
+		r.trees[i] = grow(sents[i].Sentence)
 		r.from[i] = len(r.ms)
-		r.ms = find(r.ms, i, &sents[i], &r.trees[i])
+		r.ms = find(r.ms, i, sents[i].Sentence, &r.trees[i])
 		r.ms = append(r.ms, groups(&r.trees[i], r.ms[r.from[i]:])...)
 		slices.SortStableFunc(r.ms[r.from[i]:], before)
 	}

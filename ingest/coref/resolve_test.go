@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
 
@@ -41,11 +43,11 @@ func scramble(rng *rand.Rand, sentences int) []text.Sentence {
 func TestTotal(t *testing.T) {
 	for seed := range uint64(3000) {
 		sents := scramble(rand.New(rand.NewPCG(seed, 1)), int(seed%14))
-		chains := Resolve(nil, sents)
+		chains := Resolve(nil, read(sents))
 		if err := check(sents, chains); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
-		if again := Resolve(nil, sents); fmt.Sprint(again) != fmt.Sprint(chains) {
+		if again := Resolve(nil, read(sents)); fmt.Sprint(again) != fmt.Sprint(chains) {
 			t.Fatalf("seed %d: not the same twice", seed)
 		}
 	}
@@ -85,7 +87,7 @@ func FuzzResolve(f *testing.F) {
 	f.Add(uint64(1), uint8(5))
 	f.Fuzz(func(t *testing.T, seed uint64, n uint8) {
 		sents := scramble(rand.New(rand.NewPCG(seed, 2)), int(n))
-		if err := check(sents, Resolve(nil, sents)); err != nil {
+		if err := check(sents, Resolve(nil, read(sents))); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -95,21 +97,21 @@ func FuzzResolve(f *testing.F) {
 // square: 10,000 sentences, and one sentence of 20,000 tokens.
 func TestLong(t *testing.T) {
 	start := time.Now()
-	Resolve(nil, scramble(rand.New(rand.NewPCG(7, 7)), 10_000))
+	Resolve(nil, read(scramble(rand.New(rand.NewPCG(7, 7)), 10_000)))
 	var long text.Sentence
 	for i := range 20_000 {
 		long.Tokens = append(long.Tokens, text.Token{Text: "it", Lemma: "it", Tag: "PRP", POS: "PRON", Dep: "conj", Head: max(i-1, 0), Entity: -1})
 	}
-	Resolve(nil, []text.Sentence{long})
+	Resolve(nil, read([]text.Sentence{long}))
 	for i := range long.Tokens {
 		long.Tokens[i].Head = min(i+1, len(long.Tokens)-1)
 		long.Tokens[i].Text, long.Tokens[i].POS, long.Tokens[i].Tag = "company", "NOUN", "NN"
 	}
-	Resolve(nil, []text.Sentence{long})
+	Resolve(nil, read([]text.Sentence{long}))
 	for i := range long.Tokens {
 		long.Tokens[i].Head, long.Tokens[i].Dep = 0, "nsubj"
 	}
-	Resolve(nil, []text.Sentence{long})
+	Resolve(nil, read([]text.Sentence{long}))
 	if d := time.Since(start); d > 20*time.Second {
 		t.Errorf("took %v", d)
 	}
@@ -133,4 +135,8 @@ func TestData(t *testing.T) {
 			t.Error("a data file does not say what it is")
 		}
 	}
+}
+
+func read(sents []text.Sentence) []*syntax.Sentence {
+	return (&syntax.Reader{Lex: &lexicon.Lexicon{}}).Read(sents)
 }

@@ -1,5 +1,7 @@
 package relation
 
+import "newsgraph/ingest/syntax"
+
 // affiliation gives the organisation that a person is introduced with, and the
 // place that an organisation or a building is.
 //
@@ -8,21 +10,21 @@ package relation
 func affiliation(s *scene) []Statement {
 	var out []Statement
 	for _, e := range s.Entities {
-		name := s.headOf(e.Start, e.End)
-		if e.Label == "ORG" || e.Label == "FAC" {
+		name := s.HeadOf(e.Start, e.End)
+		if syntax.LabelOf(e.Label) == syntax.Org || syntax.LabelOf(e.Label) == syntax.Fac {
 			out = append(out, s.located(name)...)
 		}
-		if e.Label != "PERSON" {
+		if syntax.LabelOf(e.Label) != syntax.Person {
 			continue
 		}
-		for _, p := range s.all(name, "prep") {
-			switch s.lower(p) {
+		for _, p := range s.All(name, syntax.Prep) {
+			switch s.Lower(p) {
 			case "of", "from", "with", "at":
 			default:
 				continue
 			}
-			for _, o := range s.all(p, "pobj") {
-				if s.entity(o) == "ORG" || s.entity(o) == "FAC" || s.isName(o) && s.entity(o) == "" {
+			for _, o := range s.All(p, syntax.Pobj) {
+				if s.Label(o) == syntax.Org || s.Label(o) == syntax.Fac || s.IsName(o) && s.Label(o) == syntax.NoLabel {
 					pr := Predicate{Verbs: []string{"affiliate"}, Passive: true, Prep: "with", Tokens: []int{p}}
 					out = append(out, s.statement("affiliation", oblique, name, pr, o, s.about(name)))
 				}
@@ -36,11 +38,11 @@ func affiliation(s *scene) []Statement {
 // own: the object of a verb may be acted on there ("met Shell in Oslo").
 func (s *scene) located(name int) []Statement {
 	var out []Statement
-	if s.dep(name) == "dobj" || s.dep(name) == "dative" {
+	if s.Dep(name) == syntax.Dobj || s.Dep(name) == syntax.Dative {
 		return nil
 	}
-	for _, p := range s.all(name, "prep") {
-		if o := s.child(p, "pobj"); o >= 0 && s.lower(p) == "in" && (s.entity(o) == "GPE" || s.entity(o) == "LOC") {
+	for _, p := range s.All(name, syntax.Prep) {
+		if o := s.Child(p, syntax.Pobj); o >= 0 && s.Lower(p) == "in" && (s.Label(o) == syntax.GPE || s.Label(o) == syntax.Loc) {
 			pr := Predicate{Verbs: []string{"locate"}, Passive: true, Prep: "in", Tokens: []int{p}}
 			out = append(out, s.statement("affiliation", oblique, name, pr, o, s.about(name)))
 		}

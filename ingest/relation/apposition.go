@@ -1,5 +1,10 @@
 package relation
 
+import (
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
+
 // apposition gives what a name is said to be by a phrase beside it.
 //
 //	Ren Zhengfei, founder of Huawei, → Ren Zhengfei | founder of | Huawei
@@ -7,24 +12,24 @@ package relation
 func apposition(s *scene) []Statement {
 	var out []Statement
 	for i := range s.Tokens {
-		if s.dep(i) != "appos" {
+		if s.Dep(i) != syntax.Appos {
 			continue
 		}
-		h := s.head(i)
+		h := s.Head(i)
 		switch {
-		case s.listed(h, i) || s.isTime(i) || s.isTime(h) || s.tag(i) == "CD":
-		case (echoNouns.has(s.lemma(i)) || s.isAction(i) && !bodyNouns.has(s.lemma(i))) && s.isName(h): // of the whole clause
-		case s.isName(h) && !s.isName(i) && s.isNoun(i) && (s.isKind(i) || s.child(i, "det", "prep", "poss") >= 0):
+		case s.Listed(h, i) || s.IsTime(i) || s.IsTime(h) || s.Tag(i) == syntax.CD:
+		case (s.Is(i, lexicon.Echo) || s.isAction(i) && !s.Is(i, lexicon.Body)) && s.IsName(h): // of the whole clause
+		case s.IsName(h) && !s.IsName(i) && s.IsNoun(i) && (s.IsKind(i) || s.Child(i, syntax.Det|syntax.Prep|syntax.Poss) >= 0):
 			out = append(out, s.kindOf("apposition", h, i)...)
-		case s.isName(i) && !s.isName(h) && s.tag(h) == "NN" && s.entity(h) == "" && (s.isKind(h) || s.isDefinite(h)):
+		case s.IsName(i) && !s.IsName(h) && s.Tag(h) == syntax.NN && s.Label(h) == syntax.NoLabel && (s.IsKind(h) || s.IsDefinite(h)):
 			out = append(out, s.kindOf("apposition", i, h)...)
-		case s.entity(i) == "ORG" && s.dep(h) == "appos" && roleNouns.has(s.lemma(h)) && s.tag(h) != "NNS" && s.isName(s.head(h)):
+		case s.Label(i) == syntax.Org && s.Dep(h) == syntax.Appos && s.Is(h, lexicon.Role) && s.Tag(h) != syntax.NNS && s.IsName(s.Head(h)):
 			// "Ana Silva, director, Petrobras": the office, and where it is held.
-			p := Predicate{Noun: s.lemma(h), Prep: "of", Tokens: s.core(h)}
-			out = append(out, s.statement("apposition", oblique, s.head(h), p, i, s.about(h)))
-		case s.entity(i) == "PERSON" && s.entity(h) == "" && s.isKind(h) && s.tag(h) != "NNS":
+			p := Predicate{Noun: s.Lemma(h), Prep: "of", Tokens: s.Core(h)}
+			out = append(out, s.statement("apposition", oblique, s.Head(h), p, i, s.about(h)))
+		case s.Label(i) == syntax.Person && s.Label(h) == syntax.NoLabel && s.IsKind(h) && s.Tag(h) != syntax.NNS:
 			out = append(out, s.kindOf("apposition", i, h)...) // "Kuwait's Oil Minister, Ali Khalifa"
-		case s.isName(i) && s.isName(h) && s.isKind(i) && s.Tokens[i].Entity != s.Tokens[h].Entity:
+		case s.IsName(i) && s.IsName(h) && s.IsKind(i) && s.Tokens[i].Entity != s.Tokens[h].Entity:
 			out = append(out, s.kindOf("apposition", h, i)...) // "Pompeo, US Secretary of State"
 		}
 	}

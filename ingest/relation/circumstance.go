@@ -3,6 +3,9 @@ package relation
 import (
 	"slices"
 
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+
 	"newsgraph/ingest/temporal"
 )
 
@@ -36,12 +39,12 @@ func (s *scene) place(st *Statement) {
 	if len(st.Predicate.Verbs) == 0 {
 		return
 	}
-	for _, c := range slices.Backward(s.clauses) {
-		if !slices.Contains(st.Predicate.Tokens, c.verb) {
+	for _, c := range slices.Backward(s.Clauses) {
+		if !slices.Contains(st.Predicate.Tokens, c.Verb) {
 			continue
 		}
 		for n := 0; c != nil && n < maxLinks; n++ {
-			s.put(st, c.verb)
+			s.put(st, c.Verb)
 			c = s.sharer(c)
 		}
 		return
@@ -69,21 +72,21 @@ func (s *scene) put(st *Statement, i int) {
 // resigned and left").
 //
 // Note: what somebody says has no time or place of the saying.
-func (s *scene) sharer(c *clause) *clause {
-	if u := s.controller(c); u != nil {
+func (s *scene) sharer(c *syntax.Clause) *syntax.Clause {
+	if u := s.Controller(c); u != nil {
 		return u
 	}
-	u := c.up
-	if u == nil || c.via != u.verb {
+	u := c.Up
+	if u == nil || c.Via != u.Verb {
 		return nil
 	}
-	switch c.link {
-	case "advcl":
-		if s.tag(c.verb) == "VBG" && c.verb > u.verb && !c.ownSubject && s.child(c.verb, "mark", "aux") < 0 {
+	switch c.Link {
+	case syntax.Advcl:
+		if s.Tag(c.Verb) == syntax.VBG && c.Verb > u.Verb && !c.OwnSubject && s.Child(c.Verb, syntax.Mark|syntax.Aux) < 0 {
 			return u
 		}
-	case "conj":
-		if !c.ownSubject && s.tag(c.verb) == s.tag(u.verb) && s.isOpened(u) {
+	case syntax.Conj:
+		if !c.OwnSubject && s.Tag(c.Verb) == s.Tag(u.Verb) && s.isOpened(u) {
 			return u
 		}
 	}
@@ -92,17 +95,17 @@ func (s *scene) sharer(c *clause) *clause {
 
 // isOpened reports whether all times and places of a clause stand before its
 // subject.
-func (s *scene) isOpened(c *clause) bool {
-	first := c.verb
-	if i := s.child(c.verb, "nsubj", "nsubjpass"); i >= 0 {
+func (s *scene) isOpened(c *syntax.Clause) bool {
+	first := c.Verb
+	if i := s.Child(c.Verb, syntax.Nsubj|syntax.Nsubjpass); i >= 0 {
 		first = min(first, i)
 	}
-	for _, t := range s.around.times[c.verb] {
+	for _, t := range s.around.times[c.Verb] {
 		if t.phrase.Head > first {
 			return false
 		}
 	}
-	for _, p := range s.around.places[c.verb] {
+	for _, p := range s.around.places[c.Verb] {
 		if p.Head > first {
 			return false
 		}
@@ -114,15 +117,15 @@ func (s *scene) isOpened(c *clause) bool {
 // from token i belongs to.
 func (s *scene) modified(i int) int {
 	for n := 0; n < maxLinks; n++ {
-		if c := s.home[i]; c != nil && (c.verb == i || c.adjective == i) {
-			return c.verb
+		if c := s.Home(i); c != nil && (c.Verb == i || c.Adjective == i) {
+			return c.Verb
 		}
-		switch s.dep(i) {
-		case "aux", "auxpass", "prt", "advmod", "npadvmod", "neg":
-			if s.isNoun(i) && s.entity(i) == "" {
+		switch s.Dep(i) {
+		case syntax.Aux, syntax.Auxpass, syntax.Prt, syntax.Advmod, syntax.Npadvmod, syntax.Neg:
+			if s.IsNoun(i) && s.Label(i) == syntax.NoLabel {
 				return i
 			}
-			i = s.head(i)
+			i = s.Head(i)
 		default:
 			return i
 		}
@@ -132,44 +135,44 @@ func (s *scene) modified(i int) int {
 
 // lies tells from the tense of a clause on which side of the day of publication
 // its event is.
-func (s *scene) lies(c *clause) temporal.Direction {
+func (s *scene) lies(c *syntax.Clause) temporal.Direction {
 	for n := 0; c != nil && n < maxLinks; n++ {
-		lemma := s.lemma(c.verb)
-		modal, perfect, present, infinitive := false, false, false, s.tag(c.verb) == "VB"
-		for _, i := range s.all(c.verb, "aux", "auxpass") {
-			switch s.tag(i) {
-			case "MD":
+		lemma := s.Lemma(c.Verb)
+		modal, perfect, present, infinitive := false, false, false, s.Tag(c.Verb) == syntax.VB
+		for _, i := range s.All(c.Verb, syntax.Aux|syntax.Auxpass) {
+			switch s.Tag(i) {
+			case syntax.MD:
 				modal = true
-			case "TO":
+			case syntax.TO:
 				infinitive = true
-			case "VBD":
+			case syntax.VBD:
 				perfect = true
-			case "VBZ", "VBP":
-				perfect = perfect || s.lemma(i) == "have"
-				present = present || s.lemma(i) != "have"
-			case "VB":
-				perfect = perfect || s.lemma(i) == "have" // "would have sold"
+			case syntax.VBZ, syntax.VBP:
+				perfect = perfect || s.Lemma(i) == "have"
+				present = present || s.Lemma(i) != "have"
+			case syntax.VB:
+				perfect = perfect || s.Lemma(i) == "have" // "would have sold"
 			}
 		}
-		tag := s.tag(c.verb)
+		tag := s.Tag(c.Verb)
 		switch {
-		case perfect && !(c.passiv && futureWords.has(lemma)):
+		case perfect && !(c.Passive && s.Lex.Has(lemma, lexicon.Future)):
 			return temporal.Past
-		case modal, c.passiv && futureWords.has(lemma), planVerbs.has(lemma) && (tag == "VBZ" || tag == "VBP"):
+		case modal, c.Passive && s.Lex.Has(lemma, lexicon.Future), s.Lex.Has(lemma, lexicon.Plan) && (tag == syntax.VBZ || tag == syntax.VBP):
 			return temporal.Future
-		case infinitive || tag == "VBG" && !present:
+		case infinitive || tag == syntax.VBG && !present:
 			ahead := s.mood[c].status == Planned || s.mood[c].status == Hypothetical
-			if c.up != nil && c.link == "xcomp" && (planVerbs.has(s.lemma(c.up.verb)) || futureWords.has(s.lemma(c.up.verb))) {
+			if c.Up != nil && c.Link == syntax.Xcomp && (s.Is(c.Up.Verb, lexicon.Plan) || s.Is(c.Up.Verb, lexicon.Future)) {
 				ahead = true // "did not expect to meet them before Wednesday"
 			}
-			if ahead && c.link != "advcl" { // "fell, to close at 10 on Friday"
+			if ahead && c.Link != syntax.Advcl { // "fell, to close at 10 on Friday"
 				return temporal.Future
 			}
-			if c = c.up; c == nil {
+			if c = c.Up; c == nil {
 				return temporal.Nearest
 			}
 			continue
-		case tag == "VBD", tag == "VBN" && !present:
+		case tag == syntax.VBD, tag == syntax.VBN && !present:
 			return temporal.Past
 		}
 		return temporal.Nearest
@@ -179,6 +182,6 @@ func (s *scene) lies(c *clause) temporal.Direction {
 
 // isEvent reports whether a noun tells of something that happens.
 func (s *scene) isEvent(i int) bool {
-	l := s.lemma(i)
-	return s.isNoun(i) && (s.isAction(i) || eventNouns.has(l) || befalls[l] != "" || departs[l] != "")
+	l := s.Lemma(i)
+	return s.IsNoun(i) && (s.isAction(i) || s.Lex.Has(l, lexicon.EventNoun) || befalls[l] != "" || departs[l] != "")
 }

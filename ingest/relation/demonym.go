@@ -1,5 +1,10 @@
 package relation
 
+import (
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
+
 // demonym gives the country that an organisation or a person is said to be of.
 //
 //	the Chinese tech giant → the tech giant | Chinese | Chinese
@@ -9,22 +14,22 @@ package relation
 func demonym(s *scene) []Statement {
 	var out []Statement
 	for i := range s.Tokens {
-		if !s.isNoun(i) {
+		if !s.IsNoun(i) {
 			continue
 		}
-		for _, m := range s.all(i, "amod", "compound", "nmod", "poss") {
-			e := s.entity(m)
-			if e != "NORP" && e != "GPE" || s.Tokens[m].Entity == s.Tokens[i].Entity {
+		for _, m := range s.All(i, syntax.Amod|syntax.Compound|syntax.Nmod|syntax.Poss) {
+			e := s.Label(m)
+			if !e.In(syntax.Norp|syntax.GPE) || s.Tokens[m].Entity == s.Tokens[i].Entity {
 				continue
 			}
-			if s.entity(i) == "GPE" || s.entity(i) == "LOC" {
-				if s.dep(m) == "poss" && e == "GPE" { // "China's Inner Mongolia"
-					out = append(out, s.inside(i, m, s.all(m, "case")))
+			if s.Label(i) == syntax.GPE || s.Label(i) == syntax.Loc {
+				if s.Dep(m) == syntax.Poss && e == syntax.GPE { // "China's Inner Mongolia"
+					out = append(out, s.inside(i, m, s.All(m, syntax.Case)))
 				}
 				continue
 			}
-			named := s.entity(i) == "ORG" || s.entity(i) == "PERSON"
-			if !named && (!kindNouns.has(s.lemma(i)) || s.tag(i) == "NNS" || s.dep(m) == "poss" || s.dep(i) == "compound" || s.dep(i) == "nmod") {
+			named := s.Label(i) == syntax.Org || s.Label(i) == syntax.Person
+			if !named && (!s.Is(i, lexicon.Kind) || s.Tag(i) == syntax.NNS || s.Dep(m) == syntax.Poss || s.Dep(i) == syntax.Compound || s.Dep(i) == syntax.Nmod) {
 				continue
 			}
 			p := Predicate{Noun: "country", Prep: "of", Tokens: []int{m}}

@@ -1,21 +1,26 @@
 package relation
 
-import "strings"
+import (
+	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
 
 // What takes back a clause by a word beside it: a question mark, "almost", "too
 // small to", "it is untrue that".
 
 // question returns the mark of a question that c asks, or -1.
-func (t *tree) question(c *clause) int {
-	for u := c; u.link != "root"; u = u.up {
-		if u.link != "conj" || u.up == nil {
+func (t *scene) question(c *syntax.Clause) int {
+	for u := c; u.Link != syntax.Root; u = u.Up {
+		if u.Link != syntax.Conj || u.Up == nil {
 			return -1
 		}
 	}
-	for i := len(t.Tokens) - 1; i > c.verb; i-- {
-		switch t.lower(i) {
+	for i := len(t.Tokens) - 1; i > c.Verb; i-- {
+		switch t.Lower(i) {
 		case "?":
-			if t.head(i) == c.verb || c.link == "conj" || t.dep(t.head(i)) == "ROOT" {
+			if t.Head(i) == c.Verb || c.Link == syntax.Conj || t.Dep(t.Head(i)) == syntax.Root {
 				return i
 			}
 			return -1
@@ -29,12 +34,12 @@ func (t *tree) question(c *clause) int {
 
 // isMeasured reports whether "almost" before the verb only says how far it goes:
 // "almost doubled its profit".
-func (t *tree) isMeasured(c *clause) bool { return measuring.has(t.lemma(c.verb)) }
+func (t *scene) isMeasured(c *syntax.Clause) bool { return t.Is(c.Verb, lexicon.Measuring) }
 
 // excess returns "too" of "too small to sell", or -1.
-func (t *tree) excess(adjective int) int {
-	for _, i := range t.all(adjective, "advmod") {
-		if t.lower(i) == "too" {
+func (t *scene) excess(adjective int) int {
+	for _, i := range t.All(adjective, syntax.Advmod) {
+		if t.Lower(i) == "too" {
 			return i
 		}
 	}
@@ -42,15 +47,15 @@ func (t *tree) excess(adjective int) int {
 }
 
 // underAdjective: "it is untrue that X sells", "it is not clear that X sells".
-func (t *tree) underAdjective(u *clause, outer, around mood) mood {
-	a := t.lemma(u.adjective)
+func (t *scene) underAdjective(u *syntax.Clause, outer, around mood) mood {
+	a := t.Lemma(u.Adjective)
 	is := func(s Status) mood {
-		return mood{status: s, cue: []int{u.adjective}, speaker: nobody}.within(around)
+		return mood{status: s, cue: []int{u.Adjective}, speaker: nobody}.within(around)
 	}
 	switch {
-	case falseWords.has(a) && !outer.negated, a == "true" && outer.negated:
+	case t.Lex.Has(a, lexicon.False) && !outer.negated, a == "true" && outer.negated:
 		return is(Denied)
-	case doubtful.has(a), a == "clear" && outer.negated, a == "certain" && outer.negated, a == "sure" && outer.negated:
+	case t.Lex.Has(a, lexicon.Doubtful), a == "clear" && outer.negated, a == "certain" && outer.negated, a == "sure" && outer.negated:
 		return is(Hypothetical)
 	}
 	return around
@@ -58,9 +63,9 @@ func (t *tree) underAdjective(u *clause, outer, around mood) mood {
 
 // contrary returns the word by which "contrary to reports that X sold it" says
 // that it isn't so, or -1.
-func (t *tree) contrary(noun int) int {
+func (t *scene) contrary(noun int) int {
 	for i := noun - 1; i > 0 && i >= noun-4; i-- {
-		if t.lower(i) == "to" && t.lower(i-1) == "contrary" {
+		if t.Lower(i) == "to" && t.Lower(i-1) == "contrary" {
 			return i - 1
 		}
 	}
@@ -69,45 +74,33 @@ func (t *tree) contrary(noun int) int {
 
 // refuted returns the word that says of a noun's content that it isn't so, "the
 // reports that X sold it were false", "the claim that … was dismissed", or -1.
-func (t *tree) refuted(noun int) int {
-	v := t.head(noun)
+func (t *scene) refuted(noun int) int {
+	v := t.Head(noun)
 	switch {
-	case t.dep(noun) == "nsubj" && t.lemma(v) == "be" && t.child(v, "neg") < 0:
-		if a := t.child(v, "acomp"); a >= 0 && falseWords.has(t.lemma(a)) {
+	case t.Dep(noun) == syntax.Nsubj && t.Lemma(v) == "be" && t.Child(v, syntax.Neg) < 0:
+		if a := t.Child(v, syntax.Acomp); a >= 0 && t.Is(a, lexicon.False) {
 			return a
 		}
-	case t.dep(noun) == "nsubjpass" && denyVerbs.has(t.lemma(v)) && strings.HasPrefix(t.tag(v), "VB") && t.child(v, "neg") < 0:
+	case t.Dep(noun) == syntax.Nsubjpass && t.Is(v, lexicon.Deny) && t.Tag(v).In(syntax.Verb) && t.Child(v, syntax.Neg) < 0:
 		return v
 	}
 	return -1
 }
 
-// instead reports whether a preposition is the end of "instead of" or "far from".
-func (t *tree) instead(prep int) bool {
-	if t.lower(prep) == "instead" {
-		return true
-	}
-	if prep == 0 {
-		return false
-	}
-	before := t.lower(prep-1) + " " + t.lower(prep)
-	return before == "instead of" || before == "far from"
-}
-
 // nominal is the mood of what a noun says: that of its clause, weakened by an
 // adjective such as "alleged" or "planned".
-func (t *tree) nominal(noun int, around mood) mood {
-	for _, i := range t.all(noun, "amod", "compound") {
+func (t *scene) nominal(noun int, around mood) mood {
+	for _, i := range t.All(noun, syntax.Amod|syntax.Compound) {
 		switch w := strings.ToLower(t.Tokens[i].Text); {
-		case allegedAdj.has(w):
+		case t.Lex.Has(w, lexicon.AllegedAdj):
 			return mood{status: Alleged, cue: []int{i}, speaker: nobody}.within(around)
-		case plannedAdj.has(w):
+		case t.Lex.Has(w, lexicon.PlannedAdj):
 			return mood{status: Planned, cue: []int{i}, speaker: nobody}.within(around)
-		case failedAdj.has(w):
+		case t.Lex.Has(w, lexicon.FailedAdj):
 			return mood{status: Denied, cue: []int{i}, speaker: nobody}.within(around)
 		}
 	}
-	if d := t.negativeDeterminer(noun); d >= 0 {
+	if d := t.NegativeDeterminer(noun); d >= 0 {
 		return mood{status: Denied, negated: true, cue: []int{d}, speaker: nobody}.within(around)
 	}
 	return around

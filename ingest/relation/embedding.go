@@ -1,57 +1,62 @@
 package relation
 
-import "slices"
+import (
+	"slices"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
 
 // embedding is the mood that the construction above clause c gives it. outer is
 // the mood of the clause above, around what holds of that clause and of c alike.
-func (t *tree) embedding(c *clause, outer, around mood) mood {
-	u := c.up
-	if c.link == "relcl" || c.link == "acl" {
-		if d := t.negativeDeterminer(c.via); d >= 0 { // "there is no evidence linking X to Y"
+func (t *scene) embedding(c *syntax.Clause, outer, around mood) mood {
+	u := c.Up
+	if c.Link == syntax.Relcl || c.Link == syntax.Acl {
+		if d := t.NegativeDeterminer(c.Via); d >= 0 { // "there is no evidence linking X to Y"
 			return mood{status: Denied, negated: true, cue: []int{d}, speaker: nobody}.within(around.presupposed())
 		}
 	}
-	switch c.link {
-	case "conj":
-		if t.tag(c.verb) == "VBG" && t.tag(u.verb) != "VBG" && c.via == u.verb && accuseVerbs.has(t.lemma(u.verb)) {
+	switch c.Link {
+	case syntax.Conj:
+		if t.Tag(c.Verb) == syntax.VBG && t.Tag(u.Verb) != syntax.VBG && c.Via == u.Verb && t.Is(u.Verb, lexicon.Accuse) {
 			// "was accused of stealing cars and selling them"
-			m := mood{status: Alleged, cue: []int{u.verb}, speaker: nobody}.within(around)
-			if u.passiv && len(u.agents) > 0 {
-				m.speaker, m.at = t.argument(u.agents[0]), -1
+			m := mood{status: Alleged, cue: []int{u.Verb}, speaker: nobody}.within(around)
+			if u.Passive && len(u.Agents) > 0 {
+				m.speaker, m.at = t.Phrase(u.Agents[0]), -1
 			}
 			return m
 		}
 		return around
-	case "relcl":
-		if t.isInfinitive(c) && !t.isOrdinal(c.via) && !t.isPerfect(c) {
-			return mood{status: Planned, cue: []int{c.verb}, speaker: nobody}.within(around.presupposed())
+	case syntax.Relcl:
+		if t.IsInfinitive(c) && !t.isOrdinal(c.Via) && !t.IsPerfect(c) {
+			return mood{status: Planned, cue: []int{c.Verb}, speaker: nobody}.within(around.presupposed())
 		}
-	case "xcomp":
+	case syntax.Xcomp:
 		return t.underVerb(c, u, outer)
-	case "ccomp", "csubj", "parataxis":
+	case syntax.Ccomp, syntax.Csubj, syntax.Parataxis:
 		return t.underSpeech(c, u, outer, around)
-	case "pcomp":
+	case syntax.Pcomp:
 		return t.underPreposition(c, u, outer, around)
-	case "acl":
+	case syntax.Acl:
 		return t.underNoun(c, outer, around)
-	case "advcl":
-		if m := t.child(c.verb, "mark"); m >= 0 && t.lower(m) == "than" { // "rather than sell"
+	case syntax.Advcl:
+		if m := t.Child(c.Verb, syntax.Mark); m >= 0 && t.Lower(m) == "than" { // "rather than sell"
 			return mood{status: Denied, cue: []int{m}, speaker: nobody}.within(around)
 		}
-		if t.addressed(c) >= 0 {
-			return mood{status: Hypothetical, cue: []int{u.verb}, speaker: nobody}.within(around)
+		if t.Addressed(c) >= 0 {
+			return mood{status: Hypothetical, cue: []int{u.Verb}, speaker: nobody}.within(around)
 		}
-		if t.isInfinitive(c) {
-			if t.isDone(u) || t.isOutcome(c, u) {
+		if t.IsInfinitive(c) {
+			if t.IsDone(u) || t.IsOutcome(c, u) {
 				return outer
 			}
-			return mood{status: Planned, cue: []int{c.verb}, speaker: nobody}.within(around)
+			return mood{status: Planned, cue: []int{c.Verb}, speaker: nobody}.within(around)
 		}
-		if outer.status == Planned && t.isAhead(c) { // "will be formal when he visits the king"
+		if outer.status == Planned && t.IsAhead(c) { // "will be formal when he visits the king"
 			return mood{status: Planned, cue: outer.cue, speaker: nobody}.within(around)
 		}
-		if t.child(c.verb, "mark", "advmod") < 0 && !c.ownSubject && t.tag(c.verb) != "VB" {
-			if outer.negated && t.lower(max(0, c.verb-1)) == "," {
+		if t.Child(c.Verb, syntax.Mark|syntax.Advmod) < 0 && !c.OwnSubject && t.Tag(c.Verb) != syntax.VB {
+			if outer.negated && t.Lower(max(0, c.Verb-1)) == "," {
 				return around // "did not sign, saying that"
 			}
 			return outer // "would fall, hurting exports"
@@ -76,13 +81,13 @@ func (m mood) presupposed() mood {
 }
 
 // isOrdinal: what "the first to land" did is no plan.
-func (t *tree) isOrdinal(i int) bool {
-	switch t.lower(i) {
+func (t *scene) isOrdinal(i int) bool {
+	switch t.Lower(i) {
 	case "first", "last", "only", "second", "third", "latest":
 		return true
 	}
-	for _, c := range t.all(i, "amod") {
-		switch t.lower(c) {
+	for _, c := range t.All(i, syntax.Amod) {
+		switch t.Lower(c) {
 		case "first", "last", "only", "second", "third", "latest":
 			return true
 		}
@@ -91,67 +96,67 @@ func (t *tree) isOrdinal(i int) bool {
 }
 
 // underVerb: "plans to sell", "failed to sell", "forced X to sell".
-func (t *tree) underVerb(c, u *clause, outer mood) mood {
-	v := t.lemma(u.verb)
-	cue := []int{u.verb}
+func (t *scene) underVerb(c, u *syntax.Clause, outer mood) mood {
+	v := t.Lemma(u.Verb)
+	cue := []int{u.Verb}
 	is := func(s Status) mood { return mood{status: s, cue: cue, speaker: nobody}.within(outer) }
-	if u.adjective >= 0 && slices.Contains([]string{"be", "seem", "appear", "remain", "look", "become"}, v) {
-		switch a := t.lemma(u.adjective); {
-		case t.excess(u.adjective) >= 0:
-			cue = []int{t.excess(u.adjective)}
+	if u.Adjective >= 0 && slices.Contains([]string{"be", "seem", "appear", "remain", "look", "become"}, v) {
+		switch a := t.Lemma(u.Adjective); {
+		case t.excess(u.Adjective) >= 0:
+			cue = []int{t.excess(u.Adjective)}
 			return is(Denied)
-		case a == "able" && (t.tag(u.verb) == "VBD" || t.tag(u.verb) == "VBN"): // "was able to sell" and did
+		case a == "able" && (t.Tag(u.Verb) == syntax.VBD || t.Tag(u.Verb) == syntax.VBN): // "was able to sell" and did
 			return outer
 		case a == "unable" || a == "unwilling":
-			cue = []int{u.adjective}
+			cue = []int{u.Adjective}
 			return is(Denied)
-		case futureWords.has(a):
-			cue = []int{u.adjective}
+		case t.Lex.Has(a, lexicon.Future):
+			cue = []int{u.Adjective}
 			return is(Planned)
-		case possibleWords.has(a):
-			cue = []int{u.adjective}
+		case t.Lex.Has(a, lexicon.Possible):
+			cue = []int{u.Adjective}
 			return is(Hypothetical)
 		}
 		return outer
 	}
-	controlled := t.controlsObject(u) || c.ownSubject || t.addressed(c) >= 0
+	controlled := t.ControlsObject(u) || c.OwnSubject || t.Addressed(c) >= 0
 	switch {
-	case u.passiv && v == "allege" || v == "accuse":
+	case u.Passive && v == "allege" || v == "accuse":
 		return is(Alleged)
-	case u.passiv && futureWords.has(v), v == "go" && t.tag(u.verb) == "VBG":
+	case u.Passive && t.Lex.Has(v, lexicon.Future), v == "go" && t.Tag(u.Verb) == syntax.VBG:
 		return is(Planned)
-	case u.passiv && unproven.has(v) && t.isInfinitive(c):
+	case u.Passive && t.Lex.Has(v, lexicon.Unproven) && t.IsInfinitive(c):
 		return is(Alleged)
-	case hedgeVerbs.has(v) && len(u.objects) == 0 && t.isInfinitive(c) && !c.ownSubject, v == "appear", v == "seem":
+	case t.Lex.Has(v, lexicon.Hedge) && len(u.Objects) == 0 && t.IsInfinitive(c) && !c.OwnSubject, v == "appear", v == "seem":
 		return is(Reported)
-	case u.passiv && possibleWords.has(v), v == "have" || v == "need", u.passiv && directives.has(v) && t.isInfinitive(c):
+	case u.Passive && t.Lex.Has(v, lexicon.Possible), v == "have" || v == "need", u.Passive && t.Lex.Has(v, lexicon.Directive) && t.IsInfinitive(c):
 		return is(Hypothetical)
-	case refusals.has(v) && !ceasing.has(v) && t.isInfinitive(c), pretences.has(v):
+	case t.Lex.Has(v, lexicon.Refusal) && !t.Lex.Has(v, lexicon.Ceasing) && t.IsInfinitive(c), t.Lex.Has(v, lexicon.Pretence):
 		if outer.negated { // "did not refuse to sell"
 			return is(Hypothetical)
 		}
 		return is(Denied)
-	case denyVerbs.has(v):
+	case t.Lex.Has(v, lexicon.Deny):
 		m := is(Denied)
-		if len(u.subjects) > 0 {
-			m.speaker, m.at = t.argument(u.subjects[0]), -1
+		if len(u.Subjects) > 0 {
+			m.speaker, m.at = t.Phrase(u.Subjects[0]), -1
 		}
 		return m
-	case controlled && forceVerbs.has(v), u.passiv && forceVerbs.has(v):
+	case controlled && t.Lex.Has(v, lexicon.Force), u.Passive && t.Lex.Has(v, lexicon.Force):
 		if r := t.refusal(u); r >= 0 && outer.status != Planned && outer.status != Hypothetical { // "refused to let X sell"
 			cue = []int{r}
 			return is(Denied)
 		}
 		return outer
-	case controlled && preventVerbs.has(v):
+	case controlled && t.Lex.Has(v, lexicon.Prevent):
 		return is(Denied)
 	case controlled:
 		return is(Hypothetical)
-	case t.isDone(u), t.isOutcome(c, u):
+	case t.IsDone(u), t.IsOutcome(c, u):
 		return outer
-	case len(u.objects) > 0 && !u.passiv && !subjectControl.has(v) && t.isInfinitive(c):
+	case len(u.Objects) > 0 && !u.Passive && !t.Lex.Has(v, lexicon.SubjectControl) && t.IsInfinitive(c):
 		return is(Planned) // a purpose: "used it to fund"
-	case planVerbs.has(v) && t.isInfinitive(c), v == "consider" || v == "discuss" || v == "propose" || v == "mull" || v == "contemplate":
+	case t.Lex.Has(v, lexicon.Plan) && t.IsInfinitive(c), v == "consider" || v == "discuss" || v == "propose" || v == "mull" || v == "contemplate":
 		return is(Planned)
 	}
 	return outer
@@ -159,68 +164,67 @@ func (t *tree) underVerb(c, u *clause, outer mood) mood {
 
 // refusal returns the verb above u that says that u is not done, "failed to
 // persuade", or -1.
-func (t *tree) refusal(u *clause) int {
-	for ; u.up != nil && u.up.verb == u.via && (u.link == "xcomp" || u.link == "conj"); u = u.up {
-		if u.link == "xcomp" && refusals.has(t.lemma(u.up.verb)) {
-			return u.up.verb
+func (t *scene) refusal(u *syntax.Clause) int {
+	for ; u.Up != nil && u.Up.Verb == u.Via && (u.Link == syntax.Xcomp || u.Link == syntax.Conj); u = u.Up {
+		if u.Link == syntax.Xcomp && t.Is(u.Up.Verb, lexicon.Refusal) {
+			return u.Up.Verb
 		}
 	}
 	return -1
 }
 
 // underSpeech: "X said that Y", "X denies that Y".
-func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
-	if u.adjective >= 0 && t.lemma(u.verb) == "be" {
+func (t *scene) underSpeech(c, u *syntax.Clause, outer, around mood) mood {
+	if u.Adjective >= 0 && t.Lemma(u.Verb) == "be" {
 		return t.underAdjective(u, outer, around)
 	}
-	v := t.lemma(u.verb)
-	cue := []int{u.verb}
+	v := t.Lemma(u.Verb)
+	cue := []int{u.Verb}
 	m := outer
-	if c.verb < u.verb && c.ownSubject && !t.mayTell(u) {
+	if c.Verb < u.Verb && c.OwnSubject && !t.MayTell(u) {
 		return around
 	}
 	switch {
-	case u.passiv && (speechVerbs.has(v) || hedgeVerbs.has(v) || allegeVerbs.has(v)):
+	case u.Passive && (t.Lex.Has(v, lexicon.Speech) || t.Lex.Has(v, lexicon.Hedge) || t.Lex.Has(v, lexicon.Allege)):
 		// "it is alleged that", "it was reported by X that"
 		m = mood{status: Reported, cue: cue, speaker: nobody}
-		if allegeVerbs.has(v) || unproven.has(v) {
+		if t.Lex.Has(v, lexicon.Allege) || t.Lex.Has(v, lexicon.Unproven) {
 			m.status = Alleged
 		}
-		if len(u.agents) > 0 {
-			m = t.says(u.agents[0], u.verb)
+		if len(u.Agents) > 0 {
+			m = t.says(u.Agents[0], u.Verb)
 		}
-	case forceVerbs.has(v) && t.tag(c.verb) == "VB" && c.ownSubject,
-		t.isInfinitive(c) && c.ownSubject && !u.passiv && (objectControl.has(v) || preventVerbs.has(v)):
+	case t.Lex.Has(v, lexicon.Force) && t.Tag(c.Verb) == syntax.VB && c.OwnSubject, t.IsInfinitive(c) && c.OwnSubject && !u.Passive && (t.Lex.Has(v, lexicon.ObjectControl) || t.Lex.Has(v, lexicon.Prevent)):
 		return t.underVerb(c, u, outer) // "let the ship dock", "allow the carrier to fly"
-	case factiveVerbs.has(v):
+	case t.Lex.Has(v, lexicon.Factive):
 		return around
-	case proofVerbs.has(v) && (outer.status == Denied || outer.status == Planned || outer.status == Hypothetical): // "failed to prove that"
+	case t.Lex.Has(v, lexicon.Proof) && (outer.status == Denied || outer.status == Planned || outer.status == Hypothetical): // "failed to prove that"
 		return mood{status: Hypothetical, cue: cue, speaker: nobody}.within(around.presupposed())
-	case speechVerbs.has(v) || allegeVerbs.has(v) || denyVerbs.has(v):
-		if len(u.subjects) == 0 {
+	case t.Lex.Has(v, lexicon.Speech) || t.Lex.Has(v, lexicon.Allege) || t.Lex.Has(v, lexicon.Deny):
+		if len(u.Subjects) == 0 {
 			m = mood{status: Reported, cue: cue, speaker: nobody}
 		} else {
-			m = t.says(u.subjects[len(u.subjects)-1], u.verb)
+			m = t.says(u.Subjects[len(u.Subjects)-1], u.Verb)
 		}
-		if (denyVerbs.has(v) || allegeVerbs.has(v)) && len(u.subjects) > 0 {
-			m.speaker, m.at = t.argument(u.subjects[len(u.subjects)-1]), -1
+		if (t.Lex.Has(v, lexicon.Deny) || t.Lex.Has(v, lexicon.Allege)) && len(u.Subjects) > 0 {
+			m.speaker, m.at = t.Phrase(u.Subjects[len(u.Subjects)-1]), -1
 		}
 		switch {
-		case denyVerbs.has(v):
+		case t.Lex.Has(v, lexicon.Deny):
 			m.status = Denied
-		case allegeVerbs.has(v):
+		case t.Lex.Has(v, lexicon.Allege):
 			m.status = Alleged
-		case wishVerbs.has(v), guessVerbs.has(v) && !t.hasFuture(c):
+		case t.Lex.Has(v, lexicon.Wish), t.Lex.Has(v, lexicon.Guess) && !t.HasFuture(c):
 			m.status = Hypothetical
 		}
-		if m.status == Reported && unproven.has(v) { // "some claim that"
+		if m.status == Reported && t.Lex.Has(v, lexicon.Unproven) { // "some claim that"
 			m.status = Alleged
 		}
-		m.announced = m.status == Claimed && neutralSpeech.has(v)
-		if outer.negated || outer.status == Denied && !denyVerbs.has(v) { // "did not say that", "refused to say whether"
+		m.announced = m.status == Claimed && t.Lex.Has(v, lexicon.NeutralSpeech)
+		if outer.negated || outer.status == Denied && !t.Lex.Has(v, lexicon.Deny) { // "did not say that", "refused to say whether"
 			m.status, around = Hypothetical, around.presupposed()
 		}
-	case guessVerbs.has(v):
+	case t.Lex.Has(v, lexicon.Guess):
 		m = mood{status: Hypothetical, cue: cue, speaker: nobody}
 	default:
 		return around
@@ -229,46 +233,46 @@ func (t *tree) underSpeech(c, u *clause, outer, around mood) mood {
 }
 
 // underPreposition: "barred X from selling", "accused X of selling", "left without selling".
-func (t *tree) underPreposition(c, u *clause, outer, around mood) mood {
-	prep := t.lower(c.via)
-	v := t.lemma(u.verb)
-	cue := []int{c.via}
+func (t *scene) underPreposition(c, u *syntax.Clause, outer, around mood) mood {
+	prep := t.Lower(c.Via)
+	v := t.Lemma(u.Verb)
+	cue := []int{c.Via}
 	is := func(s Status, base mood) mood { return mood{status: s, cue: cue, speaker: nobody}.within(base) }
-	if t.instead(c.via) {
+	if t.Instead(c.Via) {
 		return is(Denied, around)
 	}
-	if t.head(c.via) != u.verb && !t.takes(u, c.via) {
+	if t.Head(c.Via) != u.Verb && !t.Takes(u, c.Via) {
 		return t.underNoun(c, outer, around)
 	}
 	switch {
 	case prep == "without", prep == "than":
 		return is(Denied, around)
-	case (prep == "of" || prep == "over") && acquitVerbs.has(v):
-		cue = []int{u.verb}
+	case (prep == "of" || prep == "over") && t.Lex.Has(v, lexicon.Acquit):
+		cue = []int{u.Verb}
 		return is(Denied, around)
-	case (prep == "from" || prep == "of") && abstaining.has(v) && !u.passiv:
-		cue = []int{u.verb}
+	case (prep == "from" || prep == "of") && t.Lex.Has(v, lexicon.Abstain) && !u.Passive:
+		cue = []int{u.Verb}
 		return is(Denied, outer)
-	case (prep == "of" || prep == "about") && dreaming.has(v):
+	case (prep == "of" || prep == "about") && t.Lex.Has(v, lexicon.Dream):
 		return is(Hypothetical, outer)
-	case prep == "for" && u.passiv && v == "want": // "is wanted for killing"
+	case prep == "for" && u.Passive && v == "want": // "is wanted for killing"
 		return is(Alleged, around)
-	case prep == "from" && preventVerbs.has(v):
-		cue = []int{u.verb}
+	case prep == "from" && t.Lex.Has(v, lexicon.Prevent):
+		cue = []int{u.Verb}
 		return is(Denied, outer)
-	case (prep == "of" || prep == "for" || prep == "with" || prep == "over") && accuseVerbs.has(v):
-		cue = []int{u.verb}
+	case (prep == "of" || prep == "for" || prep == "with" || prep == "over") && t.Lex.Has(v, lexicon.Accuse):
+		cue = []int{u.Verb}
 		m := is(Alleged, around)
 		switch {
-		case u.passiv && len(u.agents) > 0:
-			m.speaker, m.at = t.argument(u.agents[0]), -1
-		case !u.passiv && len(u.subjects) > 0 && (v == "accuse" || v == "blame" || v == "suspect"):
-			m.speaker, m.at = t.argument(u.subjects[0]), -1
+		case u.Passive && len(u.Agents) > 0:
+			m.speaker, m.at = t.Phrase(u.Agents[0]), -1
+		case !u.Passive && len(u.Subjects) > 0 && (v == "accuse" || v == "blame" || v == "suspect"):
+			m.speaker, m.at = t.Phrase(u.Subjects[0]), -1
 		}
 		return m
-	case prep == "for" && speechVerbs.has(v) && len(u.subjects) > 0 && !u.passiv: // "claimed responsibility for"
-		return t.says(u.subjects[0], u.verb).within(around)
-	case prep == "into" && !forceVerbs.has(v):
+	case prep == "for" && t.Lex.Has(v, lexicon.Speech) && len(u.Subjects) > 0 && !u.Passive: // "claimed responsibility for"
+		return t.says(u.Subjects[0], u.Verb).within(around)
+	case prep == "into" && !t.Lex.Has(v, lexicon.Force):
 		return is(Hypothetical, outer)
 	case prep == "to" && (v == "admit" || v == "confess" || v == "plead"):
 		return outer
@@ -279,23 +283,23 @@ func (t *tree) underPreposition(c, u *clause, outer, around mood) mood {
 }
 
 // underNoun: "its decision to sell", "the claim that X sells", "talks on selling".
-func (t *tree) underNoun(c *clause, outer, around mood) mood {
-	noun := c.via
-	if c.link == "pcomp" {
-		noun = t.head(c.via)
+func (t *scene) underNoun(c *syntax.Clause, outer, around mood) mood {
+	noun := c.Via
+	if c.Link == syntax.Pcomp {
+		noun = t.Head(c.Via)
 	}
-	n := t.lemma(noun)
+	n := t.Lemma(noun)
 	cue := []int{noun}
 	is := func(s Status) mood { return mood{status: s, cue: cue, speaker: nobody}.within(around.presupposed()) }
-	finite := t.child(c.verb, "mark") >= 0 || t.isContent(c)
+	finite := t.Child(c.Verb, syntax.Mark) >= 0 || t.IsContent(c)
 	switch {
-	case c.link == "pcomp" && t.negativeDeterminer(noun) >= 0: // "no question of Brazil adopting it"
-		return mood{status: Denied, negated: true, cue: []int{t.negativeDeterminer(noun)}, speaker: nobody}.within(around.presupposed())
-	case t.isInfinitive(c) && c.link == "acl":
+	case c.Link == syntax.Pcomp && t.NegativeDeterminer(noun) >= 0: // "no question of Brazil adopting it"
+		return mood{status: Denied, negated: true, cue: []int{t.NegativeDeterminer(noun)}, speaker: nobody}.within(around.presupposed())
+	case t.IsInfinitive(c) && c.Link == syntax.Acl:
 		if outer.negated && outer.status == Denied { // "has no plans to sell"
 			return mood{status: Denied, negated: true, cue: outer.cue, speaker: nobody}.within(around)
 		}
-		if doneNouns.has(n) {
+		if t.Lex.Has(n, lexicon.Done) {
 			return around.presupposed()
 		}
 		return is(Planned)
@@ -307,28 +311,28 @@ func (t *tree) underNoun(c *clause, outer, around mood) mood {
 		m := is(Denied)
 		m.cue = []int{t.refuted(noun)}
 		return m
-	case finite && t.dep(noun) == "dobj" && denyVerbs.has(t.lemma(t.head(noun))): // "rejected a report that"
+	case finite && t.Dep(noun) == syntax.Dobj && t.Is(t.Head(noun), lexicon.Deny): // "rejected a report that"
 		m := is(Denied)
-		m.cue = []int{t.head(noun)}
-		if sub := t.child(t.head(noun), "nsubj"); sub >= 0 && !t.isRelative(sub) {
-			m.speaker, m.at = t.argument(sub), -1
+		m.cue = []int{t.Head(noun)}
+		if sub := t.Child(t.Head(noun), syntax.Nsubj); sub >= 0 && !t.IsRelative(sub) {
+			m.speaker, m.at = t.Phrase(sub), -1
 		}
 		return m
-	case finite && planNouns.has(n):
+	case finite && t.Lex.Has(n, lexicon.PlanNoun):
 		return is(Planned) // "a promise that it would"
-	case (finite || c.link == "pcomp") && allegeNouns.has(n):
+	case (finite || c.Link == syntax.Pcomp) && t.Lex.Has(n, lexicon.AllegeNoun):
 		m := is(Alleged)
-		if o := t.child(noun, "poss"); o >= 0 && !t.isAnonymous(o) {
-			m.speaker, m.at = t.argument(o), -1
+		if o := t.Child(noun, syntax.Poss); o >= 0 && !t.IsAnonymous(o) {
+			m.speaker, m.at = t.Phrase(o), -1
 		}
 		return m
 	case finite && (n == "report" || n == "news"):
 		return is(Reported)
 	case finite && n != "fact" && n != "evidence" && n != "proof" && n != "extent":
 		return is(Hypothetical)
-	case c.link == "pcomp" && (planNouns.has(n) || n == "possibility" || n == "risk" || n == "idea" || n == "talk" || n == "prospect"):
+	case c.Link == syntax.Pcomp && (t.Lex.Has(n, lexicon.PlanNoun) || n == "possibility" || n == "risk" || n == "idea" || n == "talk" || n == "prospect"):
 		return is(Planned)
-	case c.link == "acl":
+	case c.Link == syntax.Acl:
 		return around.presupposed()
 	}
 	return around

@@ -1,5 +1,10 @@
 package relation
 
+import (
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
+
 // event gives what befell somebody, or what somebody did, where a noun alone
 // says so.
 //
@@ -10,12 +15,12 @@ package relation
 func event(s *scene) []Statement {
 	var out []Statement
 	for i := range s.Tokens {
-		if !s.isNoun(i) || s.Tokens[i].Entity >= 0 {
+		if !s.IsNoun(i) || s.Tokens[i].Entity >= 0 {
 			continue
 		}
-		verb, passive := befalls[s.lemma(i)]
+		verb, passive := befalls[s.Lemma(i)]
 		if !passive {
-			verb = departs[s.lemma(i)]
+			verb = departs[s.Lemma(i)]
 		}
 		if verb == "" {
 			continue
@@ -28,15 +33,15 @@ func event(s *scene) []Statement {
 		if v := s.governor(i); v >= 0 && m.status == Asserted {
 			m = mood{status: Hypothetical, cue: []int{v}, speaker: nobody}.within(m)
 		}
-		p := Predicate{Verbs: []string{verb}, Passive: passive, Tokens: s.core(i)}
-		for _, x := range s.referents(whose) {
-			if !s.leadsToName(x) && !s.isKind(x) {
+		p := Predicate{Verbs: []string{verb}, Passive: passive, Tokens: s.Core(i)}
+		for _, x := range s.Referents(whose) {
+			if !s.LeadsToName(x) && !s.IsKind(x) {
 				continue
 			}
 			if by := s.byWhom(i); by >= 0 && passive {
 				q := p
 				q.Passive = false
-				for _, a := range s.referents(by) {
+				for _, a := range s.Referents(by) {
 					out = append(out, s.statement("event", chained, a, q, x, m))
 				}
 				continue
@@ -49,22 +54,22 @@ func event(s *scene) []Statement {
 
 // ofWhom returns the one whom an event befalls: "of X", or the possessor; or -1.
 func (s *scene) ofWhom(event int) int {
-	for _, p := range s.all(event, "prep") {
-		if s.lower(p) == "of" {
-			return s.child(p, "pobj")
+	for _, p := range s.All(event, syntax.Prep) {
+		if s.Lower(p) == "of" {
+			return s.Child(p, syntax.Pobj)
 		}
 	}
-	if l := s.lemma(event); l == "collapse" || l == "bankruptcy" {
+	if l := s.Lemma(event); l == "collapse" || l == "bankruptcy" {
 		return -1 // "Italy's biggest bankruptcy" is not Italy's own
 	}
-	return s.child(event, "poss")
+	return s.Child(event, syntax.Poss)
 }
 
 // byWhom returns the one after "by", or -1.
 func (s *scene) byWhom(event int) int {
-	for _, p := range s.all(event, "prep", "agent") {
-		if s.lower(p) == "by" {
-			return s.child(p, "pobj")
+	for _, p := range s.All(event, syntax.Prep|syntax.Agent) {
+		if s.Lower(p) == "by" {
+			return s.Child(p, syntax.Pobj)
 		}
 	}
 	return -1
@@ -73,25 +78,25 @@ func (s *scene) byWhom(event int) int {
 // governor returns the verb of which a noun is object, directly or under a
 // preposition, if it doesn't say that what it names comes about; else -1.
 func (s *scene) governor(noun int) int {
-	for s.dep(noun) == "conj" {
-		noun = s.head(noun)
+	for s.Dep(noun) == syntax.Conj {
+		noun = s.Head(noun)
 	}
-	h := s.head(noun)
-	switch s.dep(noun) {
-	case "pobj":
-		if s.lower(h) != "for" && s.lower(h) != "against" && s.lower(h) != "of" && s.lower(h) != "on" && s.lower(h) != "about" {
+	h := s.Head(noun)
+	switch s.Dep(noun) {
+	case syntax.Pobj:
+		if s.Lower(h) != "for" && s.Lower(h) != "against" && s.Lower(h) != "of" && s.Lower(h) != "on" && s.Lower(h) != "about" {
 			return -1
 		}
-		h = s.head(h)
-	case "dobj":
-	case "nsubjpass":
-		if !dealNouns.has(s.lemma(noun)) {
+		h = s.Head(h)
+	case syntax.Dobj:
+	case syntax.Nsubjpass:
+		if !s.Is(noun, lexicon.Deal) {
 			return -1 // "the arrest of X was demanded"
 		}
 	default:
 		return -1
 	}
-	if intensional.has(s.lemma(h)) || s.isNoun(h) && planNouns.has(s.lemma(h)) {
+	if s.Is(h, lexicon.Intensional) || s.IsNoun(h) && s.Is(h, lexicon.PlanNoun) {
 		return h
 	}
 	return -1

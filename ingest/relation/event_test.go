@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"newsgraph/ingest/english"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/spacy"
 	"newsgraph/ingest/temporal"
@@ -19,8 +20,12 @@ func events(engine *spacy.Pipeline, body string) string {
 	doc := &text.Document{ID: "golden", Text: body, Paragraphs: []text.Span{{Start: 0, End: len(body)}}}
 	sents := engine.Analyse(doc)
 	directions := map[temporal.Direction]string{temporal.Past: "past", temporal.Future: "future", temporal.Nearest: "nearest"}
+	language, err := english.Read()
+	if err != nil {
+		panic(err) // unreachable: its files are embedded
+	}
 	var b strings.Builder
-	for _, st := range relation.Extract(sents) {
+	for _, st := range language.Relations.Extract(language.Syntax.Read(sents)) {
 		phrase := func(a relation.Argument) string {
 			if a.Head < 0 {
 				return "-"

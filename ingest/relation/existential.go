@@ -1,6 +1,10 @@
 package relation
 
-import "slices"
+import (
+	"slices"
+
+	"newsgraph/ingest/syntax"
+)
 
 // existential gives what there is, or isn't, and where.
 //
@@ -8,23 +12,23 @@ import "slices"
 //	There is no law against it        → law against it | is | -  (denied)
 func existential(s *scene) []Statement {
 	var out []Statement
-	for _, c := range s.clauses {
-		if !c.existent || !s.isCopula(c) {
+	for _, c := range s.Clauses {
+		if !c.Existential || !s.IsCopula(c) {
 			continue
 		}
 		group, verbs := s.copulaGroup(c)
-		for _, attr := range slices.Concat(c.attrs, c.objects) {
-			for _, a := range s.referents(attr) {
+		for _, attr := range slices.Concat(c.Attrs, c.Objects) {
+			for _, a := range s.Referents(attr) {
 				placed := false
-				for _, p := range append(s.all(a, "prep"), c.preps...) {
+				for _, p := range append(s.All(a, syntax.Prep), c.Preps...) {
 					if !s.isPlace(p) {
 						continue
 					}
-					for _, o := range s.referents(s.child(p, "pobj")) {
+					for _, o := range s.Referents(s.Child(p, syntax.Pobj)) {
 						placed = true
-						pr := Predicate{Verbs: verbs, Prep: s.prepName(p), Tokens: slices.Concat(group, s.particlesOf(p))}
+						pr := Predicate{Verbs: verbs, Prep: s.PrepName(p), Tokens: slices.Concat(group, s.ParticlesOf(p))}
 						st := s.statement("existential", oblique, a, pr, o, s.mood[c])
-						st.Subject.Tokens = s.short(a)
+						st.Subject.Tokens = s.Short(a)
 						out = append(out, st)
 					}
 				}
@@ -39,12 +43,12 @@ func existential(s *scene) []Statement {
 
 // isPlace reports whether a prepositional phrase says where something is.
 func (s *scene) isPlace(p int) bool {
-	o := s.child(p, "pobj")
+	o := s.Child(p, syntax.Pobj)
 	if o < 0 {
 		return false
 	}
-	switch s.entity(o) {
-	case "GPE", "LOC", "FAC":
+	switch s.Label(o) {
+	case syntax.GPE, syntax.Loc, syntax.Fac:
 		return s.isOf(p, s.Entities[s.Tokens[o].Entity])
 	}
 	return false

@@ -3,18 +3,15 @@ package relation
 import (
 	"slices"
 
-	"newsgraph/ingest/text"
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 )
 
 // scene is one sentence made ready for the rules.
 type scene struct {
-	*tree
-	index   int       // of the sentence in the article
-	clauses []*clause // outer before inner
-	mood    map[*clause]mood
-	quotes  []*quote  // those that reach into the sentence
-	home    []*clause // clause that each token belongs to; nil outside of any
-	around  circumstances
+	*syntax.Sentence
+	mood   map[*syntax.Clause]mood
+	around circumstances
 }
 
 // rules are the constructs that give statements. Their order is their priority:
@@ -37,23 +34,18 @@ var rules = []func(*scene) []Statement{
 	demonym,
 }
 
+// Extractor draws statements. It is safe for concurrent use.
+type Extractor struct {
+	Trust Trust // of statements
+}
+
 // Extract draws the statements of an article's sentences, in the order of the
 // sentences, then of the rules. It is a total function.
-func Extract(sents []text.Sentence) []Statement {
-	scenes := make([]*scene, len(sents))
-	for k := range sents {
-		t := newTree(&sents[k])
-		scenes[k] = &scene{tree: t, index: k, clauses: clauses(t)}
-	}
-	for _, q := range quotes(scenes) {
-		for _, s := range scenes[q.fromSentence : q.toSentence+1] {
-			s.quotes = append(s.quotes, q)
-		}
-	}
+func (x *Extractor) Extract(sents []*syntax.Sentence) []Statement {
 	var out []Statement
-	for _, s := range scenes {
-		s.mood = s.moods(s.clauses, s.quotedIn)
-		s.settle()
+	for _, sent := range sents {
+		s := &scene{Sentence: sent}
+		s.mood = s.moods(s.Clauses)
 		s.tell()
 		s.locate()
 		first := len(out)
@@ -62,7 +54,7 @@ func Extract(sents []text.Sentence) []Statement {
 				if !s.isEmpty(&st) && !repeats(out[first:], &st) {
 					s.place(&st)
 					st.Features = s.features(&st)
-					st.Confidence = statementTrust.of(st.Features)
+					st.Confidence = x.Trust.Of(st.Features)
 					out = append(out, st)
 				}
 			}
@@ -71,60 +63,23 @@ func Extract(sents []text.Sentence) []Statement {
 	return out
 }
 
-// settle finds the clause of every token.
-func (s *scene) settle() {
-	s.home = make([]*clause, len(s.Tokens))
-	for _, c := range s.clauses {
-		s.home[c.verb] = c
-	}
-	for i := range s.Tokens {
-		for j := i; s.home[i] == nil; j = s.head(j) {
-			s.home[i] = s.home[j]
-			if s.head(j) == j {
-				break
-			}
-		}
-	}
-}
-
 // moodAt is the mood of what noun i says: that of its clause, but a definite
 // phrase takes for granted what it names ("would end the US ban on Huawei").
 func (s *scene) moodAt(i int) mood {
-	c := s.home[i]
+	c := s.Home(i)
 	if c == nil {
 		return plain()
 	}
-	if s.isDefinite(i) && s.dep(i) != "attr" { // against "it would be his first visit to Rome"
+	if s.IsDefinite(i) && s.Dep(i) != syntax.Attr { // against "it would be his first visit to Rome"
 		return s.mood[c].presupposed()
 	}
 	return s.mood[c]
 }
 
-func (s *scene) isDefinite(i int) bool {
-	if s.child(i, "poss") >= 0 {
-		return true
-	}
-	d := s.child(i, "det")
-	return d >= 0 && (s.lower(d) == "the" || s.lower(d) == "this" || s.lower(d) == "that" || s.lower(d) == "these" || s.lower(d) == "those")
-}
-
 // isEmpty reports whether a statement is of nothing in particular: "there",
 // "what", "something", "one".
 func (s *scene) isEmpty(st *Statement) bool {
-	return emptyWords.has(s.lower(st.Subject.Head)) && !s.isPart(st.Subject.Head) || st.Object.Head >= 0 && emptyWords.has(s.lower(st.Object.Head))
-}
-
-// isPart reports whether a word measures out of what: "one of the firms".
-func (s *scene) isPart(i int) bool {
-	if l := s.lower(i); l != "one" && l != "some" && l != "many" && l != "most" && l != "several" && l != "all" && l != "both" {
-		return false
-	}
-	for _, p := range s.all(i, "prep") {
-		if o := s.child(p, "pobj"); s.lower(p) == "of" && o >= 0 && s.isNoun(o) {
-			return true
-		}
-	}
-	return false
+	return s.Reads(st.Subject.Head, lexicon.Empty) && !s.IsPart(st.Subject.Head) || st.Object.Head >= 0 && s.Reads(st.Object.Head, lexicon.Empty)
 }
 
 // repeats reports whether st says what one of the statements says already.
@@ -141,20 +96,20 @@ func repeats(have []Statement, st *Statement) bool {
 // statement fills in what every rule fills in alike.
 func (s *scene) statement(rule string, confidence float64, subject int, p Predicate, object int, m mood) Statement {
 	st := Statement{
-		Sentence: s.index, Subject: s.argument(subject), Predicate: p, Object: nobody, When: nobody, Where: nobody,
+		Sentence: s.Index, Subject: s.Phrase(subject), Predicate: p, Object: nobody, When: nobody, Where: nobody,
 		Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Cue: m.cue,
 		Rule: rule, Confidence: confidence,
 	}
 	if object >= 0 {
-		st.Object = s.argument(object)
-		if s.isVerb(object) {
-			st.Object = s.content(object)
+		st.Object = s.Phrase(object)
+		if s.IsVerb(object) {
+			st.Object = s.Content(object)
 		}
 	}
 	if m.at < 0 || m.speaker.Head < 0 {
-		st.SpeakerAt = s.index
+		st.SpeakerAt = s.Index
 	}
-	st.Predicate.Tokens = slices.DeleteFunc(slices.Clone(p.Tokens), func(i int) bool { return s.dep(i) == "punct" && s.tag(i) != "HYPH" && s.tag(i) != "SYM" })
-	st.Predicate.Phrase = s.words(st.Predicate.Tokens)
+	st.Predicate.Tokens = slices.DeleteFunc(slices.Clone(p.Tokens), func(i int) bool { return s.Dep(i) == syntax.Punct && s.Tag(i) != syntax.HYPH && s.Tag(i) != syntax.SYM })
+	st.Predicate.Phrase = s.Join(st.Predicate.Tokens)
 	return st
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"newsgraph/ingest/english"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/spacy"
 	"newsgraph/ingest/text"
@@ -84,8 +85,12 @@ func statements(engine *spacy.Pipeline, body string) string {
 		}
 		return strings.Join(words, " ")
 	}
+	language, err := english.Read()
+	if err != nil {
+		panic(err) // unreachable: its files are embedded
+	}
 	var b strings.Builder
-	for _, st := range relation.Extract(sents) {
+	for _, st := range language.Relations.Extract(language.Syntax.Read(sents)) {
 		fmt.Fprintf(&b, "%s | %s | %s | %s", phrase(st.Sentence, st.Subject), st.Predicate.Phrase, phrase(st.Sentence, st.Object), st.Status)
 		if st.Speaker.Head >= 0 {
 			fmt.Fprintf(&b, " [%s]", phrase(st.SpeakerAt, st.Speaker))

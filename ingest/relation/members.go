@@ -1,18 +1,20 @@
 package relation
 
+import "newsgraph/ingest/syntax"
+
 // members gives what the examples of a kind are to its owner.
 //
 //	Huawei executives including Meng Wanzhou → Meng Wanzhou | executives | Huawei
 func members(s *scene) []Statement {
 	var out []Statement
 	for p := range s.Tokens {
-		kind := s.head(p)
-		if s.dep(p) != "prep" || !s.introducesExamples(p) || !s.isNoun(kind) || !s.isKind(kind) {
+		kind := s.Head(p)
+		if s.Dep(p) != syntax.Prep || !s.IntroducesExamples(p) || !s.IsNoun(kind) || !s.IsKind(kind) {
 			continue
 		}
-		for _, o := range s.all(p, "pobj") {
-			for _, name := range s.examples(o) {
-				if !s.isName(name) {
+		for _, o := range s.All(p, syntax.Pobj) {
+			for _, name := range s.Examples(o) {
+				if !s.IsName(name) {
 					continue
 				}
 				s.relate(kind, func(pr Predicate, object int) {

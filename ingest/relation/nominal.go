@@ -3,6 +3,9 @@ package relation
 import (
 	"slices"
 	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 )
 
 // nominal gives the relations that nouns of action name between their owner and
@@ -15,51 +18,51 @@ import (
 func nominal(s *scene) []Statement {
 	var out []Statement
 	for i := range s.Tokens {
-		if !s.isNoun(i) || s.Tokens[i].Entity >= 0 || !s.isAction(i) {
+		if !s.IsNoun(i) || s.Tokens[i].Entity >= 0 || !s.isAction(i) {
 			continue
 		}
 		m := s.nominal(i, s.moodAt(i))
 		if v := s.governor(i); v >= 0 && m.status == Asserted && !s.isStanding(i) {
 			m = mood{status: Hypothetical, cue: []int{v}, speaker: nobody}.within(m)
-			if dealNouns.has(s.lemma(i)) {
+			if s.Is(i, lexicon.Deal) {
 				m.status = Planned
 			}
 		}
 		emit := func(agent, prep, object int) {
-			tokens := slices.DeleteFunc(s.core(i), func(k int) bool { return s.tag(k) == "CD" || s.tag(k) == "SYM" }) // "a 2-1 win over"
-			p := Predicate{Noun: s.lemma(i), Prep: s.lower(prep), Tokens: append(tokens, prep)}
-			for _, a := range s.referents(agent) {
-				for _, o := range s.referents(object) {
-					if a != o && (s.leadsToName(o) || s.isName(a) || p.Prep == "between") {
+			tokens := slices.DeleteFunc(s.Core(i), func(k int) bool { return s.Tag(k) == syntax.CD || s.Tag(k) == syntax.SYM }) // "a 2-1 win over"
+			p := Predicate{Noun: s.Lemma(i), Prep: s.Lower(prep), Tokens: append(tokens, prep)}
+			for _, a := range s.Referents(agent) {
+				for _, o := range s.Referents(object) {
+					if a != o && (s.LeadsToName(o) || s.IsName(a) || p.Prep == "between") {
 						out = append(out, s.statement("nominal", chained, a, p, o, m))
 					}
 				}
 			}
 		}
-		agent := s.owner(i)
+		agent := s.Owner(i)
 		if agent < 0 {
 			agent = s.winner(i)
 		}
-		preps := s.all(i, "prep")
+		preps := s.All(i, syntax.Prep)
 		for _, p := range preps {
-			if s.lower(p) == "by" && agent < 0 {
-				agent = s.child(p, "pobj")
+			if s.Lower(p) == "by" && agent < 0 {
+				agent = s.Child(p, syntax.Pobj)
 			}
 		}
 		for _, p := range preps {
-			o := s.child(p, "pobj")
-			if o < 0 || s.isTime(o) {
+			o := s.Child(p, syntax.Pobj)
+			if o < 0 || s.IsTime(o) {
 				continue
 			}
-			if s.lower(p) == "between" || s.lower(p) == "among" || s.lower(p) == "of" && mutualNouns.has(s.lemma(i)) && len(s.conjuncts(o)) > 1 {
-				if c := s.conjuncts(o); len(c) > 1 {
+			if s.Lower(p) == "between" || s.Lower(p) == "among" || s.Lower(p) == "of" && s.Is(i, lexicon.Mutual) && len(s.Conjuncts(o)) > 1 {
+				if c := s.Conjuncts(o); len(c) > 1 {
 					for _, other := range c[1:] {
 						emit(c[0], p, other)
 					}
 				}
 				continue
 			}
-			if agent >= 0 && agent != o && s.lower(p) != "by" && !s.introducesExamples(p) {
+			if agent >= 0 && agent != o && s.Lower(p) != "by" && !s.IntroducesExamples(p) {
 				emit(agent, p, o)
 			}
 		}
@@ -71,18 +74,18 @@ func nominal(s *scene) []Statement {
 // winner returns who has a win that is given, "gave Spain a win over Russia", or
 // sealed, "secured a win over Russia", or -1.
 func (s *scene) winner(win int) int {
-	if s.dep(win) != "dobj" || !winNouns[s.lemma(win)] {
+	if s.Dep(win) != syntax.Dobj || !s.Is(win, lexicon.WinNoun) {
 		return -1
 	}
-	c := s.home[win]
-	if c == nil || c.verb != s.head(win) || c.passiv || s.negativeDeterminer(win) >= 0 {
+	c := s.Home(win)
+	if c == nil || c.Verb != s.Head(win) || c.Passive || s.NegativeDeterminer(win) >= 0 {
 		return -1
 	}
-	switch v := s.lemma(c.verb); {
-	case givingVerbs[v] && len(c.datives) > 0:
-		return c.datives[0]
-	case winningVerbs[v] && len(c.subjects) > 0:
-		return c.subjects[0]
+	switch v := s.Lemma(c.Verb); {
+	case s.Lex.Has(v, lexicon.Giving) && len(c.Datives) > 0:
+		return c.Datives[0]
+	case s.Lex.Has(v, lexicon.Winning) && len(c.Subjects) > 0:
+		return c.Subjects[0]
 	}
 	return -1
 }
@@ -101,18 +104,18 @@ var (
 // somebody wants of it: "opposes the US ban on Huawei", "reject the ties with",
 // against "blocked Acme's takeover of Initech".
 func (s *scene) isStanding(i int) bool {
-	return !dealNouns.has(s.lemma(i)) && (s.isDefinite(i) || mutualNouns.has(s.lemma(i)))
+	return !s.Is(i, lexicon.Deal) && (s.IsDefinite(i) || s.Is(i, lexicon.Mutual))
 }
 
 // isAction reports whether a noun names something done by its owner to another.
 func (s *scene) isAction(i int) bool {
-	l := s.lemma(i)
-	if actionNouns.has(l) {
+	l := s.Lemma(i)
+	if s.Lex.Has(l, lexicon.Action) {
 		return true
 	}
 	for _, suffix := range []string{"tion", "sion", "ment", "ship", "ance"} {
 		if strings.HasSuffix(l, suffix) {
-			return !kindNouns.has(l) && !roleNouns.has(l)
+			return !s.Lex.Has(l, lexicon.Kind) && !s.Lex.Has(l, lexicon.Role)
 		}
 	}
 	return false
@@ -122,20 +125,20 @@ func (s *scene) isAction(i int) bool {
 // parser coordinates the second party with a noun further up.
 func (s *scene) betweenMisparsed(i int, m mood) []Statement {
 	var out []Statement
-	for _, p := range s.all(i, "prep") {
-		if s.lower(p) != "between" {
+	for _, p := range s.All(i, syntax.Prep) {
+		if s.Lower(p) != "between" {
 			continue
 		}
-		first := s.child(p, "pobj")
-		if first < 0 || len(s.conjuncts(first)) > 1 || first+2 >= len(s.Tokens) || s.lower(first+1) != "and" {
+		first := s.Child(p, syntax.Pobj)
+		if first < 0 || len(s.Conjuncts(first)) > 1 || first+2 >= len(s.Tokens) || s.Lower(first+1) != "and" {
 			continue
 		}
 		for j := first + 2; j < len(s.Tokens); j++ {
-			if s.dep(j) == "conj" && s.isNoun(j) && s.child(j, "nsubj") < 0 {
-				pr := Predicate{Noun: s.lemma(i), Prep: "between", Tokens: append(s.core(i), p)}
+			if s.Dep(j) == syntax.Conj && s.IsNoun(j) && s.Child(j, syntax.Nsubj) < 0 {
+				pr := Predicate{Noun: s.Lemma(i), Prep: "between", Tokens: append(s.Core(i), p)}
 				return append(out, s.statement("nominal", distant, first, pr, j, m))
 			}
-			if s.isVerb(j) {
+			if s.IsVerb(j) {
 				break
 			}
 		}

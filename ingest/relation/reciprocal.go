@@ -1,6 +1,11 @@
 package relation
 
-import "slices"
+import (
+	"slices"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
 
 // reciprocal gives what the members of a coordinated subject do with one
 // another.
@@ -9,19 +14,19 @@ import "slices"
 //	Riyadh and Tehran have agreed to restore ties → Riyadh | have agreed to restore ties | Tehran
 func reciprocal(s *scene) []Statement {
 	var out []Statement
-	for _, c := range s.clauses {
-		if c.passiv || len(c.subjects) != 1 || s.isCopula(c) || !s.isMutual(c) {
+	for _, c := range s.Clauses {
+		if c.Passive || len(c.Subjects) != 1 || s.IsCopula(c) || !s.isMutual(c) {
 			continue
 		}
-		members := s.conjuncts(c.subjects[0])
-		if len(members) < 2 || slices.ContainsFunc(members, func(i int) bool { return !s.isName(i) }) {
+		members := s.Conjuncts(c.Subjects[0])
+		if len(members) < 2 || slices.ContainsFunc(members, func(i int) bool { return !s.IsName(i) }) {
 			continue
 		}
 		group, verbs := s.group(c)
 		p := Predicate{Verbs: verbs, Prep: "with", Tokens: group}
-		for _, o := range c.objects {
-			p.Slots = append(p.Slots, Slot{Lemma: s.lemma(o), Head: o})
-			p.Tokens = append(p.Tokens, s.short(o)...)
+		for _, o := range c.Objects {
+			p.Slots = append(p.Slots, Slot{Lemma: s.Lemma(o), Head: o})
+			p.Tokens = append(p.Tokens, s.Short(o)...)
 		}
 		for k, a := range members {
 			for _, b := range members[k+1:] {
@@ -34,18 +39,18 @@ func reciprocal(s *scene) []Statement {
 
 // isMutual reports whether the verb of c, alone or with its object, is of what
 // several do together and with nobody else: "met", "signed a deal".
-func (s *scene) isMutual(c *clause) bool {
-	for _, p := range c.preps {
-		switch s.lower(p) {
+func (s *scene) isMutual(c *syntax.Clause) bool {
+	for _, p := range c.Preps {
+		switch s.Lower(p) {
 		case "with", "against", "between", "to", "from":
 			return false
 		}
 	}
-	if len(c.objects) == 0 {
-		return mutualVerbs.has(s.lemma(c.verb)) && len(c.datives) == 0 && !s.leadsOn(c)
+	if len(c.Objects) == 0 {
+		return s.Is(c.Verb, lexicon.MutualVerb) && len(c.Datives) == 0 && !s.LeadsOn(c)
 	}
-	if len(c.objects) > 1 || !mutualNouns.has(s.lemma(c.objects[0])) || !joiningVerbs.has(s.lemma(c.verb)) {
+	if len(c.Objects) > 1 || !s.Is(c.Objects[0], lexicon.Mutual) || !s.Is(c.Verb, lexicon.Joining) {
 		return false
 	}
-	return s.child(c.objects[0], "prep", "poss") < 0
+	return s.Child(c.Objects[0], syntax.Prep|syntax.Poss) < 0
 }

@@ -3,7 +3,10 @@
 // before canonicalization; it knows grammar, not entities or relation types.
 package relation
 
-import "newsgraph/ingest/temporal"
+import (
+	"newsgraph/ingest/syntax"
+	"newsgraph/ingest/temporal"
+)
 
 // Status says in what way a statement holds.
 type Status string
@@ -18,11 +21,9 @@ const (
 	Hypothetical Status = "hypothetical" // could, if, would
 )
 
-// Argument is a phrase of one sentence in a role of a statement.
-type Argument struct {
-	Head   int   // token of its syntactic head; -1 if there is no argument
-	Tokens []int // its tokens, ascending, Head among them; not always adjacent (conjuncts are split)
-}
+// Argument is a phrase of one sentence in a role of a statement; its Head is -1 if
+// there is none.
+type Argument = syntax.Phrase
 
 // Slot is another argument of the clause that a statement was drawn from,
 // reduced to what a table of relation types can be keyed on:

@@ -6,53 +6,47 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 )
 
 // How sure a statement or a tuple is, is reckoned from features of its
 // derivation by logistic regression: each feature adds its weight to the
 // logarithm of the odds. trust.txt has the weights; TestFit fits them.
 
-//go:embed trust.txt
-var trustFile string
+// Trust is the weights of features, in log-odds. A feature without a weight
+// says nothing; every statement begins with that of "any".
+type Trust map[string]float64
 
-// trust is the weights of features, in log-odds. A feature without a weight
-// says nothing.
-type trust map[string]float64
-
-var statementTrust, tupleTrust = parseTrust(trustFile)
-
-// parseTrust reads lines of model, feature and weight; '#' begins a comment.
-// What news adds to the weights of statements is in statements already.
-func parseTrust(file string) (statements, tuples trust) {
-	models := map[string]trust{"statement": {}, "tuple": {}, "news": {}}
-	for n, line := range strings.Split(file, "\n") {
+// ReadTrust reads lines of model, feature and weight; '#' begins a comment. The
+// models are "statement", "tuple", and "news", which is added to the weights of
+// statements: what entities, types and the sentences of news add to go wrong.
+func ReadTrust(f lexicon.File) (statements, tuples Trust, err error) {
+	models := map[string]Trust{"statement": {}, "tuple": {}, "news": {}}
+	for n, line := range strings.Split(f.Text, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
-		f := strings.Fields(line)
-		if len(f) != 3 || models[f[0]] == nil {
-			panic(fmt.Sprintf("trust.txt:%d: want statement, tuple or news, a feature and its weight", n+1)) // unreachable: the file is embedded
+		field := strings.Fields(line)
+		if len(field) != 3 || models[field[0]] == nil {
+			return nil, nil, fmt.Errorf("%s:%d: want statement, tuple or news, a feature and its weight", f.Name, n+1)
 		}
-		weight, err := strconv.ParseFloat(f[2], 64)
+		weight, err := strconv.ParseFloat(field[2], 64)
 		if err != nil {
-			panic(fmt.Sprintf("trust.txt:%d: %v", n+1, err)) // unreachable: the file is embedded
+			return nil, nil, fmt.Errorf("%s:%d: %w", f.Name, n+1, err)
 		}
-		models[f[0]][f[1]] = weight
+		models[field[0]][field[1]] = weight
 	}
 	for f, weight := range models["news"] {
 		models["statement"][f] += weight
 	}
-	return models["statement"], models["tuple"]
+	return models["statement"], models["tuple"], nil
 }
 
-// Weight returns what a feature of a statement adds to the logarithm of the
-// odds that it is true: what is fitted to single sentences, and what entities, types
-// and the sentences of news add to go wrong. Every statement begins with that of "any".
-func Weight(feature string) float64 { return statementTrust[feature] }
-
-// of returns the probability that features give, to a hundredth, so that what is
+// Of returns the probability that features give, to a hundredth, so that what is
 // printed is what is stored.
-func (t trust) of(features []string) float64 {
+func (t Trust) Of(features []string) float64 {
 	odds := t["any"]
 	for _, f := range features {
 		odds += t[f]
@@ -97,7 +91,7 @@ func (s *scene) features(st *Statement) []string {
 // isBare reports whether an argument is a noun in the singular, or an adjective,
 // and nothing else: often what the parser cuts from something longer ("took part").
 func (s *scene) isBare(a Argument) bool {
-	return len(a.Tokens) == 1 && (s.tag(a.Head) == "NN" || s.tag(a.Head) == "JJ" || s.tag(a.Head) == "RB") && s.entity(a.Head) == ""
+	return len(a.Tokens) == 1 && (s.Tag(a.Head) == syntax.NN || s.Tag(a.Head) == syntax.JJ || s.Tag(a.Head) == syntax.RB) && s.Label(a.Head) == syntax.NoLabel
 }
 
 // lightRules are the constructs that relate a name to what stands beside it.
@@ -118,18 +112,18 @@ var (
 func (s *scene) ofArgument(out []string, a Argument, names argumentFeatures) []string {
 	h := a.Head
 	switch {
-	case s.isVerb(h):
+	case s.IsVerb(h):
 		out = append(out, names.clause)
-	case s.isPronoun(h) || s.tag(h) == "DT" || s.isRelative(h):
+	case s.IsPronoun(h) || s.Tag(h) == syntax.DT || s.IsRelative(h):
 		out = append(out, names.pronoun)
-	case s.isTime(h):
+	case s.IsTime(h):
 		out = append(out, names.time)
-	case s.tag(h) == "CD" || s.entity(h) == "MONEY" || s.entity(h) == "PERCENT" || s.entity(h) == "QUANTITY":
+	case s.Tag(h) == syntax.CD || s.Label(h) == syntax.Money || s.Label(h) == syntax.Percent || s.Label(h) == syntax.Quantity:
 		out = append(out, names.amount)
-	case s.isName(h):
+	case s.IsName(h):
 		out = append(out, names.name)
 	}
-	if s.dep(h) == "conj" {
+	if s.Dep(h) == syntax.Conj {
 		out = append(out, names.conjunct)
 	}
 	switch n := len(a.Tokens); {
@@ -152,7 +146,7 @@ func (s *scene) ofPlace(out []string, st *Statement) []string {
 	case n > 25:
 		out = append(out, "sentence-long")
 	}
-	if last := s.lower(n - 1); last != "." && last != "?" && last != "!" && last != "\"" && last != "''" && last != "”" {
+	if last := s.Lower(n - 1); last != "." && last != "?" && last != "!" && last != "\"" && last != "''" && last != "”" {
 		out = append(out, "sentence-open") // a headline, or broken off
 	}
 	if s.isBroken() {
@@ -177,9 +171,9 @@ func (s *scene) ofPlace(out []string, st *Statement) []string {
 			gaps++
 		}
 		switch {
-		case s.isNoun(i):
+		case s.IsNoun(i):
 			nouns++
-		case s.tag(i) == "CD":
+		case s.Tag(i) == syntax.CD:
 			numbers++
 		}
 	}
@@ -207,7 +201,7 @@ func (s *scene) ofPlace(out []string, st *Statement) []string {
 		out = append(out, prepFeature(st.Predicate.Prep))
 	}
 	for _, i := range st.Subject.Tokens {
-		if s.dep(i) == "punct" || s.tag(i) == "XX" || s.tag(i) == "SYM" || s.tag(i) == "NFP" || s.tag(i) == "ADD" {
+		if s.Dep(i) == syntax.Punct || s.Tag(i) == syntax.XX || s.Tag(i) == syntax.SYM || s.Tag(i) == syntax.NFP || s.Tag(i) == syntax.ADD {
 			out = append(out, "subject-marks")
 			break
 		}
@@ -224,9 +218,9 @@ func (s *scene) ofPlace(out []string, st *Statement) []string {
 			out = append(out, "object-far")
 		}
 	}
-	if c := s.home[p[0]]; c != nil {
-		out = append(out, links[c.link])
-		if !c.ownSubject {
+	if c := s.Home(p[0]); c != nil {
+		out = append(out, LinkFeature(c.Link))
+		if !c.OwnSubject {
 			out = append(out, "borrowed")
 		}
 	}
@@ -254,7 +248,11 @@ func (s *scene) isBroken() bool {
 }
 
 // links are the features of a clause by how it hangs from another.
-var links = map[string]string{
-	"root": "clause-main", "conj": "clause-coordinate", "xcomp": "clause-open", "ccomp": "clause-content", "pcomp": "clause-gerund",
-	"advcl": "clause-adverbial", "relcl": "clause-relative", "acl": "clause-noun",
+var links = map[syntax.Dep]string{
+	syntax.Root: "clause-main", syntax.Conj: "clause-coordinate", syntax.Xcomp: "clause-open", syntax.Ccomp: "clause-content",
+	syntax.Pcomp: "clause-gerund", syntax.Advcl: "clause-adverbial", syntax.Relcl: "clause-relative", syntax.Acl: "clause-noun",
 }
+
+// LinkFeature returns the feature of a clause by how it hangs from another; "" if
+// it has none.
+func LinkFeature(link syntax.Dep) string { return links[link] }

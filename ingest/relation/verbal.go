@@ -1,6 +1,11 @@
 package relation
 
-import "slices"
+import (
+	"slices"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
 
 // Degrees of trust in a derivation, by how much of it rests on attachment that
 // parsers get wrong.
@@ -20,20 +25,20 @@ const (
 //	→ Google | stopped providing Android for | Huawei devices
 func verbal(s *scene) []Statement {
 	var out []Statement
-	for _, c := range s.clauses {
-		if s.isCopula(c) {
+	for _, c := range s.Clauses {
+		if s.IsCopula(c) {
 			continue
 		}
 		group, verbs := s.group(c)
 		undergone := s.undergone(c)
 		factor := 1.0
-		if !c.ownSubject {
+		if !c.OwnSubject {
 			factor = borrowed
 		}
 		emit := func(rule string, conf float64, subjects []int, p Predicate, object int) {
 			for _, sub := range subjects {
-				for _, x := range s.referents(sub) {
-					if x == object || x > c.verb && slices.Contains(p.Tokens, x) {
+				for _, x := range s.Referents(sub) {
+					if x == object || x > c.Verb && slices.Contains(p.Tokens, x) {
 						continue
 					}
 					q := p
@@ -43,29 +48,29 @@ func verbal(s *scene) []Statement {
 					q.Tokens = without(q.Tokens, x, object)
 					st := s.statement(rule, conf*factor, x, q, object, s.mood[c])
 					st.Announced = s.mood[c].announced && st.Status == Claimed && s.isDeed(c)
-					if st.Announced && !s.isName(st.Speaker.Head) && officials.has(s.lemma(st.Speaker.Head)) {
+					if st.Announced && !s.IsName(st.Speaker.Head) && s.Is(st.Speaker.Head, lexicon.Official) {
 						st.Status = Reported
 					}
 					out = append(out, st)
 				}
 			}
 		}
-		if c.passiv && len(c.agents) > 0 {
+		if c.Passive && len(c.Agents) > 0 {
 			s.turned(c, emit)
 		}
 		n := len(out)
 		for _, tg := range s.targets(c) {
-			p := Predicate{Verbs: verbs, Prep: tg.prep, Slots: tg.slots, Passive: c.passiv, Tokens: append(slices.Clone(group), tg.words...)}
+			p := Predicate{Verbs: verbs, Prep: tg.prep, Slots: tg.slots, Passive: c.Passive, Tokens: append(slices.Clone(group), tg.words...)}
 			rule := "active"
-			if c.passiv {
+			if c.Passive {
 				rule = "passive"
 			}
-			for _, o := range s.referents(tg.head) {
-				emit(rule, tg.confidence, c.subjects, p, o)
+			for _, o := range s.Referents(tg.head) {
+				emit(rule, tg.confidence, c.Subjects, p, o)
 			}
 		}
-		if len(out) == n && len(c.agents) == 0 && (c.ownSubject || s.isHeadline(c)) && !s.leadsOn(c) && !lightVerbs.has(s.verbLemma(c)) {
-			emit("intransitive", oblique, c.subjects, Predicate{Verbs: verbs, Passive: c.passiv, Tokens: group}, -1)
+		if len(out) == n && len(c.Agents) == 0 && (c.OwnSubject || s.isHeadline(c)) && !s.LeadsOn(c) && !s.Lex.Has(s.VerbLemma(c), lexicon.Light) {
+			emit("intransitive", oblique, c.Subjects, Predicate{Verbs: verbs, Passive: c.Passive, Tokens: group}, -1)
 		}
 		s.speech(c, group, verbs, emit)
 	}
@@ -74,18 +79,18 @@ func verbal(s *scene) []Statement {
 
 // isHeadline reports whether a participle is all that a sentence says of its
 // noun: "Acme fined for dumping".
-func (s *scene) isHeadline(c *clause) bool {
-	return c.link == "acl" && c.passiv && s.head(c.via) == c.via
+func (s *scene) isHeadline(c *syntax.Clause) bool {
+	return c.Link == syntax.Acl && c.Passive && s.Head(c.Via) == c.Via
 }
 
 // isDeed reports whether the verb tells of something done, in the past, the
 // perfect or the progressive, or of an attitude that is taken by saying so.
-func (s *scene) isDeed(c *clause) bool {
-	switch s.tag(c.verb) {
-	case "VBD", "VBG", "VBN":
+func (s *scene) isDeed(c *syntax.Clause) bool {
+	switch s.Tag(c.Verb) {
+	case syntax.VBD, syntax.VBG, syntax.VBN:
 		return true
 	}
-	return attitudes.has(s.lemma(c.verb))
+	return s.Is(c.Verb, lexicon.Attitude)
 }
 
 // target is one object of a clause with the words that join it to the verb.
@@ -99,79 +104,79 @@ type target struct {
 
 // targets lists the objects of a clause: direct and indirect objects, the
 // objects of its prepositions, and what its objects' prepositions add.
-func (s *scene) targets(c *clause) []target {
+func (s *scene) targets(c *syntax.Clause) []target {
 	var out []target
 	var slots []Slot
-	for _, o := range c.objects {
-		slots = append(slots, Slot{Lemma: s.lemma(o), Head: o})
+	for _, o := range c.Objects {
+		slots = append(slots, Slot{Lemma: s.Lemma(o), Head: o})
 	}
 	var complement []int // tokens of object complements: "called X an instrument"
-	for _, a := range c.attrs {
-		slots = append(slots, Slot{Lemma: s.lemma(a), Head: a})
-		complement = append(complement, s.argument(a).Tokens...)
+	for _, a := range c.Attrs {
+		slots = append(slots, Slot{Lemma: s.Lemma(a), Head: a})
+		complement = append(complement, s.Phrase(a).Tokens...)
 	}
-	for _, p := range c.preps {
-		for _, o := range s.pobjects(c, p) {
-			slots = append(slots, Slot{Prep: s.lower(p), Lemma: s.lemma(o), Head: o})
+	for _, p := range c.Preps {
+		for _, o := range s.Pobjects(c, p) {
+			slots = append(slots, Slot{Prep: s.Lower(p), Lemma: s.Lemma(o), Head: o})
 		}
-		if v := s.pcomp(p); v >= 0 {
-			slots = append(slots, Slot{Prep: s.lower(p), Lemma: s.lemma(v), Head: v})
+		if v := s.Pcomp(p); v >= 0 {
+			slots = append(slots, Slot{Prep: s.Lower(p), Lemma: s.Lemma(v), Head: v})
 		}
 	}
 	besides := func(head int) []Slot {
 		return slices.DeleteFunc(slices.Clone(slots), func(sl Slot) bool { return sl.Head == head })
 	}
-	for _, d := range c.datives {
+	for _, d := range c.Datives {
 		var words []int
-		for _, o := range c.objects {
-			words = append(words, s.short(o)...)
+		for _, o := range c.Objects {
+			words = append(words, s.Short(o)...)
 		}
 		out = append(out, target{head: d, prep: "to", words: words, slots: besides(d), confidence: direct})
 	}
-	for _, o := range c.objects {
-		if s.isTime(o) {
+	for _, o := range c.Objects {
+		if s.IsTime(o) {
 			continue
 		}
 		if !s.isIdiom(c, o) {
 			out = append(out, target{head: o, words: complement, slots: besides(o), confidence: direct})
 		}
-		out = append(out, s.chain(o, target{words: s.short(o), slots: []Slot{{Lemma: s.lemma(o), Head: o}}, confidence: chained}, 1)...)
+		out = append(out, s.chain(o, target{words: s.Short(o), slots: []Slot{{Lemma: s.Lemma(o), Head: o}}, confidence: chained}, 1)...)
 	}
-	if c.passiv && len(complement) > 0 {
-		for _, a := range c.attrs {
+	if c.Passive && len(complement) > 0 {
+		for _, a := range c.Attrs {
 			out = append(out, target{head: a, slots: besides(a), confidence: oblique})
 		}
 	}
 	// "said in a statement that", "told reporters at a hotel"
-	saying := plainSpeech.has(s.lemma(c.verb)) || speechVerbs.has(s.lemma(c.verb)) && s.child(c.verb, "ccomp") >= 0
-	for k, p := range c.preps {
-		if s.isGapped(c.preps[:k], p) {
+	saying := s.Is(c.Verb, lexicon.PlainSpeech) || s.Is(c.Verb, lexicon.Speech) && s.Child(c.Verb, syntax.Ccomp) >= 0
+	for k, p := range c.Preps {
+		if s.isGapped(c.Preps[:k], p) {
 			continue
 		}
-		if s.source(p) >= 0 || p < c.verb && bounds[s.lower(p)] || circumstance.has(s.lower(p)) || saying && !addressee.has(s.lower(p)) {
+		if s.Source(p) >= 0 || p < c.Verb && s.Reads(p, lexicon.Bound) || s.Reads(p, lexicon.Circumstance) || saying && !s.Reads(p, lexicon.Addressee) {
 			continue
 		}
 		var words []int
-		for _, o := range c.objects {
+		for _, o := range c.Objects {
 			if o < p {
-				words = append(words, s.short(o)...)
+				words = append(words, s.Short(o)...)
 			}
 		}
-		words = append(words, s.particlesOf(p)...)
-		for _, o := range s.pobjects(c, p) {
-			if s.isTime(o) || s.isAdverbial(p, o) {
+		words = append(words, s.ParticlesOf(p)...)
+		for _, o := range s.Pobjects(c, p) {
+			if s.IsTime(o) || s.IsAdverbial(p, o) {
 				continue
 			}
-			bridge := bridgeNouns.has(s.lemma(o)) && s.child(o, "prep") >= 0
-			tg := target{head: o, prep: s.prepName(p), words: words, slots: besides(o), confidence: oblique}
+			bridge := s.Is(o, lexicon.Bridge) && s.Child(o, syntax.Prep) >= 0
+			tg := target{head: o, prep: s.PrepName(p), words: words, slots: besides(o), confidence: oblique}
 			depth := 2
 			if bridge {
 				depth = 1
 			} else {
 				out = append(out, tg)
 			}
-			tg.words = append(slices.Clone(words), s.short(o)...)
-			tg.slots = append(besides(o), Slot{Prep: s.lower(p), Lemma: s.lemma(o), Head: o})
+			tg.words = append(slices.Clone(words), s.Short(o)...)
+			tg.slots = append(besides(o), Slot{Prep: s.Lower(p), Lemma: s.Lemma(o), Head: o})
 			tg.confidence = distant
 			out = append(out, s.chain(o, tg, depth)...)
 		}
@@ -181,16 +186,16 @@ func (s *scene) targets(c *clause) []target {
 
 // isIdiom reports whether a light verb says something only with its bare object
 // and the preposition behind: "take part in", "make use of".
-func (s *scene) isIdiom(c *clause, o int) bool {
-	return !c.passiv && lightVerbs.has(s.lemma(c.verb)) && s.tag(o) == "NN" && len(s.children[o])-len(s.all(o, "prep")) == 0 && o > c.verb &&
-		(len(c.preps) > 0 && c.preps[len(c.preps)-1] > o || s.child(o, "prep") >= 0)
+func (s *scene) isIdiom(c *syntax.Clause, o int) bool {
+	return !c.Passive && s.Is(c.Verb, lexicon.Light) && s.Tag(o) == syntax.NN && len(s.Children(o))-len(s.All(o, syntax.Prep)) == 0 && o > c.Verb &&
+		(len(c.Preps) > 0 && c.Preps[len(c.Preps)-1] > o || s.Child(o, syntax.Prep) >= 0)
 }
 
 // isGapped reports whether preposition p of a figure repeats one before it: the verb
 // of "rose to 20, zinc to 30" is left out, and the parser makes do with one.
 func (s *scene) isGapped(before []int, p int) bool {
-	figure := func(p int) bool { o := s.child(p, "pobj"); return o >= 0 && s.tag(o) == "CD" }
-	return figure(p) && slices.ContainsFunc(before, func(q int) bool { return s.lower(q) == s.lower(p) && figure(q) })
+	figure := func(p int) bool { o := s.Child(p, syntax.Pobj); return o >= 0 && s.Tag(o) == syntax.CD }
+	return figure(p) && slices.ContainsFunc(before, func(q int) bool { return s.Lower(q) == s.Lower(p) && figure(q) })
 }
 
 // bounds are participles that say for what a clause holds, in front of it: "Excluding
@@ -201,28 +206,28 @@ var bounds = map[string]bool{"excluding": true, "including": true, "barring": tr
 // Beyond the first it goes on only towards a name.
 func (s *scene) chain(noun int, from target, depth int) []target {
 	var out []target
-	measured := s.partOf(noun)
+	measured := s.PartOf(noun)
 	if measured >= 0 {
 		noun = measured
 	}
-	for _, p := range s.all(noun, "prep") {
-		if s.introducesExamples(p) {
+	for _, p := range s.All(noun, syntax.Prep) {
+		if s.IntroducesExamples(p) {
 			continue
 		}
-		for _, o := range s.all(p, "pobj") {
-			if s.isTime(o) || s.isRelative(o) {
+		for _, o := range s.All(p, syntax.Pobj) {
+			if s.IsTime(o) || s.IsRelative(o) {
 				continue
 			}
 			tg := from
-			tg.head, tg.prep = o, s.prepName(p)
-			tg.words = append(slices.Clone(from.words), s.particlesOf(p)...)
-			if depth == 1 || s.leadsToName(o) {
+			tg.head, tg.prep = o, s.PrepName(p)
+			tg.words = append(slices.Clone(from.words), s.ParticlesOf(p)...)
+			if depth == 1 || s.LeadsToName(o) {
 				out = append(out, tg)
 			}
 			if depth < 3 {
 				next := tg
-				next.words = append(slices.Clone(tg.words), s.short(o)...)
-				next.slots = append(slices.Clone(from.slots), Slot{Prep: s.lower(p), Lemma: s.lemma(o), Head: o})
+				next.words = append(slices.Clone(tg.words), s.Short(o)...)
+				next.slots = append(slices.Clone(from.slots), Slot{Prep: s.Lower(p), Lemma: s.Lemma(o), Head: o})
 				next.confidence = distant
 				out = append(out, s.chain(o, next, depth+1)...)
 			}
@@ -231,147 +236,62 @@ func (s *scene) chain(noun int, from target, depth int) []target {
 	return out
 }
 
-// leadsToName reports whether the phrase headed by i is a name or somebody's.
-func (s *scene) leadsToName(i int) bool {
-	return s.isName(i) || s.owner(i) >= 0
-}
-
-// short returns the noun phrase headed by i without its prepositional phrases.
-func (s *scene) short(i int) []int {
-	return s.trim(s.collect(nil, i, func(c int) bool { return s.dep(c) == "prep" && s.tag(c) != "CD" || s.leavesPhrase(c, i) }))
-}
-
-// prepName returns a preposition, with what it is built of: "because of", "out of".
-func (s *scene) prepName(p int) string {
-	tokens := s.particlesOf(p)
-	name := ""
-	for k, i := range tokens {
-		if k > 0 {
-			name += " "
-		}
-		name += s.lower(i)
-	}
-	return name
-}
-
-// particlesOf returns preposition p and the words before its object that belong to it.
-func (s *scene) particlesOf(p int) []int {
-	tokens := []int{p}
-	for _, i := range s.all(p, "pcomp", "prep") {
-		if len(s.children[i]) == 0 || i == s.innerPrep(p) {
-			tokens = append(tokens, i)
-		}
-	}
-	slices.Sort(tokens)
-	return tokens
-}
-
-// isAdverbial reports whether a prepositional phrase only modifies the verb:
-// "in fact", "at least", "as well".
-func (s *scene) isAdverbial(p, o int) bool {
-	switch s.lower(p) + " " + s.lower(o) {
-	case "in case", "in cases", "in part", "in fact", "at least", "at most", "in order", "for example", "for instance", "in addition", "of course", "in general", "in particular", "at all", "in turn", "as result":
-		return true
-	}
-	if s.lower(p) == "in" && aimNouns.has(s.lemma(o)) {
-		return s.child(o, "acl", "relcl", "prep") >= 0 // "in a bid to", "in the hope of"
-	}
-	return false
-}
-
 // group returns the tokens of the verb group of c and its lemmas, those of the
 // verbs that control it first: "has stopped supplying" gives stop, supply.
-func (s *scene) group(c *clause) (tokens []int, verbs []string) {
-	if u := s.controller(c); u != nil {
+func (s *scene) group(c *syntax.Clause) (tokens []int, verbs []string) {
+	if u := s.Controller(c); u != nil {
 		tokens, verbs = s.group(u)
-	} else if (c.link == "acl" || c.link == "relcl") && s.isInfinitive(c) && planNouns.has(s.lemma(c.via)) {
-		tokens = s.core(c.via) // "decision to add"
+	} else if (c.Link == syntax.Acl || c.Link == syntax.Relcl) && s.IsInfinitive(c) && s.Is(c.Via, lexicon.PlanNoun) {
+		tokens = s.Core(c.Via) // "decision to add"
 	}
-	for _, i := range s.children[c.verb] {
-		switch s.dep(i) {
-		case "aux", "auxpass", "neg":
+	for _, i := range s.Children(c.Verb) {
+		switch s.Dep(i) {
+		case syntax.Aux, syntax.Auxpass, syntax.Neg:
 			tokens = append(tokens, i)
 		}
 	}
-	tokens = append(tokens, s.particles(c)...)
-	if c.adjective >= 0 {
-		tokens = append(tokens, s.acomp(c.adjective)...)
+	tokens = append(tokens, s.Particles(c)...)
+	if c.Adjective >= 0 {
+		tokens = append(tokens, s.Acomp(c.Adjective)...)
 	}
-	tokens = append(tokens, c.verb)
+	tokens = append(tokens, c.Verb)
 	slices.Sort(tokens)
 	tokens = slices.Compact(tokens)
-	return tokens, append(slices.Clone(verbs), s.verbLemma(c))
+	return tokens, append(slices.Clone(verbs), s.VerbLemma(c))
 }
 
 // undergone returns how many verbs of the group of c, outermost first, end in
 // one that its subject undergoes.
-func (s *scene) undergone(c *clause) int {
+func (s *scene) undergone(c *syntax.Clause) int {
 	n := 0
-	for u := s.controller(c); u != nil; u = s.controller(u) {
-		if n > 0 || u.passiv {
+	for u := s.Controller(c); u != nil; u = s.Controller(u) {
+		if n > 0 || u.Passive {
 			n++
 		}
 	}
 	return n
 }
 
-// acomp returns a predicate adjective with its own negation.
-func (s *scene) acomp(i int) []int {
-	return append(s.all(i, "neg"), i)
-}
-
-// controller returns the clause whose verb is part of the verb group of c,
-// because both have one subject: "plans to sell", "has stopped selling".
-func (s *scene) controller(c *clause) *clause {
-	if c.link == "conj" && c.up != nil && c.via == c.up.verb && !c.ownSubject && s.child(c.verb, "aux") < 0 {
-		return s.controller(c.up)
-	}
-	if c.link != "xcomp" || c.up == nil || c.ownSubject || c.up.verb != c.via && c.up.adjective != c.via {
-		return nil
-	}
-	if !c.up.passiv && len(c.up.objects)+len(c.up.datives) > 0 {
-		return nil // an object between them: see objectControl
-	}
-	if s.addressed(c) >= 0 {
-		return nil
-	}
-	if denyVerbs.has(s.lemma(c.up.verb)) {
-		return nil // what is denied is not done: see speech
-	}
-	return c.up
-}
-
-// leadsOn reports whether a clause goes on in an inner one that says the rest.
-func (s *scene) leadsOn(c *clause) bool {
-	for _, in := range c.inner {
-		switch in.link {
-		case "xcomp", "ccomp":
-			return true
-		}
-	}
-	return s.child(c.verb, "ccomp", "xcomp") >= 0
-}
-
 // turned gives the statements of a passive with its agent: "X was bought by Y".
-func (s *scene) turned(c *clause, emit func(string, float64, []int, Predicate, int)) {
-	tokens := append(append(s.all(c.verb, "neg"), s.particles(c)...), c.verb)
+func (s *scene) turned(c *syntax.Clause, emit func(string, float64, []int, Predicate, int)) {
+	tokens := append(append(s.All(c.Verb, syntax.Neg), s.Particles(c)...), c.Verb)
 	slices.Sort(tokens)
-	verbs := []string{s.verbLemma(c)}
-	for _, sub := range c.subjects {
-		for _, o := range s.referents(sub) {
+	verbs := []string{s.VerbLemma(c)}
+	for _, sub := range c.Subjects {
+		for _, o := range s.Referents(sub) {
 			var slots []Slot
 			for _, tg := range s.targets(c) {
-				slots = append(slots, Slot{Prep: tg.prep, Lemma: s.lemma(tg.head), Head: tg.head})
+				slots = append(slots, Slot{Prep: tg.prep, Lemma: s.Lemma(tg.head), Head: tg.head})
 			}
-			emit("passive", direct, c.agents, Predicate{Verbs: verbs, Slots: slots, Tokens: tokens}, o)
+			emit("passive", direct, c.Agents, Predicate{Verbs: verbs, Slots: slots, Tokens: tokens}, o)
 			for _, tg := range s.targets(c) {
 				if tg.prep == "" {
 					continue
 				}
-				p := Predicate{Verbs: verbs, Prep: tg.prep, Tokens: append(append(slices.Clone(tokens), s.short(o)...), tg.words...)}
-				p.Slots = append([]Slot{{Lemma: s.lemma(o), Head: o}}, tg.slots...)
-				for _, x := range s.referents(tg.head) {
-					emit("passive", oblique*borrowed, c.agents, p, x)
+				p := Predicate{Verbs: verbs, Prep: tg.prep, Tokens: append(append(slices.Clone(tokens), s.Short(o)...), tg.words...)}
+				p.Slots = append([]Slot{{Lemma: s.Lemma(o), Head: o}}, tg.slots...)
+				for _, x := range s.Referents(tg.head) {
+					emit("passive", oblique*borrowed, c.Agents, p, x)
 				}
 			}
 		}

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/temporal"
 	"newsgraph/ingest/text"
 )
@@ -13,7 +15,7 @@ import (
 func (s *scene) tell() {
 	reach := 0 // end of the last expression
 	for k, e := range s.Entities {
-		if e.Label != "DATE" && e.Label != "TIME" || e.Start < reach {
+		if syntax.LabelOf(e.Label) != syntax.Date && syntax.LabelOf(e.Label) != syntax.Time || e.Start < reach {
 			continue
 		}
 		top, start, end := s.expression(k)
@@ -24,7 +26,7 @@ func (s *scene) tell() {
 		s.date(top, start, end)
 	}
 	for i := range s.Tokens {
-		if s.Tokens[i].Entity < 0 && s.dep(i) == "npadvmod" && timeNouns.has(s.lemma(i)) && temporal.Parse([]string{s.lower(i)}) != nil {
+		if s.Tokens[i].Entity < 0 && s.Dep(i) == syntax.Npadvmod && s.Is(i, lexicon.Time) && temporal.Parse([]string{s.Lower(i)}) != nil {
 			s.date(i, i, i+1)
 		}
 	}
@@ -46,26 +48,26 @@ func (s *scene) expression(k int) (top, start, end int) {
 	}
 	// "from March" + "to May", "at 10 a.m." + "on Friday"
 	for _, next := range s.Entities[k+1:] {
-		if next.Label != "DATE" && next.Label != "TIME" || next.Start > end+2 || !grow(start, next.End) && !grow(max(start-1, 0), next.End) {
+		if syntax.LabelOf(next.Label) != syntax.Date && syntax.LabelOf(next.Label) != syntax.Time || next.Start > end+2 || !grow(start, next.End) && !grow(max(start-1, 0), next.End) {
 			break
 		}
 	}
-	for n := 0; n < maxLinks && s.head(top) != top; n++ {
-		h := s.head(top)
+	for n := 0; n < maxLinks && s.Head(top) != top; n++ {
+		h := s.Head(top)
 		if h >= start && h < end { // another part of what it has grown to
 			top = h
 			continue
 		}
 		switch {
-		case s.dep(top) == "compound" && h == end && grow(start, end+1): // "Friday" + "night"
+		case s.Dep(top) == syntax.Compound && h == end && grow(start, end+1): // "Friday" + "night"
 			top = h
 			continue
-		case s.dep(top) == "pobj" && h < start && start-h <= 2:
+		case s.Dep(top) == syntax.Pobj && h < start && start-h <= 2:
 			if grow(h, end) {
 				top = h
 				continue
 			}
-		case (s.dep(top) == "prep" || s.isTimely(top)) && s.isNoun(h) && s.entity(h) == "" && h < start:
+		case (s.Dep(top) == syntax.Prep || s.isTimely(top)) && s.IsNoun(h) && s.Label(h) == syntax.NoLabel && h < start:
 			first := s.leftmost(h)
 			if grow(first, end) || grow(h, end) { // "the morning of January 5"
 				top = h
@@ -75,17 +77,17 @@ func (s *scene) expression(k int) (top, start, end int) {
 		break
 	}
 	for n := 1; n <= 3 && start-n >= 0; n++ { // "as early as Friday"
-		if first := start - n; s.dep(first) != "punct" && s.child(first, "pobj") < end && s.reads(first, end) {
+		if first := start - n; s.Dep(first) != syntax.Punct && s.Child(first, syntax.Pobj) < end && s.reads(first, end) {
 			start, reads, n = first, true, 0
 		}
 	}
-	if end < len(s.Tokens) && zones.has(s.lower(end)) {
+	if end < len(s.Tokens) && s.Reads(end, lexicon.Zone) {
 		return -1, 0, 0 // "at 1530 GMT"
 	}
-	if !reads || start > 0 && recurring.has(s.lower(start-1)) {
+	if !reads || start > 0 && s.Reads(start-1, lexicon.Recurring) {
 		return -1, 0, 0
 	}
-	if s.dep(top) == "pobj" && !s.isWithin(s.head(top), start, end) {
+	if s.Dep(top) == syntax.Pobj && !s.isWithin(s.Head(top), start, end) {
 		return -1, 0, 0 // under a preposition that makes no time of it: "than last year"
 	}
 	return top, start, end
@@ -95,13 +97,13 @@ func (s *scene) isWithin(i, start, end int) bool { return i >= start && i < end 
 
 // isTimely reports whether token i modifies as times do.
 func (s *scene) isTimely(i int) bool {
-	return s.dep(i) == "npadvmod" || s.dep(i) == "nummod" || s.dep(i) == "advmod"
+	return s.Dep(i) == syntax.Npadvmod || s.Dep(i) == syntax.Nummod || s.Dep(i) == syntax.Advmod
 }
 
 // rootOf returns the token of an entity that the others hang from.
 func (s *scene) rootOf(e text.Entity) int {
 	for i := e.Start; i < e.End; i++ {
-		if h := s.head(i); h == i || h < e.Start || h >= e.End {
+		if h := s.Head(i); h == i || h < e.Start || h >= e.End {
 			return i
 		}
 	}
@@ -110,7 +112,7 @@ func (s *scene) rootOf(e text.Entity) int {
 
 // leftmost returns the first token of the phrase of i that stands before it.
 func (s *scene) leftmost(i int) int {
-	if c := s.children[i]; len(c) > 0 && c[0] < i {
+	if c := s.Children(i); len(c) > 0 && c[0] < i {
 		return s.leftmost(c[0])
 	}
 	return i
@@ -140,39 +142,39 @@ func (s *scene) granularity(start, end int) temporal.Granularity {
 // date notes of what the tokens from start up to end, which hang from top, are
 // the time.
 func (s *scene) date(top, start, end int) {
-	h := s.head(top)
+	h := s.Head(top)
 	if h == top {
 		return
 	}
 	of := s.modified(h)
-	c := s.home[of]
+	c := s.Home(of)
 	if c == nil || !s.dates(c, of, top) {
 		return
 	}
-	if of == c.verb && s.compares(c, start, end) {
+	if of == c.Verb && s.compares(c, start, end) {
 		return
 	}
-	if of != c.verb && s.circumstantial(c, of, top) {
-		of = c.verb
+	if of != c.Verb && s.circumstantial(c, of, top) {
+		of = c.Verb
 	}
-	if w := s.lower(start); of == c.verb && (w == "since" || w == "until") && speechVerbs.has(s.lemma(of)) {
+	if w := s.Lower(start); of == c.Verb && (w == "since" || w == "until") && s.Is(of, lexicon.Speech) {
 		// "Since July, the firm said, it has bought …": of what is said.
-		if v := s.child(of, "ccomp"); v >= 0 && s.home[v] != nil {
-			c = s.home[v]
-			of = c.verb
+		if v := s.Child(of, syntax.Ccomp); v >= 0 && s.Home(v) != nil {
+			c = s.Home(v)
+			of = c.Verb
 		}
 	}
 	m := moment{lies: s.lies(c), phrase: Argument{Head: top}}
-	if of != c.verb && m.lies == temporal.Future {
+	if of != c.Verb && m.lies == temporal.Future {
 		m.lies = temporal.Nearest // what a noun tells of need not lie ahead
 	}
 	for i := start; i < end; i++ {
 		m.phrase.Tokens = append(m.phrase.Tokens, i)
 	}
-	if s.lower(start) == "for" {
+	if s.Lower(start) == "for" {
 		m.lies = temporal.Future // "scheduled for Friday"
 	}
-	if s.lower(start) == "from" && m.lies != temporal.Future && len(m.phrase.Tokens) < 4 {
+	if s.Lower(start) == "from" && m.lies != temporal.Future && len(m.phrase.Tokens) < 4 {
 		return // "rose 5 pct from January"
 	}
 	if s.around.times == nil {
@@ -182,26 +184,26 @@ func (s *scene) date(top, start, end int) {
 }
 
 // dates reports whether the role of a time is that of an adverbial.
-func (s *scene) dates(c *clause, of, top int) bool {
-	lemma := s.lemma(c.verb)
-	switch s.dep(top) {
-	case "npadvmod", "advmod", "tmod":
+func (s *scene) dates(c *syntax.Clause, of, top int) bool {
+	lemma := s.Lemma(c.Verb)
+	switch s.Dep(top) {
+	case syntax.Npadvmod, syntax.Advmod:
 		return true
-	case "attr":
-		return of == c.verb && s.lemma(of) == "be"
-	case "dobj", "oprd", "dep":
-		return of == c.verb && timeNouns.has(s.lemma(top)) && len(s.children[top]) == 0 // "said Tuesday"
-	case "nmod", "compound", "poss", "nummod":
-		return of != c.verb && s.isEvent(of) // "Friday's attack on X"
-	case "prep", "agent", "pcomp":
-		switch s.lower(top) {
+	case syntax.Attr:
+		return of == c.Verb && s.Lemma(of) == "be"
+	case syntax.Dobj, syntax.Oprd, syntax.Unspecified:
+		return of == c.Verb && s.Is(top, lexicon.Time) && len(s.Children(top)) == 0 // "said Tuesday"
+	case syntax.Nmod, syntax.Compound, syntax.Poss, syntax.Nummod:
+		return of != c.Verb && s.isEvent(of) // "Friday's attack on X"
+	case syntax.Prep, syntax.Agent, syntax.Pcomp:
+		switch s.Lower(top) {
 		case "of", "about", "to", "against", "like", "than":
-			return s.child(top, "pobj") < 0 || s.lower(top) == "of" && of != c.verb && s.isEvent(of)
+			return s.Child(top, syntax.Pobj) < 0 || s.Lower(top) == "of" && of != c.Verb && s.isEvent(of)
 		case "for":
-			sub := s.child(c.verb, "nsubj", "nsubjpass")
-			return of == c.verb && ((futureWords.has(lemma) || planVerbs.has(lemma)) && (c.passiv || !guessVerbs.has(lemma)) || top < sub) // "For March, it will …"
+			sub := s.Child(c.Verb, syntax.Nsubj|syntax.Nsubjpass)
+			return of == c.Verb && ((s.Lex.Has(lemma, lexicon.Future) || s.Lex.Has(lemma, lexicon.Plan)) && (c.Passive || !s.Lex.Has(lemma, lexicon.Guess)) || top < sub) // "For March, it will …"
 		case "until", "till":
-			return !deferVerbs.has(lemma)
+			return !s.Lex.Has(lemma, lexicon.Defer)
 		}
 		return true
 	}
@@ -211,16 +213,16 @@ func (s *scene) dates(c *clause, of, top int) bool {
 // compares reports whether a time stands after what its verb measures
 // something against, or is what a superlative looks back on: "rose to 20 from 15 in December", "rose five pct from
 // January". Days are those of the verb none the less: "from 15 on Friday".
-func (s *scene) compares(c *clause, start, end int) bool {
-	if start < c.verb || start == 0 {
+func (s *scene) compares(c *syntax.Clause, start, end int) bool {
+	if start < c.Verb || start == 0 {
 		return false
 	}
-	if s.lower(start) == "in" && timeNouns.has(s.lemma(end-1)) && s.excels(c, start) {
+	if s.Lower(start) == "in" && s.Is(end-1, lexicon.Time) && s.excels(c, start) {
 		return true // "the worst drought in 20 years"
 	}
-	for i, n := start-1, 0; i != c.verb && n < 2*maxLinks; i, n = s.head(i), n+1 {
-		if s.dep(i) == "prep" {
-			switch s.lower(i) {
+	for i, n := start-1, 0; i != c.Verb && n < 2*maxLinks; i, n = s.Head(i), n+1 {
+		if s.Dep(i) == syntax.Prep {
+			switch s.Lower(i) {
 			case "from", "against", "than", "versus":
 				return s.granularity(start, end) != temporal.Day
 			}
@@ -230,9 +232,9 @@ func (s *scene) compares(c *clause, start, end int) bool {
 }
 
 // excels reports whether a superlative of clause c stands before token end.
-func (s *scene) excels(c *clause, end int) bool {
-	for i := c.verb; i < end; i++ {
-		if s.home[i] == c && (s.tag(i) == "JJS" || s.tag(i) == "RBS" || s.lower(i) == "first" || s.lower(i) == "record") {
+func (s *scene) excels(c *syntax.Clause, end int) bool {
+	for i := c.Verb; i < end; i++ {
+		if s.Home(i) == c && (s.Tag(i) == syntax.JJS || s.Tag(i) == syntax.RBS || s.Lower(i) == "first" || s.Lower(i) == "record") {
 			return true
 		}
 	}
@@ -242,44 +244,44 @@ func (s *scene) excels(c *clause, end int) bool {
 // circumstantial reports whether the time that hangs from a noun is really that
 // of its clause: parsers hang "on Friday" from whatever stands before it. It is
 // not if the noun tells of an event itself ("the meeting on Friday").
-func (s *scene) circumstantial(c *clause, noun, top int) bool {
-	if top < noun || noun < c.verb || guessVerbs.has(s.lemma(c.verb)) { // "expects volume this year to fall"
+func (s *scene) circumstantial(c *syntax.Clause, noun, top int) bool {
+	if top < noun || noun < c.Verb || s.Is(c.Verb, lexicon.Guess) { // "expects volume this year to fall"
 		return false
 	}
-	for _, i := range s.all(noun, "prep", "agent") {
-		if i > top && (s.lower(i) == "by" || s.lower(i) == "of" || s.lower(i) == "against" || s.lower(i) == "between") {
+	for _, i := range s.All(noun, syntax.Prep|syntax.Agent) {
+		if i > top && (s.Lower(i) == "by" || s.Lower(i) == "of" || s.Lower(i) == "against" || s.Lower(i) == "between") {
 			return false // "a ruling last July by the court"
 		}
 	}
 	if s.isEvent(noun) {
 		// "said at a news conference on Thursday"
-		p := s.head(noun)
-		return s.dep(noun) == "pobj" && s.dep(p) == "prep" && s.head(p) == c.verb && (s.lower(p) == "at" || s.lower(p) == "in" || s.lower(p) == "during")
+		p := s.Head(noun)
+		return s.Dep(noun) == syntax.Pobj && s.Dep(p) == syntax.Prep && s.Head(p) == c.Verb && (s.Lower(p) == "at" || s.Lower(p) == "in" || s.Lower(p) == "during")
 	}
 	most := 2 // "opened in a plant"
-	if s.isName(noun) {
+	if s.IsName(noun) {
 		most = maxLinks // "bought most of the shares of Initech"
 	}
-	for i, n := noun, 0; i != c.verb; i, n = s.head(i), n+1 {
-		switch s.dep(i) {
-		case "dobj", "pobj", "attr", "dative", "agent", "oprd", "npadvmod":
-		case "prep":
-			switch s.lower(i) {
+	for i, n := noun, 0; i != c.Verb; i, n = s.Head(i), n+1 {
+		switch s.Dep(i) {
+		case syntax.Dobj, syntax.Pobj, syntax.Attr, syntax.Dative, syntax.Agent, syntax.Oprd, syntax.Npadvmod:
+		case syntax.Prep:
+			switch s.Lower(i) {
 			case "from", "than", "against", "since", "between":
 				return false
 			}
 		default:
 			return false
 		}
-		if n >= most || s.head(i) == i || i != noun && s.isEvent(i) {
+		if n >= most || s.Head(i) == i || i != noun && s.isEvent(i) {
 			return false
 		}
 	}
-	if s.isName(noun) || s.lower(top) == "on" || s.dep(top) == "npadvmod" {
+	if s.IsName(noun) || s.Lower(top) == "on" || s.Dep(top) == syntax.Npadvmod {
 		return true
 	}
-	switch s.entity(noun) {
-	case "MONEY", "PERCENT", "QUANTITY", "CARDINAL":
+	switch s.Label(noun) {
+	case syntax.Money, syntax.Percent, syntax.Quantity, syntax.Cardinal:
 		return true
 	}
 	return false

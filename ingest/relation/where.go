@@ -1,6 +1,11 @@
 package relation
 
-import "newsgraph/ingest/text"
+import (
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/text"
+
+	"newsgraph/ingest/syntax"
+)
 
 // locate finds the places of the sentence: names of places under a preposition
 // of place that hangs from a verb or a noun of action, or under a phrase of
@@ -9,35 +14,35 @@ import "newsgraph/ingest/text"
 //	met in Vienna, met at the summit in Vienna, died in the city of Kano
 func (s *scene) locate() {
 	for _, e := range s.Entities {
-		if e.Label != "GPE" && e.Label != "LOC" && e.Label != "FAC" {
+		if syntax.LabelOf(e.Label) != syntax.GPE && syntax.LabelOf(e.Label) != syntax.Loc && syntax.LabelOf(e.Label) != syntax.Fac {
 			continue
 		}
 		head := s.rootOf(e)
 		top := head
-		if n := s.head(top); s.dep(top) == "appos" && placeNouns.has(s.lemma(n)) {
+		if n := s.Head(top); s.Dep(top) == syntax.Appos && s.Is(n, lexicon.PlaceNoun) {
 			top = n // "in the capital, Kano"
 		}
-		if s.dep(top) != "pobj" {
+		if s.Dep(top) != syntax.Pobj {
 			continue
 		}
-		p := s.head(top)
+		p := s.Head(top)
 		start := p
-		if n := s.head(p); s.dep(p) == "prep" && s.isNoun(n) && !s.isName(n) && n < p && s.dep(n) == "pobj" && s.head(n) < n &&
-			(s.lower(p) == "of" && placeNouns.has(s.lemma(n)) || s.isOf(p, e) && !s.isAbstract(n)) {
-			start = s.head(n)
+		if n := s.Head(p); s.Dep(p) == syntax.Prep && s.IsNoun(n) && !s.IsName(n) && n < p && s.Dep(n) == syntax.Pobj && s.Head(n) < n &&
+			(s.Lower(p) == "of" && s.Is(n, lexicon.PlaceNoun) || s.isOf(p, e) && !s.isAbstract(n)) {
+			start = s.Head(n)
 		}
-		if !s.isOf(start, e) && (start == p || !occasionPreps.has(s.lower(start))) || s.dep(start) != "prep" {
+		if !s.isOf(start, e) && (start == p || !s.Reads(start, lexicon.Occasion)) || s.Dep(start) != syntax.Prep {
 			continue
 		}
-		of := s.modified(s.head(start))
-		c := s.home[of]
+		of := s.modified(s.Head(start))
+		c := s.Home(of)
 		if c == nil {
 			continue
 		}
-		if of != c.verb && s.dep(of) == "dobj" && of < start && s.head(of) == c.verb && (s.entity(of) == "PERSON" || s.child(of, "nummod") >= 0) {
-			of = c.verb // "met Xi in Beijing", "killed 12 people in Kano"
+		if of != c.Verb && s.Dep(of) == syntax.Dobj && of < start && s.Head(of) == c.Verb && (s.Label(of) == syntax.Person || s.Child(of, syntax.Nummod) >= 0) {
+			of = c.Verb // "met Xi in Beijing", "killed 12 people in Kano"
 		}
-		if of == c.verb && investVerbs.has(s.lemma(of)) && s.lower(start) == "in" {
+		if of == c.Verb && s.Is(of, lexicon.Invest) && s.Lower(start) == "in" {
 			continue
 		}
 		a := Argument{Head: head}
@@ -53,11 +58,11 @@ func (s *scene) locate() {
 
 // isOf reports whether preposition p says that something is at a place.
 func (s *scene) isOf(p int, e text.Entity) bool {
-	switch s.lower(p) {
+	switch s.Lower(p) {
 	case "in", "near", "outside", "inside", "across", "throughout", "around", "within":
 		return true
 	case "at", "on", "off", "along":
-		return e.Label != "GPE" // "at Iran", "sanctions on Iran"
+		return syntax.LabelOf(e.Label) != syntax.GPE // "at Iran", "sanctions on Iran"
 	}
 	return false
 }
@@ -65,5 +70,5 @@ func (s *scene) isOf(p int, e text.Entity) bool {
 // isAbstract reports whether what a noun names is nowhere: "in talks with a bank
 // in Paris" is where the bank is, "at a meeting in Paris" where they met.
 func (s *scene) isAbstract(n int) bool {
-	return !placeNouns.has(s.lemma(n)) && !eventNouns.has(s.lemma(n)) && !siteNouns.has(s.lemma(n))
+	return !s.Is(n, lexicon.PlaceNoun) && !s.Is(n, lexicon.EventNoun) && !s.Is(n, lexicon.SiteNoun)
 }

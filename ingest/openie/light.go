@@ -1,16 +1,21 @@
-package relation
+package openie
 
-import "slices"
+import (
+	"slices"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
 
 // light writes the relations that a noun phrase holds without a verb.
 func (w *writer) light() {
 	for i := range w.Tokens {
-		switch w.dep(i) {
-		case "appos":
+		switch w.Dep(i) {
+		case syntax.Appos:
 			w.apposed(i)
-		case "poss":
+		case syntax.Poss:
 			w.possessed(i)
-		case "prep":
+		case syntax.Prep:
 			w.located(i)
 		}
 	}
@@ -19,16 +24,16 @@ func (w *writer) light() {
 
 // apposed: "Ren, the founder of Huawei" → Ren | be | the founder of Huawei.
 func (w *writer) apposed(i int) {
-	h := w.head(i)
-	if w.isTime(i) || !w.names(i) || !w.names(h) || w.listed(h, i) || w.isTight(i) && w.entity(i) != "GPE" {
+	h := w.Head(i)
+	if w.IsTime(i) || !w.names(i) || !w.names(h) || w.Listed(h, i) || w.isTight(i) && w.Label(i) != syntax.GPE {
 		return
 	}
-	name, kind := w.short(h), w.full(i)
-	if w.entity(h) == "GPE" && w.entity(i) == "GPE" {
+	name, kind := w.Short(h), w.full(i)
+	if w.Label(h) == syntax.GPE && w.Label(i) == syntax.GPE {
 		w.add("place", "be in", w.join(name), w.join(kind))
 		return
 	}
-	if w.isName(i) && !w.isName(h) {
+	if w.IsName(i) && !w.IsName(h) {
 		name, kind = w.full(i), w.full(h)
 	}
 	w.add("apposition", "be", w.join(name), w.join(kind))
@@ -36,49 +41,49 @@ func (w *writer) apposed(i int) {
 
 // names reports whether i heads a noun phrase, against "most of them", "60".
 func (w *writer) names(i int) bool {
-	return w.tag(i) != "CD" && !w.isPronoun(i) && (w.isNoun(i) || w.entity(i) != "")
+	return w.Tag(i) != syntax.CD && !w.IsPronoun(i) && (w.IsNoun(i) || w.Label(i) != syntax.NoLabel)
 }
 
 // possessed: "Huawei's founder" → Huawei | has | founder.
 func (w *writer) possessed(i int) {
-	if w.isRelative(i) || w.isPronoun(i) {
+	if w.IsRelative(i) || w.IsPronoun(i) {
 		return
 	}
-	h := w.head(i)
-	owned := w.tidy(w.collect(nil, h, func(c int) bool { return c == i || w.leavesFull(c, h) }))
-	w.add("possessive", "has", w.join(w.argument(i).Tokens), w.join(owned))
+	h := w.Head(i)
+	owned := w.tidy(w.Collect(nil, h, func(c int) bool { return c == i || w.leavesFull(c, h) }))
+	w.add("possessive", "has", w.join(w.Phrase(i).Tokens), w.join(owned))
 }
 
 // located: "the plant in Texas" → the plant | be in | Texas. What the parser
 // hangs from a noun is often the verb's, so that only prepositions are read that
 // say where something is or comes from, and "of" before a name.
 func (w *writer) located(p int) {
-	h, o := w.head(p), w.child(p, "pobj")
-	if o < 0 || !w.isNoun(h) || w.isTime(h) || partitives.has(w.lemma(h)) || w.entity(h) == "PERCENT" || w.entity(h) == "PERSON" ||
-		w.isTime(o) || w.isPronoun(o) || w.isRelative(o) || w.sameName(h, o) || w.afterComma(p) || w.inIdiom(p) {
+	h, o := w.Head(p), w.Child(p, syntax.Pobj)
+	if o < 0 || !w.IsNoun(h) || w.IsTime(h) || w.Is(h, lexicon.Partitive) || w.Label(h) == syntax.Percent || w.Label(h) == syntax.Person ||
+		w.IsTime(o) || w.IsPronoun(o) || w.IsRelative(o) || w.SameName(h, o) || w.afterComma(p) || w.inIdiom(p) {
 		return
 	}
 	var rule string
 	switch {
-	case w.lower(p) == "of" && w.isName(o) && !w.isName(h):
+	case w.Lower(p) == "of" && w.IsName(o) && !w.IsName(h):
 		rule = "of"
-	case !statives[w.lower(p)]:
+	case !w.Reads(p, lexicon.Stative):
 		return
-	case w.entity(o) == "GPE" || w.entity(o) == "LOC" || w.entity(o) == "FAC":
+	case w.Label(o) == syntax.GPE || w.Label(o) == syntax.Loc || w.Label(o) == syntax.Fac:
 		rule = "named location"
 	default:
 		rule = "location"
 	}
 	for _, x := range w.each(o) {
-		w.add(rule, "be "+w.lower(p), w.join(w.short(h)), w.join(x))
+		w.add(rule, "be "+w.Lower(p), w.join(w.Short(h)), w.join(x))
 	}
 }
 
 // inIdiom reports whether p is the end of a compound preposition: "in honor of",
 // "on behalf of".
 func (w *writer) inIdiom(p int) bool {
-	h := w.head(p)
-	return w.dep(h) == "pobj" && len(w.children[h]) == 1 && w.tag(h) == "NN" && w.head(h) == h-1
+	h := w.Head(p)
+	return w.Dep(h) == syntax.Pobj && len(w.Children(h)) == 1 && w.Tag(h) == syntax.NN && w.Head(h) == h-1
 }
 
 // statives are the prepositions that relate a noun to a place or an origin.
@@ -91,22 +96,22 @@ var statives = map[string]bool{
 // titles: "President Bush" → Bush | be | President.
 func (w *writer) titles() {
 	for _, e := range w.Entities {
-		if e.Label != "PERSON" && e.Label != "ORG" {
+		if syntax.LabelOf(e.Label) != syntax.Person && syntax.LabelOf(e.Label) != syntax.Org {
 			continue
 		}
 		var role []int
-		name := w.headOf(e.Start, e.End)
-		for _, m := range w.all(name, "compound", "nmod", "amod") {
-			if m < e.Start && w.isNoun(m) {
-				role = append(role, w.collect(nil, m, func(int) bool { return false })...)
+		name := w.HeadOf(e.Start, e.End)
+		for _, m := range w.All(name, syntax.Compound|syntax.Nmod|syntax.Amod) {
+			if m < e.Start && w.IsNoun(m) {
+				role = append(role, w.Collect(nil, m, func(int) bool { return false })...)
 			}
 		}
 		slices.Sort(role)
-		if len(role) == 0 || role[len(role)-1] != e.Start-1 || len(role) == 1 && address[w.lower(role[0])] {
+		if len(role) == 0 || role[len(role)-1] != e.Start-1 || len(role) == 1 && w.Reads(role[0], lexicon.AddressTitle) {
 			continue
 		}
 		last := role[len(role)-1]
-		if e.Label == "ORG" && (w.tag(last) != "NN" || name != e.End-1) || w.tag(last) != "NN" && !w.isKind(last) && !officials.has(w.lemma(last)) {
+		if syntax.LabelOf(e.Label) == syntax.Org && (w.Tag(last) != syntax.NN || name != e.End-1) || w.Tag(last) != syntax.NN && !w.IsKind(last) && !w.Is(last, lexicon.Official) {
 			continue
 		}
 		var whole []int

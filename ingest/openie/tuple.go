@@ -1,10 +1,15 @@
-package relation
+// Package openie writes what a sentence says as open-information-extraction
+// tuples, the form that the benchmarks of that field compare: subject, relation
+// and arguments in the words of the sentence. It is another view of the clauses
+// that package relation draws statements of; it knows no entity and no status.
+package openie
 
 import (
 	"slices"
 	"strings"
 
-	"newsgraph/ingest/text"
+	"newsgraph/ingest/relation"
+	"newsgraph/ingest/syntax"
 )
 
 // Style is a way of writing open-IE tuples.
@@ -30,16 +35,19 @@ type Tuple struct {
 	Features   []string // of the derivation, that Confidence was reckoned from
 }
 
+// Extractor writes tuples. It is safe for concurrent use.
+type Extractor struct {
+	Trust relation.Trust // of tuples
+}
+
 // Tuples returns the open-IE extractions of one sentence, none twice: those of
-// the clauses, outer before inner, then those of the noun phrases. It is safe
-// for concurrent use.
-func Tuples(sent *text.Sentence, style Style) []Tuple {
-	t := newTree(sent)
-	w := &writer{scene: &scene{tree: t, clauses: clauses(t)}, byVerb: map[int]*clause{}, have: map[string]bool{}}
-	for _, c := range w.clauses {
-		w.byVerb[c.verb] = c
+// the clauses, outer before inner, then those of the noun phrases.
+func (x *Extractor) Tuples(sent *syntax.Sentence, style Style) []Tuple {
+	w := &writer{Sentence: sent, trust: x.Trust, byVerb: map[int]*syntax.Clause{}, have: map[string]bool{}}
+	for _, c := range w.Clauses {
+		w.byVerb[c.Verb] = c
 	}
-	for _, c := range w.clauses {
+	for _, c := range w.Clauses {
 		w.at = c
 		if style == Binary {
 			w.facts(c)
@@ -56,9 +64,10 @@ func Tuples(sent *text.Sentence, style Style) []Tuple {
 
 // writer gathers the tuples of one sentence.
 type writer struct {
-	*scene // without moods and quotes: a tuple is what the words say
-	byVerb map[int]*clause
-	at     *clause // that is being told; nil: a noun phrase is
+	*syntax.Sentence
+	trust  relation.Trust
+	byVerb map[int]*syntax.Clause
+	at     *syntax.Clause // that is being told; nil: a noun phrase is
 	out    []Tuple
 	have   map[string]bool // tuples of out, their slots joined by tabs
 }
@@ -80,7 +89,7 @@ func (w *writer) addAt(rule string, factor float64, relation string, args ...str
 	}
 	w.have[key] = true
 	t := Tuple{Relation: relation, Args: args, Rule: rule, Features: w.tupleFeatures(rule, relation, args)}
-	t.Confidence = factor * level(tupleTrust.of(t.Features))
+	t.Confidence = factor * level(w.trust.Of(t.Features))
 	w.out = append(w.out, t)
 }
 

@@ -1,6 +1,11 @@
-package relation
+package openie
 
-import "strings"
+import (
+	"strings"
+
+	"newsgraph/ingest/relation"
+	"newsgraph/ingest/syntax"
+)
 
 // attached is the factor for a prepositional phrase of a fact: its attachment
 // may be wrong.
@@ -26,7 +31,7 @@ func level(probability float64) float64 {
 
 // tupleFeatures returns the features of a tuple of the clause that is being
 // told, or of a noun phrase if there is none.
-func (w *writer) tupleFeatures(rule, relation string, args []string) []string {
+func (w *writer) tupleFeatures(rule, rel string, args []string) []string {
 	out := make([]string, 0, 12)
 	add := func(feature string, has bool) {
 		if has {
@@ -34,10 +39,10 @@ func (w *writer) tupleFeatures(rule, relation string, args []string) []string {
 		}
 	}
 	add(strings.ReplaceAll(rule, " ", "-"), true)
-	words := strings.Count(relation, " ") + 1
+	words := strings.Count(rel, " ") + 1
 	add("relation-short", words == 1)
 	add("relation-long", words > 4)
-	add("be", strings.HasPrefix(relation, "be "))
+	add("be", strings.HasPrefix(rel, "be "))
 	n := strings.Count(args[0], " ") + 1
 	add("subject-short", n == 1)
 	add("subject-long", n > 6)
@@ -58,12 +63,12 @@ func (w *writer) tupleFeatures(rule, relation string, args []string) []string {
 	add("sentence-long", t > 25)
 	add("sentence-longest", t > 40)
 	if c := w.at; c != nil {
-		add(links[c.link], links[c.link] != "")
-		add("borrowed", !c.ownSubject)
-		add("passive", c.passiv)
-		add("deep", c.up != nil && c.up.up != nil)
-		add("lists", len(c.objects) > 0 && len(w.conjuncts(c.objects[0])) > 1)
-		add("negated", w.child(c.verb, "neg") >= 0)
+		add(relation.LinkFeature(c.Link), relation.LinkFeature(c.Link) != "")
+		add("borrowed", !c.OwnSubject)
+		add("passive", c.Passive)
+		add("deep", c.Up != nil && c.Up.Up != nil)
+		add("lists", len(c.Objects) > 0 && len(w.Conjuncts(c.Objects[0])) > 1)
+		add("negated", w.Child(c.Verb, syntax.Neg) >= 0)
 	}
 	return out
 }

@@ -1,4 +1,4 @@
-package relation_test
+package english_test
 
 import (
 	"flag"
@@ -11,7 +11,9 @@ import (
 	"strings"
 	"testing"
 
+	"newsgraph/ingest/english"
 	"newsgraph/ingest/internal/score"
+	"newsgraph/ingest/openie"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/spacy"
 	"newsgraph/ingest/text"
@@ -38,15 +40,20 @@ func TestFit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	language, err := english.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var tuples, statements []example
 	for k, sentence := range sentences {
 		words := strings.Fields(sentence)
 		sent := engine.AnalyseTokens(words)
-		for _, tp := range relation.Tuples(&sent, relation.Nary) {
+		parsed := language.Syntax.Read([]text.Sentence{sent})
+		for _, tp := range language.Tuples.Tuples(parsed[0], openie.Nary) {
 			f := gold.Best(sentence, score.Tuple{Relation: tp.Relation, Args: tp.Args})
 			tuples = append(tuples, example{tp.Features, tp.Confidence, f >= .5, k%3 == 0})
 		}
-		for _, st := range relation.Extract([]text.Sentence{sent}) {
+		for _, st := range language.Relations.Extract(parsed) {
 			statements = append(statements, example{st.Features, st.Confidence, stands(&sent, &st, gold.Of(sentence)), k%3 == 0})
 		}
 	}

@@ -1,8 +1,11 @@
-package relation
+package openie
 
 import (
 	"slices"
 	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 )
 
 // operand is an argument as it is written, and the words before it that the
@@ -19,20 +22,20 @@ func (o operand) whole() string { return strings.TrimSpace(o.joins + " " + o.tex
 // its subject.
 type arguments struct {
 	*writer
-	span  []*clause // clauses that one relation tells, outer first
-	first []operand // alternatives for the argument after the subject
-	rest  []operand // further ones, each with its preposition
-	late  []operand // what says when, and what opens the clause: it comes last
+	span  []*syntax.Clause // clauses that one relation tells, outer first
+	first []operand        // alternatives for the argument after the subject
+	rest  []operand        // further ones, each with its preposition
+	late  []operand        // what says when, and what opens the clause: it comes last
 }
 
 // arguments returns the alternatives for the first argument after the subject,
 // and the further arguments.
-func (w *writer) arguments(span []*clause) (first, rest []operand) {
+func (w *writer) arguments(span []*syntax.Clause) (first, rest []operand) {
 	a := &arguments{writer: w, span: span}
 	for _, c := range span {
-		a.nouns(c.datives)
-		a.nouns(c.objects)
-		a.nouns(c.attrs)
+		a.nouns(c.Datives)
+		a.nouns(c.Objects)
+		a.nouns(c.Attrs)
 	}
 	a.inherit(span[0])
 	for _, c := range span {
@@ -69,11 +72,11 @@ func (a *arguments) nouns(heads []int) {
 
 // inherit takes what opens the clause that c is coordinated with and says when:
 // "In 1987 it was sold and renamed".
-func (a *arguments) inherit(c *clause) {
-	for c.link == "conj" && c.up != nil && c.via == c.up.verb && !c.ownSubject {
-		c = c.up
-		for _, p := range c.preps {
-			if p < c.verb && a.saysWhen(p) {
+func (a *arguments) inherit(c *syntax.Clause) {
+	for c.Link == syntax.Conj && c.Up != nil && c.Via == c.Up.Verb && !c.OwnSubject {
+		c = c.Up
+		for _, p := range c.Preps {
+			if p < c.Verb && a.SaysWhen(p) {
 				_, all := a.prepositional(c, p)
 				a.late = append(a.late, operand{text: all.whole()})
 			}
@@ -83,7 +86,7 @@ func (a *arguments) inherit(c *clause) {
 
 // prepositions takes the prepositional phrases of a clause. The first ends the
 // relation if nothing else has come before it.
-func (a *arguments) prepositions(c *clause) {
+func (a *arguments) prepositions(c *syntax.Clause) {
 	preps := a.phrases(c)
 	if len(a.first) == 0 {
 		a.promote(c, preps)
@@ -95,13 +98,13 @@ func (a *arguments) prepositions(c *clause) {
 		}
 	}
 	for _, p := range preps {
-		if a.lower(p) == "as" && a.introducesExamples(p) || ends[p] {
+		if a.Lower(p) == "as" && a.IntroducesExamples(p) || ends[p] {
 			continue
 		}
 		alternatives, all := a.prepositional(c, p)
 		switch {
 		case len(alternatives) == 0:
-		case p < c.verb && (c == a.span[0] || p < a.span[0].verb), a.saysWhen(p) && (len(a.first) > 0 || len(preps) > 1):
+		case p < c.Verb && (c == a.span[0] || p < a.span[0].Verb), a.SaysWhen(p) && (len(a.first) > 0 || len(preps) > 1):
 			a.late = append(a.late, operand{text: all.whole()})
 		default:
 			a.take(alternatives, all)
@@ -112,29 +115,29 @@ func (a *arguments) prepositions(c *clause) {
 // phrases returns the prepositions of a clause, those of its predicate
 // adjective and of its adverbs too, "is dependent on", "went ahead of", and those
 // that the parser hangs from a person: "met Xi in Beijing".
-func (w *writer) phrases(c *clause) []int {
-	preps := slices.Concat(c.preps, c.by)
-	if c.adjective >= 0 {
-		preps = append(preps, w.all(c.adjective, "prep")...)
+func (w *writer) phrases(c *syntax.Clause) []int {
+	preps := slices.Concat(c.Preps, c.By)
+	if c.Adjective >= 0 {
+		preps = append(preps, w.All(c.Adjective, syntax.Prep)...)
 	}
-	for _, o := range c.objects {
-		if w.entity(o) == "PERSON" {
-			for _, p := range w.all(o, "prep") {
-				if w.leavesFull(p, o) && !w.introducesExamples(p) {
+	for _, o := range c.Objects {
+		if w.Label(o) == syntax.Person {
+			for _, p := range w.All(o, syntax.Prep) {
+				if w.leavesFull(p, o) && !w.IntroducesExamples(p) {
 					preps = append(preps, p)
 				}
 			}
 		}
 	}
-	for _, i := range w.all(c.verb, "advmod") {
-		if i > c.verb && !w.isParticle(i) && !w.isRelative(i) {
-			preps = append(preps, w.all(i, "prep")...)
+	for _, i := range w.All(c.Verb, syntax.Advmod) {
+		if i > c.Verb && !w.IsParticle(i) && !w.IsRelative(i) {
+			preps = append(preps, w.All(i, syntax.Prep)...)
 		}
 	}
 	slices.Sort(preps)
 	var out []int
 	for k, p := range preps {
-		if k > 0 && p == preps[k-1] || w.dep(p) == "conj" || w.isExcluded(p) {
+		if k > 0 && p == preps[k-1] || w.Dep(p) == syntax.Conj || w.isExcluded(p) {
 			continue // a coordinated one comes with its first
 		}
 		out = append(out, p)
@@ -143,21 +146,21 @@ func (w *writer) phrases(c *clause) []int {
 }
 
 // clauses takes what is said or made to be done, and when.
-func (a *arguments) clauses(c *clause) {
-	for _, in := range c.inner {
+func (a *arguments) clauses(c *syntax.Clause) {
+	for _, in := range c.Inner {
 		switch {
-		case in.via != c.verb:
-		case in.link == "ccomp" && (in.verb > c.verb || speechVerbs.has(a.lemma(c.verb))):
+		case in.Via != c.Verb:
+		case in.Link == syntax.Ccomp && (in.Verb > c.Verb || a.Is(c.Verb, lexicon.Speech)):
 			var alternatives []operand
 			for _, tokens := range a.contents(in) {
 				alternatives = append(alternatives, operand{text: a.join(tokens)})
 			}
-			a.take(alternatives, operand{text: a.join(a.subordinate(in.verb))})
-		case in.link == "xcomp" && !slices.Contains(a.span, in) && a.leads(in) == nil:
-			o := operand{text: a.join(a.subordinate(in.verb))}
+			a.take(alternatives, operand{text: a.join(a.subordinate(in.Verb))})
+		case in.Link == syntax.Xcomp && !slices.Contains(a.span, in) && a.leads(in) == nil:
+			o := operand{text: a.join(a.subordinate(in.Verb))}
 			a.take([]operand{o}, o)
-		case in.link == "advcl" && in.ownSubject && in.verb > c.verb && a.isWhenClause(in):
-			if tokens := a.subordinate(in.verb); len(tokens) <= maxWhen {
+		case in.Link == syntax.Advcl && in.OwnSubject && in.Verb > c.Verb && a.isWhenClause(in):
+			if tokens := a.subordinate(in.Verb); len(tokens) <= maxWhen {
 				a.late = append(a.late, operand{text: a.join(tokens)})
 			}
 		}
@@ -169,29 +172,29 @@ func (a *arguments) clauses(c *clause) {
 const maxWhen = 10
 
 // times takes the nouns and adverbs that say when: "last week", "recently".
-func (a *arguments) times(c *clause) {
-	for _, i := range a.children[c.verb] {
-		if a.dep(i) == "npadvmod" || a.dep(i) == "advmod" && a.isWhen(i) && !a.isRelative(i) {
+func (a *arguments) times(c *syntax.Clause) {
+	for _, i := range a.Children(c.Verb) {
+		if a.Dep(i) == syntax.Npadvmod || a.Dep(i) == syntax.Advmod && a.isWhen(i) && !a.IsRelative(i) {
 			a.late = append(a.late, operand{text: a.join(a.whole(i))})
 		}
 	}
 }
 
 // contents returns what is said, one phrase for each coordinated clause.
-func (w *writer) contents(c *clause) [][]int {
-	verbs := []int{c.verb}
-	for _, v := range w.all(c.verb, "conj") {
-		if w.isVerb(v) && w.child(v, "nsubj", "nsubjpass", "expl") >= 0 {
+func (w *writer) contents(c *syntax.Clause) [][]int {
+	verbs := []int{c.Verb}
+	for _, v := range w.All(c.Verb, syntax.Conj) {
+		if w.IsVerb(v) && w.Child(v, syntax.Nsubj|syntax.Nsubjpass|syntax.Expl) >= 0 {
 			verbs = append(verbs, v)
 		}
 	}
 	if len(verbs) == 1 {
-		return [][]int{w.subordinate(c.verb)}
+		return [][]int{w.subordinate(c.Verb)}
 	}
 	var out [][]int
 	for _, v := range verbs {
-		out = append(out, w.trim(w.collect(nil, v, func(i int) bool {
-			return w.head(i) == v && (w.dep(i) == "mark" && w.lower(i) == "that" || slices.Contains(verbs, i) || w.dep(i) == "cc")
+		out = append(out, w.Trim(w.Collect(nil, v, func(i int) bool {
+			return w.Head(i) == v && (w.Dep(i) == syntax.Mark && w.Lower(i) == "that" || slices.Contains(verbs, i) || w.Dep(i) == syntax.Cc)
 		})))
 	}
 	return out
@@ -199,29 +202,29 @@ func (w *writer) contents(c *clause) [][]int {
 
 // adverbial takes an adverb or an adverbial clause as the argument of a verb
 // that has no other: "sell well", "is important because …".
-func (a *arguments) adverbial(c *clause) {
+func (a *arguments) adverbial(c *syntax.Clause) {
 	w := a.writer
-	for _, i := range w.children[c.verb] {
-		if w.dep(i) == "advmod" && i > c.verb && !w.isRelative(i) && !w.joinsVerb(i, c.verb) && !connectives[w.lower(i)] {
-			o := operand{text: w.join(w.tidy(w.collect(nil, i, func(int) bool { return false })))}
+	for _, i := range w.Children(c.Verb) {
+		if w.Dep(i) == syntax.Advmod && i > c.Verb && !w.IsRelative(i) && !w.joinsVerb(i, c.Verb) && !w.Reads(i, lexicon.Connective) {
+			o := operand{text: w.join(w.tidy(w.Collect(nil, i, func(int) bool { return false })))}
 			a.take([]operand{o}, o)
 		}
 	}
-	for _, in := range c.inner {
-		m := w.child(in.verb, "mark", "advmod")
-		if in.link == "advcl" && in.verb > c.verb && m >= 0 && m < in.verb && in.ownSubject {
-			o := operand{text: w.join(w.trim(w.collect(nil, in.verb, func(i int) bool { return i == m }))), joins: w.join([]int{m})}
+	for _, in := range c.Inner {
+		m := w.Child(in.Verb, syntax.Mark|syntax.Advmod)
+		if in.Link == syntax.Advcl && in.Verb > c.Verb && m >= 0 && m < in.Verb && in.OwnSubject {
+			o := operand{text: w.join(w.Trim(w.Collect(nil, in.Verb, func(i int) bool { return i == m }))), joins: w.join([]int{m})}
 			a.take([]operand{o}, o)
 		}
 	}
 }
 
 // isWhenClause reports whether a clause says when, or on what condition.
-func (w *writer) isWhenClause(c *clause) bool {
-	for _, i := range w.all(c.verb, "mark", "advmod") {
-		switch w.lower(i) {
+func (w *writer) isWhenClause(c *syntax.Clause) bool {
+	for _, i := range w.All(c.Verb, syntax.Mark|syntax.Advmod) {
+		switch w.Lower(i) {
 		case "when", "until", "after", "before", "if", "unless", "once":
-			return i < c.verb
+			return i < c.Verb
 		}
 	}
 	return false

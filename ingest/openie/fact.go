@@ -1,24 +1,27 @@
-package relation
+package openie
 
 import (
 	"slices"
 	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 )
 
 // facts writes the binary tuples of one clause: subject, relation and one
 // object each, all of them words of the text. The relation grows along the
 // chain of prepositions: completed | its acquisition, completed its acquisition
 // of | CVN Cos.
-func (w *writer) facts(c *clause) {
+func (w *writer) facts(c *syntax.Clause) {
 	rule := w.rule(c)
-	if w.isControlled(c) || rule == "infinitive" || rule == "gerund" && !c.ownSubject {
+	if w.isControlled(c) || rule == "infinitive" || rule == "gerund" && !c.OwnSubject {
 		return
 	}
 	span := w.span(c)
 	left := maxFacts
 	f := &fact{writer: w, clause: c, trust: 1, rule: rule, left: &left}
-	for _, h := range span[0].subjects {
-		if w.tag(h) != "EX" {
+	for _, h := range span[0].Subjects {
+		if w.Tag(h) != syntax.EX {
 			f.subjects = append(f.subjects, w.spread(h, true)...)
 		}
 	}
@@ -30,7 +33,7 @@ func (w *writer) facts(c *clause) {
 // fact is what the binary tuples of one clause have in common.
 type fact struct {
 	*writer
-	clause   *clause
+	clause   *syntax.Clause
 	subjects [][]int
 	rule     string
 	trust    float64 // factor for its confidence
@@ -39,25 +42,25 @@ type fact struct {
 }
 
 // tell writes the facts of the clauses that one relation tells.
-func (f *fact) tell(span []*clause, relation []int) {
+func (f *fact) tell(span []*syntax.Clause, relation []int) {
 	if len(relation) == 0 {
 		return
 	}
 	w, c := f.writer, span[len(span)-1]
 	var predicate []int
-	if c.adjective >= 0 {
-		predicate = w.predicate(c.adjective)
+	if c.Adjective >= 0 {
+		predicate = w.predicate(c.Adjective)
 	}
 	verb := slices.DeleteFunc(slices.Clone(relation), func(i int) bool { return slices.Contains(predicate, i) })
-	if c.adjective >= 0 && len(c.objects) == 0 {
+	if c.Adjective >= 0 && len(c.Objects) == 0 {
 		f.write(verb, predicate, f.trust)
 	}
 	var between []int // what stands between verb and preposition
-	for _, d := range c.datives {
+	for _, d := range c.Datives {
 		between = append(between, w.brief(d)...)
 	}
-	for _, o := range slices.Concat(c.objects, c.attrs) {
-		if o < c.verb && w.isRelative(o) {
+	for _, o := range slices.Concat(c.Objects, c.Attrs) {
+		if o < c.Verb && w.IsRelative(o) {
 			continue
 		}
 		grown := f.extend(relation, between)
@@ -66,18 +69,18 @@ func (f *fact) tell(span []*clause, relation []int) {
 		}
 		f.chain(o, grown, 1)
 	}
-	for _, o := range c.objects {
+	for _, o := range c.Objects {
 		between = append(between, w.brief(o)...)
 	}
-	for _, a := range c.attrs {
+	for _, a := range c.Attrs {
 		between = append(between, w.brief(a)...)
 	}
 	slices.Sort(between)
 	for _, p := range w.phrases(c) {
 		f.preposition(c, p, f.extend(relation, f.till(between, p)), 1)
 	}
-	for _, in := range c.inner {
-		if in.via == c.verb && in.link == "ccomp" && in.ownSubject && !w.isInfinitive(in) && (in.verb > c.verb || speechVerbs.has(w.lemma(c.verb))) {
+	for _, in := range c.Inner {
+		if in.Via == c.Verb && in.Link == syntax.Ccomp && in.OwnSubject && !w.IsInfinitive(in) && (in.Verb > c.Verb || w.Is(c.Verb, lexicon.Speech)) {
 			for _, tokens := range w.contents(in) {
 				f.write(f.extend(relation, between), tokens, f.trust*attached)
 			}
@@ -89,7 +92,7 @@ func (f *fact) tell(span []*clause, relation []int) {
 // till returns those tokens of the sorted phrases between verb and preposition p
 // that stand before p, all of them if p opens the clause.
 func (f *fact) till(between []int, p int) []int {
-	if p < f.clause.verb {
+	if p < f.clause.Verb {
 		return between
 	}
 	n, _ := slices.BinarySearch(between, p)
@@ -113,15 +116,15 @@ func (f *fact) extend(relation, phrase []int) []int {
 
 // preposition writes what a preposition adds to a relation, and what its
 // object's prepositions add to that.
-func (f *fact) preposition(c *clause, p int, relation []int, depth int) {
+func (f *fact) preposition(c *syntax.Clause, p int, relation []int, depth int) {
 	w := f.writer
-	if w.introducesExamples(p) && w.lower(p) != "like" {
+	if w.IntroducesExamples(p) && w.Lower(p) != "like" {
 		return
 	}
 	words, p := w.compound(p)
 	grown := f.extend(relation, words)
-	for _, o := range w.pobjects(c, p) {
-		if w.isAdverbial(p, o) {
+	for _, o := range w.Pobjects(c, p) {
+		if w.IsAdverbial(p, o) {
 			continue
 		}
 		for _, x := range w.spread(o, false) {
@@ -129,8 +132,8 @@ func (f *fact) preposition(c *clause, p int, relation []int, depth int) {
 		}
 		f.chain(o, grown, depth+1)
 	}
-	if v := w.pcomp(p); v >= 0 && w.tag(v) == "VBG" { // "accused X of selling Y"
-		if in := w.byVerb[v]; in != nil && !in.ownSubject && f.depth+depth < maxDepth {
+	if v := w.Pcomp(p); v >= 0 && w.Tag(v) == syntax.VBG { // "accused X of selling Y"
+		if in := w.byVerb[v]; in != nil && !in.OwnSubject && f.depth+depth < maxDepth {
 			inner := w.span(in)
 			g := *f
 			g.trust *= attached
@@ -138,8 +141,8 @@ func (f *fact) preposition(c *clause, p int, relation []int, depth int) {
 			g.tell(inner, f.extend(grown, w.relation(inner)))
 		}
 	}
-	for _, q := range w.all(p, "conj") {
-		if w.child(q, "pobj") >= 0 && !w.isExcluded(q) {
+	for _, q := range w.All(p, syntax.Conj) {
+		if w.Child(q, syntax.Pobj) >= 0 && !w.isExcluded(q) {
 			f.preposition(c, q, relation, depth)
 		}
 	}
@@ -156,8 +159,8 @@ func (f *fact) chain(noun int, relation []int, depth int) {
 		if x != noun {
 			phrase = w.share(noun, x, phrase)
 		}
-		for _, p := range w.all(x, "prep") {
-			if !w.keepsOf(p) && !w.introducesExamples(p) {
+		for _, p := range w.All(x, syntax.Prep) {
+			if !w.keepsOf(p) && !w.IntroducesExamples(p) {
 				f.preposition(f.clause, p, f.extend(relation, phrase), depth)
 			}
 		}
@@ -175,17 +178,17 @@ const maxRelation = 40
 const maxDepth = 3
 
 // controls writes what the object is made to do: "forced X to sell | Y".
-func (f *fact) controls(c *clause, relation, between []int) {
+func (f *fact) controls(c *syntax.Clause, relation, between []int) {
 	w := f.writer
-	for _, in := range c.inner {
-		if in.via != c.verb || !w.isInfinitive(in) || w.leads(in) == c {
+	for _, in := range c.Inner {
+		if in.Via != c.Verb || !w.IsInfinitive(in) || w.leads(in) == c {
 			continue
 		}
 		prefix := f.extend(relation, between)
 		switch {
-		case in.link == "xcomp" && len(c.objects)+len(c.datives) > 0:
-		case in.link == "ccomp" && len(in.subjects) == 1:
-			prefix = f.extend(relation, w.brief(in.subjects[0]))
+		case in.Link == syntax.Xcomp && len(c.Objects)+len(c.Datives) > 0:
+		case in.Link == syntax.Ccomp && len(in.Subjects) == 1:
+			prefix = f.extend(relation, w.brief(in.Subjects[0]))
 		default:
 			continue
 		}
@@ -206,8 +209,8 @@ func (f *fact) write(relation, object []int, trust float64) {
 	words := make([]string, len(relation))
 	for k, i := range relation {
 		words[k] = w.Tokens[i].Text
-		if i == 0 && k > 0 && !w.isName(i) {
-			words[k] = w.lower(i) // what opens the sentence stands inside the relation
+		if i == 0 && k > 0 && !w.IsName(i) {
+			words[k] = w.Lower(i) // what opens the sentence stands inside the relation
 		}
 	}
 	for _, s := range f.subjects {
@@ -238,11 +241,11 @@ func (w *writer) spread(i int, alone bool) [][]int {
 func (w *writer) brief(i int) []int { return w.slot(i, false) }
 
 func (w *writer) slot(i int, alone bool) []int {
-	return w.tidy(w.collect(nil, i, func(c int) bool {
-		switch w.dep(c) {
-		case "prep":
-			return !w.keepsOf(c) && !(alone && w.lower(c) == "of") && (c == 0 || w.tag(c-1) != "``")
-		case "acl", "relcl":
+	return w.tidy(w.Collect(nil, i, func(c int) bool {
+		switch w.Dep(c) {
+		case syntax.Prep:
+			return !w.keepsOf(c) && !(alone && w.Lower(c) == "of") && (c == 0 || w.Tag(c-1) != syntax.OpenQuote)
+		case syntax.Acl, syntax.Relcl:
 			return true
 		}
 		return w.leavesFull(c, i)
@@ -252,12 +255,12 @@ func (w *writer) slot(i int, alone bool) []int {
 // keepsOf reports whether preposition p is the "of" of a quantity or of a name:
 // "a portion of the land", "the Bank of England".
 func (w *writer) keepsOf(p int) bool {
-	h, o := w.head(p), w.child(p, "pobj")
-	if w.sameName(p, h) {
+	h, o := w.Head(p), w.Child(p, syntax.Pobj)
+	if w.SameName(p, h) {
 		return true
 	}
-	return w.lower(p) == "of" && o >= 0 &&
-		(partitives.has(w.lemma(h)) || sharesOf[w.lemma(h)] || w.tag(h) == "CD" || w.tag(h) == "DT" || strings.HasPrefix(w.tag(h), "JJ") || w.sameName(h, o) || w.entity(h) == "PERCENT")
+	return w.Lower(p) == "of" && o >= 0 &&
+		(w.Is(h, lexicon.Partitive) || w.Is(h, lexicon.ShareOf) || w.Tag(h) == syntax.CD || w.Tag(h) == syntax.DT || w.Tag(h).In(syntax.Adjective) || w.SameName(h, o) || w.Label(h) == syntax.Percent)
 }
 
 // sharesOf are nouns that say little without their "of", beside the partitives.

@@ -1,8 +1,11 @@
-package relation
+package openie
 
 import (
 	"slices"
 	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 )
 
 // maxTuples limits the tuples of one clause that lists of subjects and objects
@@ -11,7 +14,7 @@ const maxTuples = 24
 
 // clause writes the n-ary tuples of one clause: one for each combination of
 // conjoined subjects and conjoined first arguments.
-func (w *writer) clause(c *clause) {
+func (w *writer) clause(c *syntax.Clause) {
 	rule := w.rule(c)
 	if w.isControlled(c) || rule == "infinitive" || rule == "gerund" && !w.isDone(c) {
 		return // told with the verb above
@@ -23,12 +26,12 @@ func (w *writer) clause(c *clause) {
 	}
 	first, rest := w.arguments(span)
 	tokens := w.relation(span)
-	if last := span[len(span)-1]; len(first) == 0 && last.adjective >= 0 {
-		predicate := w.predicate(last.adjective)
+	if last := span[len(span)-1]; len(first) == 0 && last.Adjective >= 0 {
+		predicate := w.predicate(last.Adjective)
 		tokens = slices.DeleteFunc(tokens, func(i int) bool { return slices.Contains(predicate, i) })
 		first = []operand{{text: w.join(predicate)}}
 	}
-	if n := len(tokens) - 1; len(first)+len(rest) == 0 && n > 0 && tokens[n] > span[len(span)-1].verb && w.dep(tokens[n]) == "advmod" {
+	if n := len(tokens) - 1; len(first)+len(rest) == 0 && n > 0 && tokens[n] > span[len(span)-1].Verb && w.Dep(tokens[n]) == syntax.Advmod {
 		first, tokens = []operand{{text: w.join(tokens[n:])}}, tokens[:n] // "was put | higher"
 	}
 	rel := w.join(tokens)
@@ -41,16 +44,16 @@ func (w *writer) clause(c *clause) {
 
 // isDone reports whether the preposition of a gerund presupposes that it is done:
 // "by selling", against "from selling", "without selling", "accused of selling".
-func (w *writer) isDone(c *clause) bool {
-	switch w.lower(c.via) {
+func (w *writer) isDone(c *syntax.Clause) bool {
+	switch w.Lower(c.Via) {
 	case "by", "after", "before", "in", "on", "upon", "through", "with", "for", "while", "when", "since", "besides":
 		return true
 	}
-	return c.ownSubject
+	return c.OwnSubject
 }
 
 // combine writes a tuple for each subject and each first argument.
-func (w *writer) combine(c *clause, rule, rel string, subjects [][]int, first, rest []operand) {
+func (w *writer) combine(c *syntax.Clause, rule, rel string, subjects [][]int, first, rest []operand) {
 	if len(first) == 0 {
 		n := min(1, len(rest))
 		first, rest = rest[:n], rest[n:]
@@ -77,16 +80,16 @@ func (w *writer) combine(c *clause, rule, rel string, subjects [][]int, first, r
 }
 
 // doers returns the phrases of the subjects of c, each conjunct of its own.
-func (w *writer) doers(c *clause, span []*clause) [][]int {
-	heads := span[0].subjects
-	if len(heads) == 0 && c.existent {
-		heads = w.all(c.verb, "expl")
+func (w *writer) doers(c *syntax.Clause, span []*syntax.Clause) [][]int {
+	heads := span[0].Subjects
+	if len(heads) == 0 && c.Existential {
+		heads = w.All(c.Verb, syntax.Expl)
 	}
 	var out [][]int
 	for _, h := range heads {
 		for _, s := range w.each(h) {
-			if c.link == "acl" || c.link == "relcl" {
-				s = w.before(s, c.verb)
+			if c.Link == syntax.Acl || c.Link == syntax.Relcl {
+				s = w.before(s, c.Verb)
 			}
 			out = append(out, s)
 		}
@@ -99,86 +102,86 @@ func (w *writer) before(tokens []int, verb int) []int {
 	if !slices.Contains(tokens, verb) {
 		return tokens
 	}
-	own := w.collect(nil, verb, func(int) bool { return false })
+	own := w.Collect(nil, verb, func(int) bool { return false })
 	return w.tidy(slices.DeleteFunc(slices.Clone(tokens), func(i int) bool { return slices.Contains(own, i) }))
 }
 
 // rule names the construct of a clause.
-func (w *writer) rule(c *clause) string {
+func (w *writer) rule(c *syntax.Clause) string {
 	switch {
-	case w.isInfinitive(c) && !w.isControlled(c) && len(w.above(c)) == 0:
+	case w.IsInfinitive(c) && !w.isControlled(c) && len(w.above(c)) == 0:
 		return "infinitive"
-	case c.existent:
+	case c.Existential:
 		return "existential"
-	case c.link == "acl":
+	case c.Link == syntax.Acl:
 		return "participle"
-	case c.link == "advcl" && !c.ownSubject:
+	case c.Link == syntax.Advcl && !c.OwnSubject:
 		return "adjunct"
-	case c.link == "pcomp":
+	case c.Link == syntax.Pcomp:
 		return "gerund"
-	case c.link == "relcl":
+	case c.Link == syntax.Relcl:
 		return "relative"
-	case c.link == "advcl" && w.isCondition(c):
+	case c.Link == syntax.Advcl && w.isCondition(c):
 		return "condition"
-	case c.link == "advcl":
+	case c.Link == syntax.Advcl:
 		return "adverbial"
-	case c.link == "ccomp":
+	case c.Link == syntax.Ccomp:
 		return "content"
-	case c.link == "conj":
+	case c.Link == syntax.Conj:
 		return "coordinate"
-	case w.child(c.verb, "ccomp") >= 0:
+	case w.Child(c.Verb, syntax.Ccomp) >= 0:
 		return "attribution"
-	case c.adjective >= 0 || len(c.attrs) > 0:
+	case c.Adjective >= 0 || len(c.Attrs) > 0:
 		return "copula"
-	case c.passiv:
+	case c.Passive:
 		return "passive"
 	}
 	return "active"
 }
 
 // isCondition reports whether a clause only supposes: "if it rains".
-func (w *writer) isCondition(c *clause) bool {
-	m := w.child(c.verb, "mark")
-	return m >= 0 && conditions.has(w.lower(m))
+func (w *writer) isCondition(c *syntax.Clause) bool {
+	m := w.Child(c.Verb, syntax.Mark)
+	return m >= 0 && w.Reads(m, lexicon.Condition)
 }
 
 // lacksBe reports whether the clause is a bare participle, whose be the text
 // leaves out: "firms based in Chile", "firms sponsored by X and signed into law".
-func (w *writer) lacksBe(c *clause) bool {
-	if w.child(c.verb, "aux", "auxpass") >= 0 || len(w.shared(c)) > 0 {
+func (w *writer) lacksBe(c *syntax.Clause) bool {
+	if w.Child(c.Verb, syntax.Aux|syntax.Auxpass) >= 0 || len(w.shared(c)) > 0 {
 		return false
 	}
-	if c.link == "conj" && c.up != nil && c.via == c.up.verb && !c.ownSubject {
-		return w.tag(c.verb) != "VB" && w.tag(c.verb) != "VBZ" && w.tag(c.verb) != "VBP" && w.lacksBe(c.up)
+	if c.Link == syntax.Conj && c.Up != nil && c.Via == c.Up.Verb && !c.OwnSubject {
+		return w.Tag(c.Verb) != syntax.VB && w.Tag(c.Verb) != syntax.VBZ && w.Tag(c.Verb) != syntax.VBP && w.lacksBe(c.Up)
 	}
-	switch w.tag(c.verb) {
-	case "VBN":
-		return c.passiv
-	case "VBG":
-		return c.link == "pcomp" || c.link == "acl" || c.link == "advcl" && !c.ownSubject && w.child(c.verb, "mark") < 0
+	switch w.Tag(c.Verb) {
+	case syntax.VBN:
+		return c.Passive
+	case syntax.VBG:
+		return c.Link == syntax.Pcomp || c.Link == syntax.Acl || c.Link == syntax.Advcl && !c.OwnSubject && w.Child(c.Verb, syntax.Mark) < 0
 	}
 	return false
 }
 
 // controlled writes what the object of a verb is made to do, and what something
 // is done for, with the verb above: "forced X to sell Y" → … | forced X to sell | Y.
-func (w *writer) controlled(c *clause, span []*clause, rel string, subjects [][]int) {
+func (w *writer) controlled(c *syntax.Clause, span []*syntax.Clause, rel string, subjects [][]int) {
 	last := span[len(span)-1]
-	for _, in := range last.inner {
-		if in.via != last.verb || !w.isInfinitive(in) || slices.Contains(span, in) {
+	for _, in := range last.Inner {
+		if in.Via != last.Verb || !w.IsInfinitive(in) || slices.Contains(span, in) {
 			continue
 		}
 		var between string
-		heads := append(slices.Clone(last.datives), last.objects...)
-		switch in.link {
-		case "xcomp":
+		heads := append(slices.Clone(last.Datives), last.Objects...)
+		switch in.Link {
+		case syntax.Xcomp:
 			if len(heads) == 0 {
 				continue
 			}
-		case "ccomp":
-			heads = in.subjects
-		case "advcl":
-			if in.verb < last.verb || in.ownSubject {
+		case syntax.Ccomp:
+			heads = in.Subjects
+		case syntax.Advcl:
+			if in.Verb < last.Verb || in.OwnSubject {
 				continue
 			}
 		default:

@@ -1,27 +1,31 @@
-package relation
+package syntax
 
-import "slices"
+import (
+	"slices"
+
+	"newsgraph/ingest/lexicon"
+)
 
 // quote is a stretch of quoted words, from its opening mark to its closing one,
 // possibly over several sentences of one paragraph.
-type quote struct {
+type Quote struct {
 	fromSentence, fromToken int    // opening mark
 	toSentence, toToken     int    // closing mark, or the paragraph's last token
 	closing                 string // text of the mark that closes it
-	speaker                 Argument
-	at                      int // sentence of the speaker's tokens
+	Speaker                 Phrase
+	At                      int // sentence of the speaker's tokens
 }
 
 // holds reports whether token i of sentence k stands inside the quote.
-func (q *quote) holds(k, i int) bool {
+func (q *Quote) Holds(k, i int) bool {
 	return (k > q.fromSentence || k == q.fromSentence && i > q.fromToken) &&
 		(k < q.toSentence || k == q.toSentence && i < q.toToken)
 }
 
 // quotes finds the quotes of an article and who speaks them.
-func quotes(scenes []*scene) []*quote {
-	var out []*quote
-	var open *quote
+func quotes(scenes []*Sentence) []*Quote {
+	var out []*Quote
+	var open *Quote
 	end := func(k, i int) {
 		open.toSentence, open.toToken = k, i
 		out, open = append(out, open), nil
@@ -43,8 +47,8 @@ func quotes(scenes []*scene) []*quote {
 			tok := &s.Tokens[i]
 			switch {
 			case open == nil && closing[tok.Text] != "":
-				open = &quote{fromSentence: k, fromToken: i, closing: closing[tok.Text], speaker: nobody}
-			case open != nil && tok.Text == open.closing && (tok.Text != "’" || tok.Tag == "''"):
+				open = &Quote{fromSentence: k, fromToken: i, closing: closing[tok.Text], Speaker: Nobody}
+			case open != nil && tok.Text == open.closing && (tok.Text != "’" || s.Tag(i) == CloseQuote):
 				end(k, i)
 			}
 		}
@@ -58,9 +62,9 @@ func quotes(scenes []*scene) []*quote {
 	for n := len(out) - 2; n >= 0; n-- {
 		// Left open: whoever speaks where it goes on.
 		q, next := out[n], out[n+1]
-		if !q.closed(scenes) && next.fromToken == 0 && next.speaker.Head >= 0 &&
+		if !q.closed(scenes) && next.fromToken == 0 && next.Speaker.Head >= 0 &&
 			scenes[next.fromSentence].Paragraph == scenes[q.toSentence].Paragraph+1 {
-			q.speaker, q.at = next.speaker, next.at
+			q.Speaker, q.At = next.Speaker, next.At
 		}
 	}
 	return out
@@ -71,17 +75,17 @@ func quotes(scenes []*scene) []*quote {
 var closing = map[string]string{"\"": "\"", "“": "”", "„": "“", "«": "»", "``": "''", "‘": "’"}
 
 // closed reports whether the quote's closing mark is there.
-func (q *quote) closed(scenes []*scene) bool { return q.toToken < len(scenes[q.toSentence].Tokens) }
+func (q *Quote) closed(scenes []*Sentence) bool { return q.toToken < len(scenes[q.toSentence].Tokens) }
 
 // attribute finds the speaker of a quote: the subject of a speech verb outside
 // the quotes in the sentence where it ends or begins, else in the sentence right
 // before, else whoever spoke the quote before it in the same paragraph, or in
 // the paragraph before if that one was left open.
-func attribute(scenes []*scene, all []*quote, n int, q *quote) {
+func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 	near := all[max(0, n-3):min(len(all), n+4)]
 	for _, k := range []int{q.toSentence, q.fromSentence} {
 		if sp, ok := scenes[k].speaker(k, q, near); ok {
-			q.speaker, q.at = sp, k
+			q.Speaker, q.At = sp, k
 			return
 		}
 	}
@@ -90,7 +94,7 @@ func attribute(scenes []*scene, all []*quote, n int, q *quote) {
 	}
 	if k := q.fromSentence - 1; k >= 0 && scenes[k].Paragraph >= scenes[q.fromSentence].Paragraph-1 {
 		if sp, ok := scenes[k].speaker(k, q, near); ok {
-			q.speaker, q.at = sp, k
+			q.Speaker, q.At = sp, k
 			return
 		}
 	}
@@ -99,70 +103,94 @@ func attribute(scenes []*scene, all []*quote, n int, q *quote) {
 	}
 	before := all[n-1]
 	distance := scenes[q.fromSentence].Paragraph - scenes[before.toSentence].Paragraph
-	if before.speaker.Head >= 0 && (distance == 0 || distance == 1 && !before.closed(scenes)) {
-		q.speaker, q.at = before.speaker, before.at
+	if before.Speaker.Head >= 0 && (distance == 0 || distance == 1 && !before.closed(scenes)) {
+		q.Speaker, q.At = before.Speaker, before.At
 	}
 }
 
 // speaker returns the subject of a speech verb of sentence k that stands, as
 // the verb does, outside the quotes near q; the verb nearest to q wins.
-func (s *scene) speaker(k int, q *quote, near []*quote) (Argument, bool) {
-	best, found := nobody, false
+func (s *Sentence) speaker(k int, q *Quote, near []*Quote) (Phrase, bool) {
+	best, found := Nobody, false
 	distance := len(s.Tokens) + 1
 	quoted := func(i int) bool {
-		return slices.ContainsFunc(near, func(other *quote) bool { return other.holds(k, i) })
+		return slices.ContainsFunc(near, func(other *Quote) bool { return other.Holds(k, i) })
 	}
-	for _, c := range s.clauses {
-		if quoted(c.verb) || !(speechVerbs.has(s.lemma(c.verb)) || allegeVerbs.has(s.lemma(c.verb))) || c.passiv {
+	for _, c := range s.Clauses {
+		if quoted(c.Verb) || !(s.Is(c.Verb, lexicon.Speech) || s.Is(c.Verb, lexicon.Allege)) || c.Passive {
 			continue
 		}
-		for _, sub := range c.subjects {
-			if quoted(sub) || s.isAnonymous(sub) {
+		for _, sub := range c.Subjects {
+			if quoted(sub) || s.IsAnonymous(sub) {
 				continue
 			}
-			d := c.verb - q.toToken
+			d := c.Verb - q.toToken
 			if k != q.toSentence || d < 0 && k == q.fromSentence {
-				d = q.fromToken - c.verb
+				d = q.fromToken - c.Verb
 			}
 			if d < 0 {
 				d = -d
 			}
 			if d < distance {
-				best, found, distance = s.argument(sub), true, d
+				best, found, distance = s.Phrase(sub), true, d
 			}
 		}
 	}
 	return best, found
 }
 
-// quotedIn returns the mood that the quotes give clause c of sentence k: the
-// words of a speaker, if the verb and its own subject stand inside.
-func (s *scene) quotedIn(c *clause) mood {
-	for _, q := range s.quotes {
-		if !q.holds(s.index, c.verb) {
+// QuoteOf returns the quote that clause c stands in: its verb and its own subject
+// do; nil if there is none.
+func (s *Sentence) QuoteOf(c *Clause) *Quote {
+	for _, q := range s.Quotes {
+		if !q.Holds(s.Index, c.Verb) {
 			continue
 		}
-		if c.ownSubject {
-			if sub := s.child(c.verb, "nsubj", "nsubjpass", "csubj", "expl"); sub >= 0 && !q.holds(s.index, sub) {
+		if c.OwnSubject {
+			if sub := s.Child(c.Verb, Nsubj|Nsubjpass|Csubj|Expl); sub >= 0 && !q.Holds(s.Index, sub) {
 				continue
 			}
-		} else if c.up != nil && !q.holds(s.index, c.up.verb) {
+		} else if c.Up != nil && !q.Holds(s.Index, c.Up.Verb) {
 			continue
 		}
-		return q.mood()
+		return q
 	}
-	return plain()
+	return nil
 }
 
-// quotedAt is the mood that the quotes give token i.
-func (s *scene) quotedAt(i int) mood {
-	for _, q := range s.quotes {
-		if q.holds(s.index, i) {
-			return q.mood()
+// QuoteAt returns the quote that token i stands in, or nil.
+func (s *Sentence) QuoteAt(i int) *Quote {
+	for _, q := range s.Quotes {
+		if q.Holds(s.Index, i) {
+			return q
 		}
 	}
-	return plain()
+	return nil
 }
 
-// mood is the mood of what is quoted: claimed, even if nobody knows by whom.
-func (q *quote) mood() mood { return mood{status: Claimed, speaker: q.speaker, at: q.at} }
+// source returns who "according to X" or "citing X" names, or -1.
+func (t *Tree) Source(prep int) int {
+	switch t.Lower(prep) {
+	case "according":
+		if to := t.Child(prep, Prep); to >= 0 {
+			return t.Child(to, Pobj)
+		}
+		return t.Child(prep, Pobj)
+	case "citing", "per":
+		return t.Child(prep, Pobj)
+	}
+	return -1
+}
+
+// isOutlet reports whether i heads the name of a news agency, a paper or a broadcaster.
+func (t *Tree) IsOutlet(i int) bool {
+	if !t.IsName(i) && t.Lemma(i) != "agency" {
+		return false
+	}
+	if t.Reads(i, lexicon.Outlet) {
+		return true
+	}
+	return t.Lemma(i) == "agency" && i > 0 && t.Lower(i-1) == "news"
+}
+
+func (t *Tree) IsAnonymous(i int) bool { return !t.IsName(i) && t.Is(i, lexicon.Anonymous) }

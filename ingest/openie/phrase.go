@@ -1,8 +1,11 @@
-package relation
+package openie
 
 import (
 	"slices"
 	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 )
 
 // each returns the phrase headed by i as alternatives, one for each conjunct. A
@@ -24,16 +27,16 @@ func (w *writer) each(i int) [][]int {
 // split parts a phrase at the coordinated adjectives before its noun: "a cruel
 // and capricious master" is "a cruel master", "a capricious master".
 func (w *writer) split(i int, tokens []int) [][]int {
-	for _, a := range w.all(i, "amod", "compound", "nmod") {
+	for _, a := range w.All(i, syntax.Amod|syntax.Compound|syntax.Nmod) {
 		parts := w.peers(a)
-		if len(parts) < 2 || a > i || w.tag(a) == "CD" || parts[len(parts)-1] > i || w.sameName(a, i) {
+		if len(parts) < 2 || a > i || w.Tag(a) == syntax.CD || parts[len(parts)-1] > i || w.SameName(a, i) {
 			continue
 		}
-		group := w.collect(nil, a, func(int) bool { return false })
+		group := w.Collect(nil, a, func(int) bool { return false })
 		var out [][]int
 		for _, p := range parts {
-			own := w.collect(nil, p, func(c int) bool {
-				return w.dep(c) == "conj" || w.dep(c) == "cc" || w.dep(c) == "preconj" || w.dep(c) == "punct"
+			own := w.Collect(nil, p, func(c int) bool {
+				return w.Dep(c) == syntax.Conj || w.Dep(c) == syntax.Cc || w.Dep(c) == syntax.Preconj || w.Dep(c) == syntax.Punct
 			})
 			out = append(out, w.agree(w.tidy(slices.DeleteFunc(slices.Clone(tokens), func(t int) bool {
 				return slices.Contains(group, t) && !slices.Contains(own, t)
@@ -51,7 +54,7 @@ func (w *writer) agree(tokens []int) []int {
 		return tokens
 	}
 	vowel := strings.ContainsRune("aeiouAEIOU", rune(w.Tokens[tokens[1]].Text[0]))
-	if a := w.lower(tokens[0]); a == "a" && vowel || a == "an" && !vowel {
+	if a := w.Lower(tokens[0]); a == "a" && vowel || a == "an" && !vowel {
 		return tokens[1:]
 	}
 	return tokens
@@ -60,17 +63,17 @@ func (w *writer) agree(tokens []int) []int {
 // peers returns i and what is coordinated with it and holds alike, in the order
 // of the text: not B in "A rather than B", "A, not B", "A instead of B".
 func (w *writer) peers(i int) []int {
-	all := w.conjuncts(i)
+	all := w.Conjuncts(i)
 	if len(all) == 1 {
 		return all
 	}
 	out := all[:1:1]
 	for k, x := range all[1:] {
 		holds := true
-		for j := w.edge(x) - 1; j > max(all[k], x-6) && holds && w.dep(j) != "punct"; j-- {
-			holds = !excludes[w.lower(j)]
+		for j := w.edge(x) - 1; j > max(all[k], x-6) && holds && w.Dep(j) != syntax.Punct; j-- {
+			holds = !w.Reads(j, lexicon.Excluding)
 		}
-		if first := w.edge(x); holds && (first == i || !excludes[w.lower(first)]) {
+		if first := w.edge(x); holds && (first == i || !w.Reads(first, lexicon.Excluding)) {
 			out = append(out, x)
 		}
 	}
@@ -82,14 +85,14 @@ var excludes = map[string]bool{"than": true, "not": true, "instead": true, "with
 
 // share gives conjunct x of noun i its determiner or possessor.
 func (w *writer) share(i, x int, tokens []int) []int {
-	if !w.isNoun(x) || w.child(x, "det", "poss", "nummod", "quantmod") >= 0 || w.isName(x) && !w.isName(i) {
+	if !w.IsNoun(x) || w.Child(x, syntax.Det|syntax.Poss|syntax.Nummod|syntax.Quantmod) >= 0 || w.IsName(x) && !w.IsName(i) {
 		return tokens
 	}
-	for _, d := range w.all(i, "det", "poss") {
-		if w.dep(d) == "det" && (w.tag(x) != w.tag(i) || w.isName(x)) {
+	for _, d := range w.All(i, syntax.Det|syntax.Poss) {
+		if w.Dep(d) == syntax.Det && (w.Tag(x) != w.Tag(i) || w.IsName(x)) {
 			continue
 		}
-		own := w.collect(nil, d, func(int) bool { return false })
+		own := w.Collect(nil, d, func(int) bool { return false })
 		slices.Sort(own)
 		return append(own, tokens...)
 	}
@@ -105,8 +108,8 @@ func (w *writer) whole(i int) []int {
 	var tokens []int
 	for _, x := range all {
 		tokens = append(tokens, w.full(x)...)
-		tokens = append(tokens, w.all(x, "cc", "preconj")...)
-		if p := w.all(x, "punct"); x != all[len(all)-1] {
+		tokens = append(tokens, w.All(x, syntax.Cc|syntax.Preconj)...)
+		if p := w.All(x, syntax.Punct); x != all[len(all)-1] {
 			tokens = append(tokens, p...)
 		}
 	}
@@ -116,64 +119,64 @@ func (w *writer) whole(i int) []int {
 // full returns the tokens of the noun phrase headed by i: prepositional phrases
 // stay, clauses, appositions, examples and conjuncts go.
 func (w *writer) full(i int) []int {
-	return w.tidy(w.collect(nil, i, func(c int) bool { return w.leavesFull(c, i) }))
+	return w.tidy(w.Collect(nil, i, func(c int) bool { return w.leavesFull(c, i) }))
 }
 
 // leavesFull reports whether dependent c is not part of the argument headed by top.
 func (w *writer) leavesFull(c, top int) bool {
-	if w.sameName(c, w.head(c)) {
+	if w.SameName(c, w.Head(c)) {
 		return false
 	}
-	switch w.dep(c) {
-	case "conj", "cc", "preconj":
-		return w.head(c) == top || w.isVerb(c)
-	case "acl", "relcl":
-		if w.dep(c) == "acl" && w.child(c, "mark", "nsubj") < 0 && !w.afterComma(w.edge(c)) {
+	switch w.Dep(c) {
+	case syntax.Conj, syntax.Cc, syntax.Preconj:
+		return w.Head(c) == top || w.IsVerb(c)
+	case syntax.Acl, syntax.Relcl:
+		if w.Dep(c) == syntax.Acl && w.Child(c, syntax.Mark|syntax.Nsubj) < 0 && !w.afterComma(w.edge(c)) {
 			return false
 		}
-		return w.tag(c) != "VB" || w.tag(c-1) != "TO" || w.child(c, "mark", "nsubj") >= 0
-	case "advcl", "parataxis", "ccomp", "mark":
+		return w.Tag(c) != syntax.VB || w.Tag(c-1) != syntax.TO || w.Child(c, syntax.Mark|syntax.Nsubj) >= 0
+	case syntax.Advcl, syntax.Parataxis, syntax.Ccomp, syntax.Mark:
 		return true
-	case "poss":
-		return w.tag(c) == "WP$"
-	case "appos":
+	case syntax.Poss:
+		return w.Tag(c) == syntax.WPS
+	case syntax.Appos:
 		return !w.isTight(c)
-	case "prep":
-		return w.introducesExamples(c) || w.afterComma(w.edge(c)) || w.entity(w.head(c)) == "PERSON" && w.lower(c) != "of" && w.Tokens[c].Entity < 0
+	case syntax.Prep:
+		return w.IntroducesExamples(c) || w.afterComma(w.edge(c)) || w.Label(w.Head(c)) == syntax.Person && w.Lower(c) != "of" && w.Tokens[c].Entity < 0
 	}
 	return false
 }
 
 // edge returns the first token of the subtree of i.
 func (w *writer) edge(i int) int {
-	for len(w.children[i]) > 0 && w.children[i][0] < i {
-		i = w.children[i][0]
+	for len(w.Children(i)) > 0 && w.Children(i)[0] < i {
+		i = w.Children(i)[0]
 	}
 	return i
 }
 
 // afterComma reports whether token c follows a comma, a dash or a bracket.
 func (w *writer) afterComma(c int) bool {
-	return c > 0 && (w.lower(c-1) == "," || w.lower(c-1) == "--" || w.tag(c-1) == "-LRB-")
+	return c > 0 && (w.Lower(c-1) == "," || w.Lower(c-1) == "--" || w.Tag(c-1) == syntax.LeftBracket)
 }
 
 // isTight reports whether apposition c is part of the name before it: "the
 // language A", against "Ren, the founder".
 func (w *writer) isTight(c int) bool {
-	if w.entity(c) == "GPE" && w.entity(w.head(c)) == "GPE" && c <= w.head(c)+3 {
+	if w.Label(c) == syntax.GPE && w.Label(w.Head(c)) == syntax.GPE && c <= w.Head(c)+3 {
 		return true // "Tampa, Florida"
 	}
-	return c > 0 && w.head(c) < c && w.head(c) >= c-3 && w.dep(c-1) != "punct" && len(w.children[c]) == 0
+	return c > 0 && w.Head(c) < c && w.Head(c) >= c-3 && w.Dep(c-1) != syntax.Punct && len(w.Children(c)) == 0
 }
 
 // tidy puts tokens in order, drops punctuation at the edges and commas beside
 // what is left out, and takes in the quotes around the whole.
 func (w *writer) tidy(tokens []int) []int {
-	tokens = w.trim(tokens)
+	tokens = w.Trim(tokens)
 	kept := tokens[:0:0]
 	for k, i := range tokens {
-		if w.dep(i) == "punct" && (w.lower(i) == "," || w.lower(i) == ";" || w.lower(i) == "--" || w.lower(i) == ":") {
-			if k+1 == len(tokens) || len(kept) == 0 || tokens[k+1] != i+1 && w.tag(i+1) != "''" || kept[len(kept)-1] != i-1 {
+		if w.Dep(i) == syntax.Punct && (w.Lower(i) == "," || w.Lower(i) == ";" || w.Lower(i) == "--" || w.Lower(i) == ":") {
+			if k+1 == len(tokens) || len(kept) == 0 || tokens[k+1] != i+1 && w.Tag(i+1) != syntax.CloseQuote || kept[len(kept)-1] != i-1 {
 				continue
 			}
 		}
@@ -189,14 +192,14 @@ func (w *writer) tidy(tokens []int) []int {
 func (w *writer) quoted(tokens []int) []int {
 	first, last := tokens[0], tokens[len(tokens)-1]
 	end := last + 1
-	if end < len(w.Tokens) && (w.tag(end) == "," || w.tag(end) == ".") {
+	if end < len(w.Tokens) && (w.Tag(end) == syntax.Comma || w.Tag(end) == syntax.Stop) {
 		end++ // the quote closes after the comma or the full stop
 	}
 	switch {
-	case end >= len(w.Tokens) || w.tag(end) != "''":
+	case end >= len(w.Tokens) || w.Tag(end) != syntax.CloseQuote:
 	case w.unclosed(tokens):
 		return append(tokens, end)
-	case first > 0 && last-first == len(tokens)-1 && w.tag(first-1) == "``":
+	case first > 0 && last-first == len(tokens)-1 && w.Tag(first-1) == syntax.OpenQuote:
 		return append(append([]int{first - 1}, tokens...), end)
 	}
 	return tokens
@@ -206,10 +209,10 @@ func (w *writer) quoted(tokens []int) []int {
 func (w *writer) unclosed(tokens []int) bool {
 	n := 0
 	for _, i := range tokens {
-		switch w.tag(i) {
-		case "``":
+		switch w.Tag(i) {
+		case syntax.OpenQuote:
 			n++
-		case "''":
+		case syntax.CloseQuote:
 			n--
 		}
 	}
@@ -219,7 +222,7 @@ func (w *writer) unclosed(tokens []int) bool {
 // subordinate is the clause headed by a verb as an argument, without the "that"
 // that opens it.
 func (w *writer) subordinate(verb int) []int {
-	return w.quoted(w.trim(w.collect(nil, verb, func(i int) bool {
-		return w.head(i) == verb && w.dep(i) == "mark" && w.lower(i) == "that"
+	return w.quoted(w.Trim(w.Collect(nil, verb, func(i int) bool {
+		return w.Head(i) == verb && w.Dep(i) == syntax.Mark && w.Lower(i) == "that"
 	})))
 }

@@ -1,0 +1,100 @@
+// Package english is English as a value: the words, names, grammar and weights
+// that the stages from the names to the graph are made with. All that is of the
+// language stands in its files, each under the examples that are its test; a
+// second language is a second such package. It does no work of its own.
+package english
+
+import (
+	"embed"
+	"fmt"
+	"sync"
+
+	"newsgraph/ingest"
+	"newsgraph/ingest/canon"
+	"newsgraph/ingest/coref"
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/openie"
+	"newsgraph/ingest/page"
+	"newsgraph/ingest/relation"
+	"newsgraph/ingest/spacy"
+	"newsgraph/ingest/syntax"
+)
+
+//go:embed *.txt *.tsv
+var data embed.FS
+
+func file(name string) lexicon.File {
+	text, err := data.ReadFile(name)
+	if err != nil {
+		panic(err) // unreachable: the file is embedded
+	}
+	return lexicon.File{Name: name, Text: string(text)}
+}
+
+// Own is what a user adds to the data that newsgraph comes with. A file without
+// a name is none.
+type Own struct {
+	Relations lexicon.File // relation types: see canon.ReadTable
+	Entities  lexicon.File // names of entities: see canon.Data
+}
+
+// Language is what the stages are made with.
+type Language struct {
+	Syntax    *syntax.Reader
+	Relations *relation.Extractor
+	Tuples    *openie.Extractor
+	Linker    *canon.Linker
+}
+
+// Read returns the language without anything of a user's. It is read once and
+// shared, so that its parts stay as they are.
+func Read() (*Language, error) { return read() }
+
+var read = sync.OnceValues(func() (*Language, error) { return With(Own{}) })
+
+// With returns the language with what a user adds, which wins. Reading it takes
+// some ten milliseconds.
+func With(own Own) (*Language, error) {
+	lex, err := lexicon.Read(file("words.txt"), file("nouns.txt"))
+	if err != nil {
+		return nil, fmt.Errorf("word classes: %w", err)
+	}
+	statements, tuples, err := relation.ReadTrust(file("trust.txt"))
+	if err != nil {
+		return nil, fmt.Errorf("weights: %w", err)
+	}
+	names := canon.Data{
+		Relations: []lexicon.File{file("relations.txt")},
+		Lex:       lex,
+		Names:     []lexicon.File{file("names.tsv"), file("companies.tsv"), file("clubs.tsv"), file("people.tsv")},
+		Places:    file("places.tsv"),
+		Entities:  own.Entities,
+	}
+	if own.Relations.Name != "" {
+		names.Relations = append(names.Relations, own.Relations)
+	}
+	linker, err := canon.New(names)
+	if err != nil {
+		return nil, err
+	}
+	return &Language{
+		Syntax:    &syntax.Reader{Lex: lex},
+		Relations: &relation.Extractor{Trust: statements},
+		Tuples:    &openie.Extractor{Trust: tuples},
+		Linker:    linker,
+	}, nil
+}
+
+// Pipeline returns the way of an article through the stages, with one worker.
+func (l *Language) Pipeline(engine *spacy.Pipeline) *ingest.Pipeline {
+	return &ingest.Pipeline{
+		Page:     page.Extract,
+		Analyse:  engine.Analyse,
+		Mend:     l.Linker.Mend,
+		Syntax:   l.Syntax.Read,
+		Resolve:  coref.Resolve,
+		Draw:     l.Relations.Extract,
+		Link:     l.Linker.Quads,
+		Language: engine.Language(),
+	}
+}

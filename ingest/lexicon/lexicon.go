@@ -1,0 +1,164 @@
+// Package lexicon holds the words of a language by classes: its verbs of saying,
+// its nouns of kinds, the abbreviations of its titles. A language fills one from
+// its files; all stages from syntax on are keyed on it. It is a leaf, and knows
+// no language.
+package lexicon
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Class is a class of words: those of class.go, and any that a file adds.
+type Class uint8
+
+// Set is the classes that a word is in.
+type Set [4]uint64
+
+// Has reports whether c is one of the classes.
+func (s *Set) Has(c Class) bool { return s[c>>6]&(1<<(c&63)) != 0 }
+
+func (s *Set) add(c Class) { s[c>>6] |= 1 << (c & 63) }
+
+// maxClasses is how many classes a Set has room for.
+const maxClasses = 64 * len(Set{})
+
+// Lexicon is read-only once it is read, and so safe for concurrent use. The zero
+// Lexicon has no words.
+type Lexicon struct {
+	words   map[string]*Set
+	classes map[string]Class // by name
+	short   map[string]string
+}
+
+var none Set
+
+// Of returns the classes of a word in lower case: a lemma, or a form. The set is
+// the lexicon's own.
+func (l *Lexicon) Of(word string) *Set {
+	if s, ok := l.words[word]; ok {
+		return s
+	}
+	return &none
+}
+
+// Has reports whether a word is in class c.
+func (l *Lexicon) Has(word string, c Class) bool { return l.Of(word).Has(c) }
+
+// Full returns what an abbreviation stands for, "gov." for "governor"; any other
+// word as it is.
+func (l *Lexicon) Full(word string) string {
+	if word != "" && word[len(word)-1] == '.' {
+		if full, ok := l.short[word]; ok {
+			return full
+		}
+	}
+	return word
+}
+
+// Class returns the class of a name.
+func (l *Lexicon) Class(name string) (Class, bool) {
+	c, ok := l.classes[name]
+	return c, ok
+}
+
+// Words returns the words of a class, in no order.
+func (l *Lexicon) Words(c Class) []string {
+	var out []string
+	for w, s := range l.words {
+		if s.Has(c) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// File is a data file.
+type File struct{ Name, Text string }
+
+// Read reads word classes. A line is a class, a colon and its words in lower
+// case, parted by blanks; '_' stands for a blank inside a word, "@other" for all
+// words of another class. Classes that are named twice add up. '#' begins a
+// comment line. The class "abbreviations" has pairs, "gov.=governor". Every
+// class of class.go must be there.
+func Read(files ...File) (*Lexicon, error) {
+	l := &Lexicon{words: map[string]*Set{}, classes: map[string]Class{}, short: map[string]string{}}
+	for c, name := range names {
+		l.classes[name] = Class(c)
+	}
+	has := map[Class]bool{}
+	type include struct{ from, to Class }
+	var includes []include
+	for _, f := range files {
+		for n, line := range strings.Split(f.Text, "\n") {
+			if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+				continue
+			}
+			name, words, ok := strings.Cut(line, ":")
+			if !ok || name == "" || strings.ContainsAny(name, " \t") {
+				return nil, fmt.Errorf("%s:%d: want a class, a colon and its words", f.Name, n+1)
+			}
+			if name == "abbreviations" {
+				for w := range strings.FieldsSeq(words) {
+					short, full, ok := strings.Cut(w, "=")
+					if !ok {
+						return nil, fmt.Errorf("%s:%d: want an abbreviation as short=full, not %q", f.Name, n+1, w)
+					}
+					l.short[short] = full
+				}
+				continue
+			}
+			c, err := l.class(name)
+			if err != nil {
+				return nil, fmt.Errorf("%s:%d: %w", f.Name, n+1, err)
+			}
+			has[c] = true
+			for w := range strings.FieldsSeq(words) {
+				if other, ok := strings.CutPrefix(w, "@"); ok {
+					from, err := l.class(other)
+					if err != nil {
+						return nil, fmt.Errorf("%s:%d: %w", f.Name, n+1, err)
+					}
+					includes = append(includes, include{from, c})
+					continue
+				}
+				l.put(strings.ReplaceAll(w, "_", " "), c)
+			}
+		}
+	}
+	for _, in := range includes {
+		for _, s := range l.words {
+			if s.Has(in.from) {
+				s.add(in.to)
+			}
+		}
+	}
+	for c, name := range names {
+		if !has[Class(c)] {
+			return nil, fmt.Errorf("no words of class %q", name)
+		}
+	}
+	return l, nil
+}
+
+// class returns the class of a name, a new one if there is none.
+func (l *Lexicon) class(name string) (Class, error) {
+	c, ok := l.classes[name]
+	if !ok {
+		if len(l.classes) == maxClasses {
+			return 0, fmt.Errorf("%q is one class too many: there may be %d", name, maxClasses)
+		}
+		c = Class(len(l.classes))
+		l.classes[name] = c
+	}
+	return c, nil
+}
+
+func (l *Lexicon) put(word string, c Class) {
+	s := l.words[word]
+	if s == nil {
+		s = new(Set)
+		l.words[word] = s
+	}
+	s.add(c)
+}

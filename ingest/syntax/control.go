@@ -1,0 +1,425 @@
+package syntax
+
+import (
+	"slices"
+
+	"newsgraph/ingest/lexicon"
+)
+
+// subject finds who does what the verb of c says. A clause without a subject of
+// its own takes it from where its construction says: the coordinated verb, the
+// controlling verb's subject or object, the noun that it modifies.
+func (t *Tree) subject(c *Clause) {
+	if len(c.echoed) > 0 {
+		c.Subjects, c.Objects, c.OwnSubject = c.echoed[:1], c.echoed[1:], true
+		return
+	}
+	for _, i := range t.All(c.Verb, Nsubj|Nsubjpass|Csubj|Csubjpass) {
+		c.OwnSubject = true
+		if t.IsRelative(i) {
+			if of := t.memberOf(c); len(of) > 0 {
+				c.Subjects = append(c.Subjects, of...)
+			} else if of := t.predicated(c); len(of) > 0 {
+				c.Subjects = append(c.Subjects, of...)
+			} else if a := t.antecedent(c); a >= 0 {
+				c.Subjects = append(c.Subjects, a)
+			}
+			continue
+		}
+		if t.heads(i) {
+			continue
+		}
+		if n := len(c.Subjects); n > 0 && t.IsName(i) && !t.IsName(c.Subjects[n-1]) && c.Subjects[n-1] < i && t.adjacent(c.Subjects[n-1], i) {
+			c.Subjects = c.Subjects[:n-1] // "the designer ARM", where the parser has two subjects
+		}
+		c.Subjects = append(c.Subjects, i)
+	}
+	if len(c.Subjects) > 0 {
+		c.Subjects = append(c.Subjects, t.companions(c)...)
+	}
+	if c.Existential {
+		c.OwnSubject = true
+	}
+	if c.OwnSubject {
+		return
+	}
+	if n := t.strayed(c); n >= 0 {
+		c.Subjects, c.OwnSubject = []int{n}, true
+		return
+	}
+	switch c.Link {
+	case Relcl:
+		if of := t.memberOf(c); len(of) > 0 {
+			c.Subjects = of
+		} else if t.IsInfinitive(c) && t.Is(c.Via, lexicon.PlanNoun) {
+			c.Subjects = t.nounControl(c) // "agreed a deal to replace"
+		} else {
+			c.Subjects = []int{c.Via}
+		}
+	case Acl:
+		c.Subjects = t.nounControl(c)
+		if of := t.predicated(c); len(of) > 0 && len(c.Subjects) == 1 && c.Subjects[0] == c.Via {
+			c.Subjects = of
+		}
+	case Conj:
+		if n := t.stolen(c); n >= 0 {
+			c.Subjects, c.OwnSubject = []int{n}, true
+		} else if c.Up != nil && c.Up.Verb == c.Via {
+			c.Subjects = c.Up.Subjects
+		}
+	case Xcomp, Ccomp:
+		c.Subjects = t.verbControl(c)
+	case Advcl:
+		if a := t.Addressed(c); a >= 0 {
+			c.Subjects = []int{a}
+		} else if n := t.participleOf(c); n >= 0 {
+			c.Subjects = []int{n}
+		} else if t.succeeds(c) {
+			c.Subjects = c.Up.Objects[:1]
+		} else if c.Up != nil && c.Up.Verb == c.Via {
+			c.Subjects = c.Up.Subjects
+		}
+	case Pcomp:
+		c.Subjects = t.prepControl(c)
+	}
+}
+
+// companions returns those with whom the subject does what c says: "Acme has
+// left the alliance along with two rivals".
+func (t *Tree) companions(c *Clause) []int {
+	var out []int
+	for _, i := range t.All(c.Verb, Prep|Advmod) {
+		if t.Lower(i) != "along" && t.Lower(i) != "together" {
+			continue
+		}
+		if p := t.Child(i, Prep); p >= 0 && t.Lower(p) == "with" && i > c.Subjects[0] {
+			out = append(out, t.All(p, Pobj)...)
+		}
+	}
+	return out
+}
+
+// strayed mends a garden path: in "In a speech on the Marshall Plan, Reagan also
+// pledged …" the parser puts the subject in apposition to the last noun before
+// it. It returns that subject if c has a finite verb and none, or -1.
+func (t *Tree) strayed(c *Clause) int {
+	if c.Link != Root || t.Tag(c.Verb) != VBD && t.Tag(c.Verb) != VBZ && t.Tag(c.Verb) != VBP {
+		return -1
+	}
+	best := -1
+	for i := 1; i < c.Verb; i++ {
+		if t.Dep(i) != Appos || t.IsTime(i) || !t.IsName(i) && t.Child(i, Det) < 0 {
+			continue
+		}
+		first := slices.Min(t.Collect(nil, i, func(int) bool { return false }))
+		if first > 0 && t.Lower(first-1) == "," && t.fronted(t.Head(i), c.Verb) {
+			best = i
+		}
+	}
+	return best
+}
+
+// fronted reports whether token i stands in a phrase that opens the clause of
+// verb: one of its prepositions or adverbial clauses.
+func (t *Tree) fronted(i, verb int) bool {
+	for t.Head(i) != verb && t.Head(i) != i {
+		i = t.Head(i)
+	}
+	return t.Head(i) == verb && i < verb && (t.Dep(i) == Prep || t.Dep(i) == Advcl || t.Dep(i) == Npadvmod)
+}
+
+// predicated returns the name that does what a clause says of its predicate:
+// "Acme is a company that makes phones", "Acme is a firm based in Oslo". It is
+// nil if there is none.
+func (t *Tree) predicated(c *Clause) []int {
+	u := c.Up
+	if u == nil || t.Lemma(u.Verb) != "be" || !slices.Contains(u.Attrs, c.Via) || t.Child(u.Verb, Neg) >= 0 || len(u.Subjects) == 0 ||
+		t.IsInfinitive(c) || t.NegativeDeterminer(c.Via) >= 0 {
+		return nil
+	}
+	for _, i := range u.Subjects {
+		if !t.IsName(i) && t.Lower(i) != "he" && t.Lower(i) != "she" {
+			return nil
+		}
+	}
+	return u.Subjects
+}
+
+// memberOf returns the subjects of "is one of the firms that …" and "is among
+// the firms that …", which do what the relative clause c says, or nil.
+func (t *Tree) memberOf(c *Clause) []int {
+	u := c.Up
+	if c.Link != Relcl || u == nil || t.Lemma(u.Verb) != "be" || c.OwnSubject && !t.isRelativeSubject(c) {
+		return nil
+	}
+	if p := t.Head(c.Via); t.Dep(c.Via) == Pobj && t.Lower(p) == "among" && t.Head(p) == u.Verb && t.Tag(c.Via) == NNS && !slices.Contains(t.between(c.Via, c.Verb), ",") {
+		return u.Subjects
+	}
+	for _, a := range u.Attrs {
+		if t.Lower(a) != "one" {
+			continue
+		}
+		for _, p := range t.All(a, Prep) {
+			if o := t.Child(p, Pobj); t.Lower(p) == "of" && (c.Via == o || c.Via == a) {
+				return u.Subjects
+			}
+		}
+	}
+	return nil
+}
+
+// between returns the words from token i up to token j, without both.
+func (t *Tree) between(i, j int) []string {
+	var out []string
+	for k := i + 1; k < j; k++ {
+		out = append(out, t.Lower(k))
+	}
+	return out
+}
+
+// isRelativeSubject reports whether the subject of c is a relative pronoun.
+func (t *Tree) isRelativeSubject(c *Clause) bool {
+	sub := t.Child(c.Verb, Nsubj|Nsubjpass)
+	return sub >= 0 && t.IsRelative(sub)
+}
+
+// adjacent reports whether nothing stands between two tokens but what the second governs.
+func (t *Tree) adjacent(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if t.Head(k) != j {
+			return false
+		}
+	}
+	return true
+}
+
+// stolen mends a garden path: in "there is no ban and several states plan …"
+// the parser coordinates the second subject with the first predicate's noun. It
+// returns that noun if it ends right before the finite verb of c, or -1.
+func (t *Tree) stolen(c *Clause) int {
+	if c.Up == nil || c.Via != c.Up.Verb || t.Tag(c.Verb) == VB || t.Tag(c.Verb) == VBG || t.Tag(c.Verb) == VBN && t.Child(c.Verb, Aux|Auxpass) < 0 {
+		return -1
+	}
+	for _, first := range append(c.Up.Attrs[:len(c.Up.Attrs):len(c.Up.Attrs)], c.Up.Objects...) {
+		for _, n := range t.Conjuncts(first)[1:] {
+			if n > c.Verb {
+				break
+			}
+			between := t.Collect(nil, n, func(int) bool { return false })
+			end := slices.Max(between) + 1
+			for end < c.Verb && (t.Dep(end) == Punct || t.Head(end) == c.Verb && t.Dep(end) != Cc) {
+				end++
+			}
+			if end == c.Verb {
+				return n
+			}
+		}
+	}
+	return -1
+}
+
+// succeeds reports whether a participle says whose place the object of the verb
+// above takes: "named Silva chief executive, succeeding Hahn".
+func (t *Tree) succeeds(c *Clause) bool {
+	return c.Up != nil && c.Up.Verb == c.Via && t.Tag(c.Verb) == VBG && (t.Lemma(c.Verb) == "succeed" || t.Lemma(c.Verb) == "replace") &&
+		c.Verb > c.Up.Verb && !c.Up.Passive && len(c.Up.Objects) > 0 && t.Is(c.Up.Verb, lexicon.Appoint)
+}
+
+// participleOf returns the noun that a passive participle after a comma
+// modifies, "the territories, seized in 1967, …", or -1.
+func (t *Tree) participleOf(c *Clause) int {
+	if i := c.Verb - 2; c.Passive && c.Up != nil && c.Verb > c.Up.Verb && i > c.Up.Verb && t.Lower(i+1) == "," && t.IsNoun(i) {
+		return i
+	}
+	return -1
+}
+
+// verbControl: "plans to sell", "forced X to sell".
+func (t *Tree) verbControl(c *Clause) []int {
+	u := c.Up
+	if u == nil || u.Verb != c.Via && (u.Adjective < 0 || u.Adjective != c.Via) {
+		return nil
+	}
+	if c.Link == Ccomp && !t.IsInfinitive(c) && t.Tag(c.Verb) != VBG {
+		return nil
+	}
+	if a := t.Addressed(c); a >= 0 {
+		return []int{a}
+	}
+	if t.ControlsObject(u) {
+		if len(u.Objects) > 0 && u.Objects[0] < c.Verb {
+			return u.Objects[:1]
+		}
+		if len(u.Datives) > 0 {
+			return u.Datives
+		}
+	}
+	return u.Subjects
+}
+
+// addressed returns who is to do what an infinitive says by the preposition
+// before it, "called on X to sell", "put pressure on X to sell", or -1.
+func (t *Tree) Addressed(c *Clause) int {
+	u := c.Up
+	if u == nil || u.Verb != c.Via || c.OwnSubject || !t.IsInfinitive(c) || u.Passive {
+		return -1
+	}
+	preps := u.Preps
+	byNoun := false
+	for _, o := range u.Objects {
+		if t.Is(o, lexicon.AddressNoun) {
+			byNoun = true
+			preps = append(preps[:len(preps):len(preps)], t.All(o, Prep)...)
+		}
+	}
+	if !byNoun && (!t.Is(u.Verb, lexicon.Address) || len(u.Objects) > 0) {
+		return -1
+	}
+	for _, p := range preps {
+		switch t.Lower(p) {
+		case "on", "upon", "to", "for":
+			if o := t.Child(p, Pobj); o > u.Verb && o < c.Verb && !t.IsTime(o) {
+				return o
+			}
+		}
+	}
+	return -1
+}
+
+// controlsObject reports whether the object of u's verb does what its
+// infinitive says: "asked X to sell", against "used X to sell".
+func (t *Tree) ControlsObject(u *Clause) bool {
+	v := t.Lemma(u.Verb)
+	return !u.Passive && len(u.Objects)+len(u.Datives) > 0 &&
+		(t.Lex.Has(v, lexicon.ObjectControl) || t.Lex.Has(v, lexicon.Force) || t.Lex.Has(v, lexicon.Prevent) || t.Lex.Has(v, lexicon.Accuse))
+}
+
+// prepControl: "pressured X into selling", "accused X of selling", "left without selling".
+func (t *Tree) prepControl(c *Clause) []int {
+	u := c.Up
+	if u == nil {
+		return nil
+	}
+	prep := c.Via
+	if t.Instead(prep) {
+		return u.Subjects
+	}
+	if h := t.Head(prep); h == u.Verb || t.Takes(u, prep) {
+		switch t.Lower(prep) {
+		case "for", "with":
+			if !u.Passive && len(u.Objects) > 0 && t.canAct(u.Objects[0], u) {
+				return u.Objects[:1]
+			}
+		case "from", "into", "of":
+			if !u.Passive && len(u.Objects) > 0 {
+				n := 1
+				for n < len(u.Objects) && u.Objects[n] < prep && t.Dep(u.Objects[n]) == Conj {
+					n++
+				}
+				return u.Objects[:n]
+			}
+		}
+		return u.Subjects
+	} else if t.IsTime(h) {
+		return u.Subjects // "six months after selling"
+	} else if t.IsNoun(h) {
+		if p := t.Child(h, Poss); p >= 0 {
+			return []int{p}
+		}
+		if t.Lower(prep) == "for" && slices.Contains(u.Objects, h) && !u.Passive {
+			return u.Subjects // "received a fine for shoving"
+		}
+	}
+	return nil
+}
+
+// canAct reports whether object o of u can be who does what "for doing" says:
+// "praised the crew for saving", against "claimed responsibility for bombing".
+func (t *Tree) canAct(o int, u *Clause) bool {
+	return t.IsName(o) || t.IsPronoun(o) || t.IsKind(o) || t.Is(u.Verb, lexicon.Accuse) || t.Is(u.Verb, lexicon.Judging)
+}
+
+// takes reports whether a preposition that the parser hangs from an object of u
+// belongs to the verb: "accused the firm of", "barred X from", "talked X into".
+func (t *Tree) Takes(u *Clause, prep int) bool {
+	if !slices.Contains(u.Objects, t.Head(prep)) {
+		return false
+	}
+	v := t.Lemma(u.Verb)
+	switch t.Lower(prep) {
+	case "of", "for", "with":
+		return t.Lex.Has(v, lexicon.Accuse)
+	case "from":
+		return t.Lex.Has(v, lexicon.Prevent)
+	case "into":
+		return true
+	}
+	return t.IsName(t.Head(prep))
+}
+
+// nounControl: "firms selling chips", "chips sold by X", "X's decision to sell".
+func (t *Tree) nounControl(c *Clause) []int {
+	if !t.IsInfinitive(c) {
+		if t.Child(c.Verb, Mark) >= 0 {
+			return nil // "the claim that …" without a subject is a misparse
+		}
+		if u := c.Up; u != nil && t.Tag(c.Verb) == VBG && t.Is(c.Via, lexicon.Document) && slices.Contains(u.Objects, c.Via) && !u.Passive {
+			return append(slices.Clone(u.Subjects), c.Via)
+		}
+		return []int{c.Via}
+	}
+	if owner := t.Owner(c.Via); owner >= 0 {
+		return []int{owner}
+	}
+	for _, p := range t.All(c.Via, Prep) {
+		if t.Lower(p) == "by" { // "efforts by the ministry to sell"
+			return t.All(p, Pobj)
+		}
+	}
+	if u := c.Up; u != nil {
+		if p := t.Head(c.Via); t.Dep(c.Via) == Pobj && t.Head(p) == u.Verb && t.Is(c.Via, lexicon.PlanNoun) {
+			return u.Subjects // "is in talks to buy"
+		}
+		if slices.Contains(u.Attrs, c.Via) {
+			return u.Subjects // "the move is an attempt to sell"
+		}
+		for _, o := range u.Objects {
+			if o == c.Via && !u.Passive && !t.Is(u.Verb, lexicon.Speech) {
+				if len(u.Datives) > 0 {
+					return u.Datives
+				}
+				return u.Subjects // "has plans to sell"
+			}
+		}
+	}
+	return nil
+}
+
+// owner returns the possessor of noun i, or the entity that stands before it as
+// a modifier ("the US ban"), or -1.
+func (t *Tree) Owner(i int) int {
+	if p := t.Child(i, Poss); p >= 0 {
+		return p
+	}
+	for _, c := range t.All(i, Compound|Nmod|Amod) {
+		switch t.Label(c) {
+		case GPE, Org, Person, Norp:
+			if t.Tokens[i].Entity != t.Tokens[c].Entity {
+				return c
+			}
+		}
+	}
+	return -1
+}
+
+// instead reports whether a preposition is the end of "instead of" or "far from".
+func (t *Tree) Instead(prep int) bool {
+	if t.Lower(prep) == "instead" {
+		return true
+	}
+	if prep == 0 {
+		return false
+	}
+	before := t.Lower(prep-1) + " " + t.Lower(prep)
+	return before == "instead of" || before == "far from"
+}

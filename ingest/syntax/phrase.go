@@ -1,0 +1,370 @@
+package syntax
+
+import (
+	"slices"
+
+	"newsgraph/ingest/lexicon"
+)
+
+// A noun phrase becomes arguments: one for each conjunct, and where the phrase
+// only introduces examples ("firms like A and B"), one for each example too.
+
+// Phrase is words of one sentence with their syntactic head.
+type Phrase struct {
+	Head   int   // token; -1 if there is no phrase
+	Tokens []int // ascending, Head among them; not always adjacent (conjuncts are split)
+}
+
+// Nobody is no phrase.
+var Nobody = Phrase{Head: -1}
+
+// argument returns the noun phrase headed by i without its clauses,
+// appositions, conjuncts and punctuation at the edges.
+func (t *Tree) Phrase(i int) Phrase {
+	tokens := t.Collect(nil, i, func(c int) bool {
+		return t.leavesPhrase(c, i) || t.Tag(c) == WPS || t.Tag(c) == POS && t.Head(c) == i // "Huawei's" is Huawei
+	})
+	return Phrase{Head: i, Tokens: t.Trim(tokens)}
+}
+
+// content returns the whole clause headed by verb i as an argument, without its
+// conjunction.
+func (t *Tree) Content(i int) Phrase {
+	return Phrase{Head: i, Tokens: t.Trim(t.Collect(nil, i, func(c int) bool { return t.Dep(c) == Mark && t.Head(c) == i }))}
+}
+
+// leavesPhrase reports whether dependent c is not part of the noun phrase
+// proper of the noun at top. Conjuncts further down stay: "ties between A and
+// B", "political and economic ties".
+func (t *Tree) leavesPhrase(c, top int) bool {
+	if t.SameName(c, t.Head(c)) {
+		return false
+	}
+	switch t.Dep(c) {
+	case Compound, Nmod:
+		return t.isPayee(c)
+	case Neg:
+		return c > top // "Airbus, not Boeing"
+	case Conj, Cc, Preconj:
+		return t.Head(c) == top || t.IsVerb(c)
+	case Relcl, Acl, Advcl, Appos, Parataxis, Ccomp, Mark:
+		return true
+	case Prep:
+		// The parser hangs a name's circumstances from it: "met Xi on Monday".
+		named := t.IsName(t.Head(c)) && t.Tokens[c].Entity < 0 && t.Lower(c) != "of"
+		return named || t.IntroducesExamples(c) || t.Pcomp(c) >= 0 || t.SaysWhen(c)
+	case Punct:
+		// Hyphens and quotes inside the phrase stay; what stands at its edges is trimmed.
+		return t.Lower(c) == "," || t.Lower(c) == ";" || t.Lower(c) == ":" || t.Lower(c) == "--" || t.Lower(c) == "—"
+	}
+	return false
+}
+
+// sameName reports whether two tokens are of one name: "Customs and Border Protection".
+func (t *Tree) SameName(i, j int) bool {
+	return t.Tokens[i].Entity >= 0 && t.Tokens[i].Entity == t.Tokens[j].Entity
+}
+
+// saysWhen reports whether a prepositional phrase says when: "by Tuesday".
+func (t *Tree) SaysWhen(prep int) bool {
+	o := t.Child(prep, Pobj)
+	return o >= 0 && t.IsTime(o) && t.Lower(prep) != "of"
+}
+
+// pcomp returns the clause under preposition p, or -1.
+func (t *Tree) Pcomp(p int) int { return t.Child(p, Pcomp) }
+
+// trim sorts tokens and drops punctuation from both ends, keeping brackets and
+// quotes that are closed inside.
+func (t *Tree) Trim(tokens []int) []int {
+	slices.Sort(tokens)
+	tokens = slices.Compact(tokens)
+	open := func(i int) bool {
+		return t.Dep(i) == Punct && t.Tag(i) != RightBracket && t.Tag(i) != Dollar
+	}
+	for len(tokens) > 1 && open(tokens[0]) && !t.closes(tokens, tokens[0]) {
+		tokens = tokens[1:]
+	}
+	for len(tokens) > 1 {
+		last := tokens[len(tokens)-1]
+		if t.Dep(last) != Cc && (t.Dep(last) != Punct || t.opened(tokens, last)) {
+			break
+		}
+		tokens = tokens[:len(tokens)-1]
+	}
+	return tokens
+}
+
+// closes reports whether the quote or bracket at i is closed within tokens.
+func (t *Tree) closes(tokens []int, i int) bool {
+	for _, j := range tokens {
+		if j > i && (t.Tag(i) == OpenQuote && t.Tag(j) == CloseQuote || t.Tag(i) == LeftBracket && t.Tag(j) == RightBracket) {
+			return true
+		}
+	}
+	return false
+}
+
+// opened reports whether the quote or bracket at i was opened within tokens.
+func (t *Tree) opened(tokens []int, i int) bool {
+	for _, j := range tokens {
+		if j < i && (t.Tag(j) == OpenQuote && t.Tag(i) == CloseQuote || t.Tag(j) == LeftBracket && t.Tag(i) == RightBracket) {
+			return true
+		}
+	}
+	return false
+}
+
+// conjuncts returns i and what is coordinated with it, in the order of the text.
+func (t *Tree) Conjuncts(i int) []int {
+	out := []int{i}
+	for k := 0; k < len(out); k++ {
+		for _, c := range t.All(out[k], Conj) {
+			if (!t.IsVerb(c) || t.IsVerb(i)) && !t.SameName(c, i) && !t.excluded(c) {
+				out = append(out, c)
+			}
+		}
+		for _, c := range t.All(out[k], Appos) {
+			if t.isListed(out[k], c) {
+				out = append(out, c)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// isListed reports whether name c, which the parser puts in apposition to name
+// i, is the middle one of a list: "Australia, New Zealand and China".
+func (t *Tree) isListed(i, c int) bool {
+	return t.IsName(i) && t.IsName(c) && t.Label(i) != NoLabel && t.Label(i) == t.Label(c) && t.Child(i, Cc) < 0 &&
+		t.Child(c, Cc) >= 0 && t.Child(c, Conj) >= 0 && t.Label(t.Child(c, Conj)) == t.Label(c)
+}
+
+// excluded reports whether conjunct c is left out by "not": "A, but not B".
+func (t *Tree) excluded(c int) bool {
+	if t.Child(c, Neg) >= 0 {
+		return true
+	}
+	first := c
+	for first > 0 && t.Head(first-1) == c {
+		first--
+	}
+	return first > 0 && t.Lower(first-1) == "not"
+}
+
+// introducesExamples reports whether preposition p lists members of the phrase
+// that it hangs from: "like", "such as", "including".
+func (t *Tree) IntroducesExamples(p int) bool {
+	switch t.Lower(p) {
+	case "like", "including":
+		return true
+	case "as":
+		for _, c := range t.Children(p) {
+			if t.Lower(c) == "such" {
+				return true
+			}
+		}
+		return p > 0 && t.Lower(p-1) == "such"
+	}
+	return false
+}
+
+// referents returns the arguments that the phrase headed by i stands for: its
+// conjuncts, and the examples that it lists.
+func (t *Tree) Referents(i int) []int {
+	var out []int
+	for _, c := range t.Conjuncts(i) {
+		if of := t.PartOf(c); of >= 0 {
+			out = append(out, t.Referents(of)...)
+			continue
+		}
+		if n := t.nameOf(c); n >= 0 {
+			out = append(out, n)
+		} else {
+			out = append(out, c)
+		}
+		for _, p := range t.All(c, Prep) {
+			if t.IntroducesExamples(p) {
+				for _, o := range t.All(p, Pobj) {
+					out = append(out, t.Examples(o)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// nameOf returns the name in apposition to a kind, "ARM" in "the chipmaker
+// ARM", or -1.
+func (t *Tree) nameOf(i int) int {
+	if t.IsName(i) && (t.Label(i) != NoLabel || !t.Is(i, lexicon.Role)) || t.Tag(i) == NNS {
+		return -1
+	}
+	for _, n := range t.All(i, Appos) {
+		if t.IsName(n) && !t.Listed(i, n) && (t.Label(n).In(Named) || t.Label(n) == NoLabel && t.Tag(n) == NNP && t.Is(i, lexicon.Role)) {
+			return n
+		}
+	}
+	return -1
+}
+
+// partOf returns what a noun or pronoun of quantity measures, "firms" in "a
+// number of firms", "some of its firms", or -1.
+func (t *Tree) PartOf(i int) int {
+	if !t.Is(i, lexicon.Partitive) || t.Is(i, lexicon.ShareNoun) {
+		return -1
+	}
+	for _, p := range t.All(i, Prep) {
+		if t.Lower(p) == "of" {
+			return t.Child(p, Pobj)
+		}
+	}
+	return -1
+}
+
+// shareNouns are partitives that don't stand for what they measure: of what half
+// did, the whole didn't do.
+var shareNouns = map[string]bool{"half": true, "portion": true, "percent": true, "minority": true}
+
+// examples returns the members of a list. A member may be a kind with its name
+// in apposition ("the chipmaker ARM"), or an owner with its name ("Japan's
+// Toshiba"): then the name is the member.
+func (t *Tree) Examples(i int) []int {
+	var out []int
+	for _, c := range t.Conjuncts(i) {
+		names := t.All(c, Appos)
+		switch {
+		case t.possessor(c):
+			out = append(out, names...) // an owner is no member of its own
+		case len(names) > 0 && !t.IsName(c):
+			for _, n := range names {
+				out = append(out, t.Examples(n)...)
+			}
+		default:
+			out = append(out, c)
+			// The parser hangs "Japan's Toshiba" from the member before it.
+			for _, n := range names {
+				if t.IsName(n) && t.Listed(c, n) {
+					out = append(out, t.Examples(n)...)
+				}
+			}
+		}
+	}
+	return slices.Compact(out)
+}
+
+// possessor reports whether i carries a possessive 's.
+func (t *Tree) possessor(i int) bool {
+	return t.Child(i, Case) >= 0 && t.Tag(t.Child(i, Case)) == POS
+}
+
+// listed reports whether apposition n of c is really a further member of the
+// list: a conjunction stands between them, or the possessor of a name ("ARM and
+// Japan's Toshiba", against "Ana Silva, Acme's chairman").
+func (t *Tree) Listed(c, n int) bool {
+	for j := c + 1; j < n; j++ {
+		if e := t.Tokens[c].Entity; e >= 0 && e == t.Tokens[j].Entity && e != t.Tokens[n].Entity {
+			continue // "Customs and Border Protection, part of …"
+		}
+		if t.Dep(j) == Cc || t.Tag(j) == POS && t.IsName(n) && !t.Is(n, lexicon.Role) {
+			return true
+		}
+	}
+	return false
+}
+
+// negativeDeterminer returns "no" of "no ban", or a subject that is itself
+// negative ("nobody"), or -1.
+func (t *Tree) NegativeDeterminer(i int) int {
+	switch t.Lower(i) {
+	case "nothing":
+		if i+1 < len(t.Tokens) && t.Reads(i+1, lexicon.Exception) {
+			return -1
+		}
+		return i
+	case "none", "nobody", "neither":
+		return i
+	}
+	for _, d := range t.All(i, Det|Neg) {
+		switch t.Lower(d) {
+		case "no", "neither":
+			return d
+		}
+	}
+	return -1
+}
+
+func (s *Tree) IsDefinite(i int) bool {
+	if s.Child(i, Poss) >= 0 {
+		return true
+	}
+	d := s.Child(i, Det)
+	return d >= 0 && (s.Lower(d) == "the" || s.Lower(d) == "this" || s.Lower(d) == "that" || s.Lower(d) == "these" || s.Lower(d) == "those")
+}
+
+// isPart reports whether a word measures out of what: "one of the firms".
+func (s *Tree) IsPart(i int) bool {
+	if l := s.Lower(i); l != "one" && l != "some" && l != "many" && l != "most" && l != "several" && l != "all" && l != "both" {
+		return false
+	}
+	for _, p := range s.All(i, Prep) {
+		if o := s.Child(p, Pobj); s.Lower(p) == "of" && o >= 0 && s.IsNoun(o) {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsToName reports whether the phrase headed by i is a name or somebody's.
+func (s *Tree) LeadsToName(i int) bool {
+	return s.IsName(i) || s.Owner(i) >= 0
+}
+
+// short returns the noun phrase headed by i without its prepositional phrases.
+func (s *Tree) Short(i int) []int {
+	return s.Trim(s.Collect(nil, i, func(c int) bool { return s.Dep(c) == Prep && s.Tag(c) != CD || s.leavesPhrase(c, i) }))
+}
+
+// prepName returns a preposition, with what it is built of: "because of", "out of".
+func (s *Tree) PrepName(p int) string {
+	tokens := s.ParticlesOf(p)
+	name := ""
+	for k, i := range tokens {
+		if k > 0 {
+			name += " "
+		}
+		name += s.Lower(i)
+	}
+	return name
+}
+
+// particlesOf returns preposition p and the words before its object that belong to it.
+func (s *Tree) ParticlesOf(p int) []int {
+	tokens := []int{p}
+	for _, i := range s.All(p, Pcomp|Prep) {
+		if len(s.Children(i)) == 0 || i == s.innerPrep(p) {
+			tokens = append(tokens, i)
+		}
+	}
+	slices.Sort(tokens)
+	return tokens
+}
+
+// isAdverbial reports whether a prepositional phrase only modifies the verb:
+// "in fact", "at least", "as well".
+func (s *Tree) IsAdverbial(p, o int) bool {
+	switch s.Lower(p) + " " + s.Lower(o) {
+	case "in case", "in cases", "in part", "in fact", "at least", "at most", "in order", "for example", "for instance", "in addition", "of course", "in general", "in particular", "at all", "in turn", "as result":
+		return true
+	}
+	if s.Lower(p) == "in" && s.Is(o, lexicon.Aim) {
+		return s.Child(o, Acl|Relcl|Prep) >= 0 // "in a bid to", "in the hope of"
+	}
+	return false
+}
+
+// acomp returns a predicate adjective with its own negation.
+func (s *Tree) Acomp(i int) []int {
+	return append(s.All(i, Neg), i)
+}

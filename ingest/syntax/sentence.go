@@ -1,0 +1,57 @@
+package syntax
+
+import (
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/text"
+)
+
+// Sentence is a sentence as it is read.
+type Sentence struct {
+	Tree
+	Index   int       // in the article
+	Clauses []*Clause // outer before inner
+	Quotes  []*Quote  // those that reach into the sentence, in the order of the text
+	home    []*Clause // clause that each token belongs to; nil outside of any
+}
+
+// Reader reads parsed sentences.
+type Reader struct {
+	Lex *lexicon.Lexicon
+}
+
+// Read reads the sentences of an article, in their order. It is total, and safe
+// for concurrent use. The sentences stay as they are, and are kept.
+func (r *Reader) Read(sents []text.Sentence) []*Sentence {
+	out := make([]*Sentence, len(sents))
+	for k := range sents {
+		s := &Sentence{Tree: newTree(&sents[k], r.Lex), Index: k}
+		s.Clauses = s.clauses()
+		s.settle()
+		out[k] = s
+	}
+	for _, q := range quotes(out) {
+		for _, s := range out[q.fromSentence : q.toSentence+1] {
+			s.Quotes = append(s.Quotes, q)
+		}
+	}
+	return out
+}
+
+// settle finds the clause of every token.
+func (s *Sentence) settle() {
+	s.home = make([]*Clause, len(s.Tokens))
+	for _, c := range s.Clauses {
+		s.home[c.Verb] = c
+	}
+	for i := range s.Tokens {
+		for j := i; s.home[i] == nil; j = s.Head(j) {
+			s.home[i] = s.home[j]
+			if s.Head(j) == j {
+				break
+			}
+		}
+	}
+}
+
+// Home returns the clause that token i belongs to; nil outside of any.
+func (s *Sentence) Home(i int) *Clause { return s.home[i] }

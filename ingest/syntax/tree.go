@@ -1,0 +1,249 @@
+// Package syntax reads a parsed sentence once, for all that come after it: its
+// tree with the parser's repairs, its clauses with who does what in them, its
+// quotations with their speakers. It stands between the names and coreference.
+// It knows grammar, and neither entities nor what a verb means.
+package syntax
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/text"
+)
+
+// Limits that no real sentence meets, so that none takes long.
+const (
+	maxChildren = 64  // further dependents of a token are not seen as such
+	maxDepth    = 200 // farther ancestors are not seen as such
+)
+
+// Tree is a parsed sentence with its arcs turned downwards, made safe to walk:
+// every way up ends at a root. Tokens are named by their index in the sentence,
+// here and in all packages that read it.
+type Tree struct {
+	*text.Sentence
+	Lex   *lexicon.Lexicon
+	nodes []node
+}
+
+// node is what is looked up of a token once.
+type node struct {
+	head         int32
+	dep          Dep
+	tag          Tag
+	pos          Pos
+	label        Label
+	lemma, lower string
+	is, reads    *lexicon.Set // classes of lemma and of lower
+	children     []int        // ascending
+}
+
+// newTree builds the tree of a sentence, whose tokens stay as they are.
+func newTree(s *text.Sentence, lex *lexicon.Lexicon) Tree {
+	t := Tree{Sentence: s, Lex: lex, nodes: make([]node, len(s.Tokens))}
+	for i := range s.Tokens {
+		tok, n := &s.Tokens[i], &t.nodes[i]
+		n.dep, n.tag, n.pos = DepOf(tok.Dep), TagOf(tok.Tag), PosOf(tok.POS)
+		if e := tok.Entity; e >= 0 && e < len(s.Entities) {
+			n.label = LabelOf(s.Entities[e].Label)
+		}
+		n.lower = strings.ToLower(tok.Text)
+		n.lemma = lex.Full(strings.ToLower(tok.Lemma))
+		n.is, n.reads = lex.Of(n.lemma), lex.Of(n.lower)
+		n.head = int32(tok.Head)
+		if tok.Head < 0 || tok.Head >= len(s.Tokens) {
+			n.head = int32(i)
+		}
+	}
+	t.cut()
+	t.turn()
+	return t
+}
+
+// cut makes the token where a cycle closes a root.
+func (t *Tree) cut() {
+	state := make([]uint8, len(t.nodes)) // 1: on the way up from here, 2: known to reach a root
+	for i := range t.nodes {
+		j := int32(i)
+		for state[j] == 0 {
+			state[j] = 1
+			h := t.nodes[j].head
+			if h == j {
+				break
+			}
+			if state[h] == 1 {
+				t.nodes[j].head = j
+				break
+			}
+			j = h
+		}
+		for j = int32(i); state[j] == 1; j = t.nodes[j].head {
+			state[j] = 2
+		}
+	}
+}
+
+// turn finds the dependents of each token.
+func (t *Tree) turn() {
+	counts := make([]int, len(t.nodes))
+	for i := range t.nodes {
+		if h := int(t.nodes[i].head); h != i && counts[h] < maxChildren {
+			counts[h]++
+		}
+	}
+	flat := make([]int, len(t.nodes))
+	for i, n := range counts {
+		t.nodes[i].children, flat = flat[:0:n], flat[n:]
+	}
+	for i := range t.nodes {
+		h := int(t.nodes[i].head)
+		if c := &t.nodes[h].children; h != i && len(*c) < cap(*c) {
+			*c = append(*c, i)
+		}
+	}
+}
+
+// dep returns the label of the arc that token i hangs from.
+func (t *Tree) Dep(i int) Dep { return t.nodes[i].dep }
+
+// tag returns the fine tag of token i.
+func (t *Tree) Tag(i int) Tag { return t.nodes[i].tag }
+
+// pos returns the coarse tag of token i.
+func (t *Tree) Pos(i int) Pos { return t.nodes[i].pos }
+
+// lemma returns the base form of token i in lower case, an abbreviation of a
+// title written out.
+func (t *Tree) Lemma(i int) string { return t.nodes[i].lemma }
+
+// lower returns token i in lower case.
+func (t *Tree) Lower(i int) string { return t.nodes[i].lower }
+
+// head returns the token that i hangs from; a root is its own.
+func (t *Tree) Head(i int) int { return int(t.nodes[i].head) }
+
+// up returns the token that i hangs from, or -1 where i is a root.
+func (t *Tree) Up(i int) int {
+	if h := int(t.nodes[i].head); h != i {
+		return h
+	}
+	return -1
+}
+
+// children returns the dependents of i, ascending. They are the tree's own.
+func (t *Tree) Children(i int) []int { return t.nodes[i].children }
+
+// is reports whether the lemma of i is in a class.
+func (t *Tree) Is(i int, c lexicon.Class) bool { return t.nodes[i].is.Has(c) }
+
+// reads reports whether token i, as it is written but for capitals, is in a class.
+func (t *Tree) Reads(i int, c lexicon.Class) bool { return t.nodes[i].reads.Has(c) }
+
+// child returns the first dependent of i with one of the labels, or -1.
+func (t *Tree) Child(i int, deps Dep) int {
+	for _, c := range t.nodes[i].children {
+		if t.nodes[c].dep.In(deps) {
+			return c
+		}
+	}
+	return -1
+}
+
+// all returns the dependents of i with one of the labels.
+func (t *Tree) All(i int, deps Dep) []int {
+	var out []int
+	for _, c := range t.nodes[i].children {
+		if t.nodes[c].dep.In(deps) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// entity returns the type of the entity that covers token i.
+func (t *Tree) Label(i int) Label { return t.nodes[i].label }
+
+func (t *Tree) IsVerb(i int) bool    { return t.Tag(i).In(Verb | MD) }
+func (t *Tree) IsNoun(i int) bool    { return t.Tag(i).In(Noun) }
+func (t *Tree) IsPronoun(i int) bool { return t.Tag(i).In(PRP | PRPS) }
+
+// isName reports whether token i is of a name. The tagger misses names that it
+// hasn't seen: a capital inside the sentence will do.
+func (t *Tree) IsName(i int) bool {
+	if t.Tag(i).In(Proper) || t.Label(i).In(Named) {
+		return true
+	}
+	return i > 0 && t.IsNoun(i) && t.Label(i) == NoLabel && t.isCapital(i) && t.Tag(i-1) != OpenQuote
+}
+
+// isCapital reports whether token i begins with one of the letters A to Z.
+func (t *Tree) isCapital(i int) bool {
+	w := t.Tokens[i].Text
+	return w != "" && w[0] >= 'A' && w[0] <= 'Z'
+}
+
+// isRelative reports whether i is a relative pronoun ("which", "who", "that").
+func (t *Tree) IsRelative(i int) bool {
+	if t.Tag(i).In(Wh) {
+		return true
+	}
+	return t.Lower(i) == "that" && t.Dep(t.Head(i)) == Relcl && i+1 < len(t.Tokens) && t.Dep(i) != Mark
+}
+
+// isTime reports whether the phrase headed by i says when: "Friday", "the end
+// of the week", but not "a minute of silence", "a detention period".
+func (t *Tree) IsTime(i int) bool {
+	e := t.Label(i)
+	if e != Date && e != Time && (e != NoLabel || !t.Is(i, lexicon.Time)) {
+		return false
+	}
+	if t.Dep(i) != Dobj {
+		return true
+	}
+	if e == NoLabel && i > 0 && t.Dep(i-1) == Compound && t.Head(i-1) == i && t.Label(i-1) == NoLabel && !t.Is(i-1, lexicon.Time) {
+		return false // "protested detention periods"
+	}
+	for _, p := range t.Children(i) {
+		if o := t.Child(p, Pobj); o >= 0 && t.Lower(p) == "of" {
+			return t.IsTime(o)
+		}
+	}
+	return true
+}
+
+// collect appends the subtree of i, leaving out every dependent that skip
+// rejects together with what hangs below it. Ascending order is the caller's.
+func (t *Tree) Collect(dst []int, i int, skip func(child int) bool) []int {
+	dst = append(dst, i)
+	for _, c := range t.Children(i) {
+		if !skip(c) {
+			dst = t.Collect(dst, c, skip)
+		}
+	}
+	return dst
+}
+
+// subtree returns i and all that hangs below it, ascending.
+func (t *Tree) Subtree(i int) []int {
+	out := t.Collect(nil, i, func(int) bool { return false })
+	slices.Sort(out)
+	return out
+}
+
+// join writes tokens as the text has them: a blank wherever the text has
+// whitespace, or where tokens are left out.
+func (t *Tree) Join(tokens []int) string {
+	var b strings.Builder
+	for k, i := range tokens {
+		if k > 0 && t.Tag(i).In(IN|TO) {
+			b.WriteString(t.Lower(i)) // a preposition that opens the sentence
+		} else {
+			b.WriteString(t.Tokens[i].Text)
+		}
+		if k+1 < len(tokens) && (t.Tokens[i].Space || tokens[k+1] != i+1) {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,149 @@
+package syntax
+
+import (
+	"slices"
+
+	"newsgraph/ingest/lexicon"
+)
+
+// isCopula reports whether the verb only links its subject to a predicate.
+func (s *Tree) IsCopula(c *Clause) bool {
+	switch s.VerbLemma(c) {
+	case "be", "become", "remain":
+		return !c.Passive
+	case "seem", "appear", "stay":
+		return c.Adjective >= 0 || len(c.Attrs) > 0
+	}
+	return false
+}
+
+// controller returns the clause whose verb is part of the verb group of c,
+// because both have one subject: "plans to sell", "has stopped selling".
+func (s *Tree) Controller(c *Clause) *Clause {
+	if c.Link == Conj && c.Up != nil && c.Via == c.Up.Verb && !c.OwnSubject && s.Child(c.Verb, Aux) < 0 {
+		return s.Controller(c.Up)
+	}
+	if c.Link != Xcomp || c.Up == nil || c.OwnSubject || c.Up.Verb != c.Via && c.Up.Adjective != c.Via {
+		return nil
+	}
+	if !c.Up.Passive && len(c.Up.Objects)+len(c.Up.Datives) > 0 {
+		return nil // an object between them: see objectControl
+	}
+	if s.Addressed(c) >= 0 {
+		return nil
+	}
+	if s.Is(c.Up.Verb, lexicon.Deny) {
+		return nil // what is denied is not done: see speech
+	}
+	return c.Up
+}
+
+// leadsOn reports whether a clause goes on in an inner one that says the rest.
+func (s *Tree) LeadsOn(c *Clause) bool {
+	for _, in := range c.Inner {
+		switch in.Link {
+		case Xcomp, Ccomp:
+			return true
+		}
+	}
+	return s.Child(c.Verb, Ccomp|Xcomp) >= 0
+}
+
+// mayTell reports whether a clause that follows another may be who says it: its
+// verb is one of saying, and has no figure as its object.
+func (t *Tree) MayTell(c *Clause) bool {
+	v := t.Lemma(c.Verb)
+	return (t.Lex.Has(v, lexicon.Speech) || t.Lex.Has(v, lexicon.Allege) || t.Lex.Has(v, lexicon.Deny)) && !slices.ContainsFunc(c.Objects, func(o int) bool { return t.Tag(o) == CD })
+}
+
+// isReportedFuture reports whether "would" is the "will" of somebody's words in
+// the past, "said it would halt", and no condition's.
+func (t *Tree) IsReportedFuture(c *Clause) bool {
+	for _, in := range c.Inner {
+		if m := t.Child(in.Verb, Mark); m >= 0 && t.Reads(m, lexicon.Condition) {
+			return false
+		}
+	}
+	for ; c.Link == Conj && c.Up != nil; c = c.Up {
+	}
+	if c.Link == Acl && t.Is(c.Via, lexicon.PlanNoun) { // "a promise that it would halt"
+		return true
+	}
+	return c.Link == Ccomp && c.Up != nil && (t.Is(c.Up.Verb, lexicon.Speech) || t.Is(c.Up.Verb, lexicon.Plan)) && t.Tag(c.Up.Verb).In(Verb) &&
+		(t.Tag(c.Up.Verb) == VBD || t.Tag(c.Up.Verb) == VBN || t.Tag(c.Up.Verb) == VBG)
+}
+
+// isPerformed reports whether "would" is only polite, since saying it does it:
+// "I would suggest that", "we would urge them".
+func (t *Tree) IsPerformed(c *Clause) bool {
+	sub := t.Child(c.Verb, Nsubj)
+	return sub >= 0 && (t.Lower(sub) == "i" || t.Lower(sub) == "we") && (t.Is(c.Verb, lexicon.Speech) || t.Is(c.Verb, lexicon.Guess))
+}
+
+// isSubjunctive reports whether nothing in the verb group is finite: "moved that
+// all activities be suspended".
+func (t *Tree) IsSubjunctive(c *Clause) bool {
+	for _, i := range append(t.All(c.Verb, Aux|Auxpass), c.Verb) {
+		switch t.Tag(i) {
+		case MD, TO, VBD, VBZ, VBP:
+			return false
+		}
+	}
+	return true
+}
+
+// isDone reports whether what the purpose of clause u says is done when u is:
+// "met to discuss", "voted to approve", "wrote to complain", all in the past.
+func (t *Tree) IsDone(u *Clause) bool {
+	return t.Is(u.Verb, lexicon.PurposeDone) && (t.Tag(u.Verb) == VBD || t.Tag(u.Verb) == VBN && t.Child(u.Verb, Aux) >= 0)
+}
+
+// isOutcome reports whether purpose c of clause u, in the past, is how it came
+// out: "came from behind to win".
+func (t *Tree) IsOutcome(c, u *Clause) bool {
+	v := t.Lemma(u.Verb)
+	return t.Tag(u.Verb) == VBD && !u.Passive && t.Is(c.Verb, lexicon.Outcome) && !t.Lex.Has(v, lexicon.Plan) && !t.Lex.Has(v, lexicon.Effort) && !t.Lex.Has(v, lexicon.Possible)
+}
+
+// isAhead reports whether a clause in the present says when something will be:
+// "when he visits", "once it has signed".
+func (t *Tree) IsAhead(c *Clause) bool {
+	m := t.Child(c.Verb, Mark|Advmod)
+	if m < 0 || m > c.Verb {
+		return false
+	}
+	switch t.Lower(m) {
+	case "when", "once", "until", "till", "after", "before":
+	default:
+		return false
+	}
+	if a := t.Child(c.Verb, Aux|Auxpass); a >= 0 {
+		return t.Tag(a) == VBZ || t.Tag(a) == VBP
+	}
+	return t.Tag(c.Verb) == VBZ || t.Tag(c.Verb) == VBP
+}
+
+// isPerfect reports whether an infinitive is of what has been: "to have won".
+func (t *Tree) IsPerfect(c *Clause) bool {
+	for _, i := range t.All(c.Verb, Aux) {
+		if t.Lower(i) == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *Tree) HasFuture(c *Clause) bool {
+	for _, i := range t.All(c.Verb, Aux) {
+		if t.Reads(i, lexicon.ModalPlan) {
+			return true
+		}
+	}
+	return false
+}
+
+// SharesAuxiliary: "will buy X and sell Y", "did not buy X or sell Y".
+func (t *Tree) SharesAuxiliary(c, u *Clause) bool {
+	return !c.OwnSubject && t.Tag(c.Verb) == t.Tag(u.Verb) && t.Child(c.Verb, Aux|Auxpass|Neg) < 0 &&
+		(t.Tag(c.Verb) == VB || c.Passive == u.Passive && t.Tag(c.Verb) != VBD && t.Tag(c.Verb) != VBZ && t.Tag(c.Verb) != VBP)
+}
