@@ -1,9 +1,13 @@
 package ingest_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -51,6 +55,7 @@ func TestScore(t *testing.T) {
 	fmt.Fprintln(&b, "# Written by go test ./ingest -run Score -update. Shares are in per cent.")
 	scoreTuples(t, &b, engine)
 	scoreArticle(t, &b, engine)
+	scoreGolds(t, &b, engine)
 	scorePronouns(t, &b, engine)
 	if *update {
 		if err := os.WriteFile(scoreFile, []byte(b.String()), 0o644); err != nil {
@@ -148,7 +153,7 @@ func scoreArticle(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 		}
 		return export.Records(k.quads)
 	}
-	reader, err := score.ReadReader(open(t, "articles", "huawei-2021.gold.tsv"))
+	reader, err := score.ReadReader(open(t, "articles", "huawei-2021.gold.tsv"), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,8 +162,94 @@ func scoreArticle(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 		list = append(list, score.Relation{Subject: r.Subject, Relation: r.Relation, Object: r.Object, RelationType: r.RelationType, Status: r.Status})
 	}
 	found := reader.Score(list)
-	fmt.Fprintf(b, "relations, one article  core %.1f  all %.1f  violations %d  rows %d\n", 100*found.Core, 100*found.All, found.Violations, len(list))
+	fmt.Fprintf(b, "relations, one article  core %.1f  all %.1f  violations %d  rows %d\n", 100*found.Core(), 100*found.All(), found.Violations, len(list))
 	fmt.Fprintf(b, "relations, sample article  rows %d\n", len(records(filepath.Join("..", "cmd", "newsgraph", "testdata", "sample.txt"))))
+}
+
+// scoreGolds scores the statements of the articles of testdata/gold against what
+// careful readers drew from them.
+func scoreGolds(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
+	language, err := english.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := language.Pipeline(engine)
+	files, err := filepath.Glob(filepath.Join("testdata", "gold", "*.tsv"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no golds", err)
+	}
+	texts := goldTexts(t)
+	found, rows := map[string]*score.Found{}, map[string]int{}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var corpus, id string
+		if _, err := fmt.Sscanf(string(data), "# %s %s", &corpus, &id); err != nil {
+			t.Fatal(file, err)
+		}
+		text, ok := texts[corpus][id]
+		if !ok {
+			t.Fatalf("%s: no article %s", corpus, id)
+		}
+		reader, err := score.ReadReader(bytes.NewReader(data), text)
+		if err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		title, body, _ := strings.Cut(text, "\n")
+		var k keep
+		a := source.Article{Name: id, ID: id, Title: title, MediaType: "text/plain", Body: []byte(body)}
+		if _, err := p.Run(t.Context(), func(yield func(source.Article, error) bool) { yield(a, nil) }, &k); err != nil {
+			t.Fatal(err)
+		}
+		var list []score.Relation
+		for _, r := range export.Records(k.quads) {
+			list = append(list, score.Relation{Subject: r.Subject, Relation: r.Relation, Object: r.Object, RelationType: r.RelationType, Status: r.Status})
+		}
+		if found[corpus] == nil {
+			found[corpus] = &score.Found{}
+		}
+		found[corpus].Add(reader.Score(list))
+		rows[corpus] += len(list)
+	}
+	var all score.Found
+	n := 0
+	for _, corpus := range slices.Sorted(maps.Keys(found)) {
+		f := found[corpus]
+		fmt.Fprintf(b, "relations, golds of %-13s  core %.1f  all %.1f  violations %d  rows %d\n", corpus, 100*f.Core(), 100*f.All(), f.Violations, rows[corpus])
+		all.Add(*f)
+		n += rows[corpus]
+	}
+	fmt.Fprintf(b, "relations, golds of %-13s  core %.1f  all %.1f  violations %d  rows %d\n", "all", 100*all.Core(), 100*all.All(), all.Violations, n)
+}
+
+// goldTexts returns the articles by corpus and name: title, newline, text.
+func goldTexts(t *testing.T) map[string]map[string]string {
+	out := map[string]map[string]string{"html-articles": {}}
+	for corpus, file := range map[string]string{"ag-news": "ag-news", "reuters-21578": "reuters", "bbc": "bbc"} {
+		unzipped, err := gzip.NewReader(open(t, "data", corpus, file+".jsonl.gz"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts := map[string]string{}
+		for lines := json.NewDecoder(unzipped); lines.More(); {
+			var a struct{ ID, Title, Text string }
+			if err := lines.Decode(&a); err != nil {
+				t.Fatal(err)
+			}
+			texts[a.ID] = a.Title + "\n" + a.Text
+		}
+		out[corpus] = texts
+	}
+	var pages map[string]struct{ ArticleBody string }
+	if err := json.NewDecoder(open(t, "data", "html-articles", "expected.json")).Decode(&pages); err != nil {
+		t.Fatal(err)
+	}
+	for name, p := range pages {
+		out["html-articles"][name] = "\n" + p.ArticleBody
+	}
+	return out
 }
 
 // scorePronouns scores coreference on the development part of GAP, on the text alone.

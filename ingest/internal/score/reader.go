@@ -20,6 +20,7 @@ type row struct {
 	weight            int // 2: core, 1: good to have, -1: must not come out as a fact
 	subjects, objects []string
 	relation          *regexp.Regexp
+	unless            *regexp.Regexp // that the relation must not match; nil: any may
 	statuses          []string
 }
 
@@ -32,14 +33,16 @@ type Relation struct {
 var statuses = map[string][]string{
 	"fact":    {"asserted", "reported"},
 	"said":    {"asserted", "reported", "claimed", "alleged"},
-	"denied":  {"denied"},
+	"denied":  {"denied", "negated"},
 	"planned": {"planned", "asserted", "reported"},
 	"alleged": {"alleged", "claimed"},
 }
 
 // ReadReader reads a file of lines of weight, subjects parted by |, regular
-// expression of the relation, objects, class of status; '#' begins a comment.
-func ReadReader(r io.Reader) (*Reader, error) {
+// expression of the relation, objects, class of status and, perhaps, an expression
+// that the relation must not match; '#' begins a comment. A name may be a range of
+// bytes of text, "12-18".
+func ReadReader(r io.Reader, text string) (*Reader, error) {
 	out := &Reader{}
 	scan := bufio.NewScanner(r)
 	for n := 1; scan.Scan(); n++ {
@@ -59,7 +62,15 @@ func ReadReader(r io.Reader) (*Reader, error) {
 		if err != nil {
 			return nil, fmt.Errorf("line %d: %w", n, err)
 		}
-		w := row{weight: weight, subjects: names(f[1]), relation: relation, objects: names(f[3]), statuses: statuses[strings.TrimSpace(f[4])]}
+		w := row{weight: weight, subjects: names(f[1], text), relation: relation, objects: names(f[3], text), statuses: statuses[strings.TrimSpace(f[4])]}
+		if w.statuses == nil {
+			return nil, fmt.Errorf("line %d: %q is no class of status", n, f[4])
+		}
+		if len(f) > 5 && text != "" {
+			if w.unless, err = regexp.Compile("(?i)" + f[5]); err != nil {
+				return nil, fmt.Errorf("line %d: %w", n, err)
+			}
+		}
 		if weight < 0 {
 			w.statuses = statuses["fact"]
 		}
@@ -68,16 +79,30 @@ func ReadReader(r io.Reader) (*Reader, error) {
 	return out, scan.Err()
 }
 
-// Found is how many of the reader's relations a list has.
+// Found is how many of the reader's relations lists have.
 type Found struct {
-	Core, All  float64 // shares, 0 to 1: of the core relations, and of all by their weight
-	Violations int     // what must not be there as a fact
+	core, coreFound, all, allFound int
+	Violations                     int // what must not be there as a fact
+}
+
+// Core is the share of the core relations that were found.
+func (f Found) Core() float64 { return float64(f.coreFound) / float64(max(1, f.core)) }
+
+// All is the share of all that were found, by their weight.
+func (f Found) All() float64 { return float64(f.allFound) / float64(max(1, f.all)) }
+
+// Add counts what was found in another list.
+func (f *Found) Add(g Found) {
+	f.core += g.core
+	f.coreFound += g.coreFound
+	f.all += g.all
+	f.allFound += g.allFound
+	f.Violations += g.Violations
 }
 
 // Score looks for the reader's relations in a list.
 func (r *Reader) Score(list []Relation) Found {
 	var out Found
-	var core, coreFound, all, allFound int
 	for _, w := range r.rows {
 		found := 0
 		if slices.ContainsFunc(list, w.fits) {
@@ -87,15 +112,13 @@ func (r *Reader) Score(list []Relation) Found {
 			out.Violations += found
 			continue
 		}
-		all += w.weight
-		allFound += w.weight * found
+		out.all += w.weight
+		out.allFound += w.weight * found
 		if w.weight == 2 {
-			core++
-			coreFound += found
+			out.core++
+			out.coreFound += found
 		}
 	}
-	out.Core = float64(coreFound) / float64(max(1, core))
-	out.All = float64(allFound) / float64(max(1, all))
 	return out
 }
 
@@ -103,7 +126,7 @@ func (w *row) fits(r Relation) bool {
 	t := r.RelationType + " " + r.Relation
 	t += " " + strings.NewReplacer("-", " ", "_", " ").Replace(t)
 	return slices.Contains(w.statuses, strings.ToLower(strings.TrimSpace(r.Status))) &&
-		w.relation.MatchString(t) && isCalled(r.Subject, w.subjects) && isCalled(r.Object, w.objects)
+		w.relation.MatchString(t) && (w.unless == nil || !w.unless.MatchString(t)) && isCalled(r.Subject, w.subjects) && isCalled(r.Object, w.objects)
 }
 
 // isCalled reports whether a value is one of the names, or has one as whole words.
@@ -136,9 +159,13 @@ func isWord(r rune) bool {
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_')
 }
 
-func names(cell string) []string {
+func names(cell, text string) []string {
 	var out []string
 	for a := range strings.SplitSeq(cell, "|") {
+		var start, end int
+		if _, err := fmt.Sscanf(a, "%d-%d", &start, &end); err == nil && start < end && end <= len(text) && fmt.Sprintf("%d-%d", start, end) == a {
+			a = text[start:end]
+		}
 		if strings.TrimSpace(a) != "" {
 			out = append(out, plain(a))
 		}

@@ -49,22 +49,31 @@ func TestCaRB(t *testing.T) {
 }
 
 func TestReader(t *testing.T) {
-	r, err := ReadReader(strings.NewReader("# c\n2\tAcme|Acme Corp\tsold|sell\tthe shares\tfact\tnote\n1\tInitech\tbought\t*\tplanned\n-1\tAcme\tbought\tshares\tfact\n"))
+	text := "\nAcme sold shares"
+	r, err := ReadReader(strings.NewReader("# c\n2\tAcme|1-5\tsold|sell\tthe shares\tfact\tun\n1\tInitech\tbought\t*\tplanned\n-1\t1-5\tbought\tshares\tfact\n"), text)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, tt := range []struct {
-		row  Relation
-		want Found
+		row        Relation
+		core, all  float64
+		violations int
 	}{
-		{Relation{"The Acme’s", "x", "new shares", "has-SOLD", "asserted"}, Found{Core: 1, All: 2.0 / 3}},
-		{Relation{"Acmes", "sold", "shares", "", "asserted"}, Found{}},
-		{Relation{"Acme", "sold", "shares", "", "claimed"}, Found{}},
-		{Relation{"Initech", "bought", "", "", "planned"}, Found{All: 1.0 / 3}},
-		{Relation{"Acme", "bought", "shares", "", "reported"}, Found{Violations: 1}},
+		{Relation{"The Acme’s", "x", "new shares", "has-SOLD", "asserted"}, 1, 2.0 / 3, 0},
+		{Relation{"Acmes", "sold", "shares", "", "asserted"}, 0, 0, 0},
+		{Relation{"Acme", "unsold", "shares", "", "asserted"}, 0, 0, 0},
+		{Relation{"Acme", "sold", "shares", "", "claimed"}, 0, 0, 0},
+		{Relation{"Initech", "bought", "", "", "planned"}, 0, 1.0 / 3, 0},
+		{Relation{"Acme", "bought", "shares", "", "reported"}, 0, 0, 1},
 	} {
-		if got := r.Score([]Relation{tt.row}); got != tt.want {
-			t.Errorf("%v: %+v, want %+v", tt.row, got, tt.want)
+		got := r.Score([]Relation{tt.row})
+		if got.Core() != tt.core || got.All() != tt.all || got.Violations != tt.violations {
+			t.Errorf("%v: %+v, want %v", tt.row, got, tt)
+		}
+	}
+	for _, bad := range []string{"2\tA\tb\tC", "x\tA\tb\tC\tfact", "2\tA\t(\tC\tfact", "2\tA\tb\tC\tsure"} {
+		if _, err := ReadReader(strings.NewReader(bad), ""); err == nil {
+			t.Errorf("%q is read", bad)
 		}
 	}
 }
