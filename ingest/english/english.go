@@ -59,6 +59,10 @@ func With(own Own) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("word classes: %w", err)
 	}
+	repairs, err := syntax.ReadRepairs(lex, file("repairs.txt"))
+	if err != nil {
+		return nil, fmt.Errorf("grammar: %w", err)
+	}
 	statements, tuples, err := relation.ReadTrust(file("trust.txt"))
 	if err != nil {
 		return nil, fmt.Errorf("weights: %w", err)
@@ -78,7 +82,7 @@ func With(own Own) (*Language, error) {
 		return nil, err
 	}
 	return &Language{
-		Syntax:    &syntax.Reader{Lex: lex},
+		Syntax:    &syntax.Reader{Lex: lex, Repairs: repairs},
 		Relations: &relation.Extractor{Trust: statements},
 		Tuples:    &openie.Extractor{Trust: tuples},
 		Linker:    linker,

@@ -41,7 +41,7 @@ func (t *Tree) clauses() []*Clause {
 		}
 	}
 	for _, c := range order {
-		t.hang(c, byVerb)
+		t.attach(c, byVerb)
 	}
 	for _, c := range order {
 		t.lift(c)
@@ -94,8 +94,8 @@ func (t *Tree) heads(i int) bool {
 	return true
 }
 
-// hang finds the clause that c depends on, and how.
-func (t *Tree) hang(c *Clause, byVerb map[int]*Clause) {
+// attach finds the clause that c depends on, and how.
+func (t *Tree) attach(c *Clause, byVerb map[int]*Clause) {
 	c.Link = t.Dep(c.Verb)
 	if t.Head(c.Verb) == c.Verb {
 		c.Link = Root
@@ -119,10 +119,6 @@ func (t *Tree) hang(c *Clause, byVerb map[int]*Clause) {
 // "… admitted that X sells Y, while arguing that …") belongs to the speaker,
 // and so does a judgement ("… said he would resign, blaming the media").
 func (t *Tree) lift(c *Clause) {
-	if t.contrasts(c) {
-		c.Up, c.Via = c.Up.Up, c.Up.Up.Verb
-		return
-	}
 	if c.Up == nil || c.Via != c.Up.Verb || t.Child(c.Verb, Nsubj|Nsubjpass) >= 0 {
 		return
 	}
@@ -149,17 +145,6 @@ func (t *Tree) lift(c *Clause) {
 			return
 		}
 	}
-}
-
-// contrasts reports whether c is a contrast that the parser puts into what
-// somebody says: "X said that …, while Y condemned …".
-func (t *Tree) contrasts(c *Clause) bool {
-	if c.Link != Advcl || c.Up == nil || c.Via != c.Up.Verb || c.Up.Link != Ccomp || c.Up.Up == nil || c.Up.Via != c.Up.Up.Verb ||
-		t.Child(c.Verb, Nsubj|Nsubjpass) < 0 {
-		return false
-	}
-	m := t.Child(c.Verb, Mark)
-	return m > 0 && (t.Lower(m) == "while" || t.Lower(m) == "whereas" || t.Lower(m) == "although") && t.Lower(m-1) == ","
 }
 
 // fill gathers what hangs from the verb.

@@ -8,15 +8,17 @@ import (
 // Sentence is a sentence as it is read.
 type Sentence struct {
 	Tree
-	Index   int       // in the article
-	Clauses []*Clause // outer before inner
-	Quotes  []*Quote  // those that reach into the sentence, in the order of the text
-	home    []*Clause // clause that each token belongs to; nil outside of any
+	Index   int            // in the article
+	Clauses []*Clause      // outer before inner
+	Quotes  []*Quote       // those that reach into the sentence, in the order of the text
+	Repairs []*Rule[*Tree] // that were used on the parser's tree
+	home    []*Clause      // clause that each token belongs to; nil outside of any
 }
 
 // Reader reads parsed sentences.
 type Reader struct {
-	Lex *lexicon.Lexicon
+	Lex     *lexicon.Lexicon
+	Repairs *Repairs // nil: none
 }
 
 // Read reads the sentences of an article, in their order. It is total, and safe
@@ -25,6 +27,9 @@ func (r *Reader) Read(sents []text.Sentence) []*Sentence {
 	out := make([]*Sentence, len(sents))
 	for k := range sents {
 		s := &Sentence{Tree: newTree(&sents[k], r.Lex), Index: k}
+		if r.Repairs != nil {
+			s.Repairs = r.Repairs.mend(&s.Tree)
+		}
 		s.Clauses = s.clauses()
 		s.settle()
 		out[k] = s

@@ -1,0 +1,77 @@
+package english_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"newsgraph/ingest/english"
+	"newsgraph/ingest/spacy"
+	"newsgraph/ingest/syntax"
+	"newsgraph/ingest/text"
+)
+
+// read reads a text of one paragraph as the stages before relation do.
+func read(t *testing.T, engine *spacy.Pipeline, language *english.Language, body string) []*syntax.Sentence {
+	t.Helper()
+	doc := &text.Document{ID: "example", Text: body, Paragraphs: []text.Span{{Start: 0, End: len(body)}}}
+	sents := engine.Analyse(doc)
+	language.Linker.Mend(sents)
+	return language.Syntax.Read(sents)
+}
+
+// examples runs the examples of rules. check analyses a text and returns the
+// names of the rules that were used, and whether what is wanted holds, in words
+// if it doesn't.
+func examples[S syntax.Reading](t *testing.T, rules []syntax.Rule[S], check func(body, want string) (used []string, wrong string)) {
+	for k := range rules {
+		r := &rules[k]
+		for _, e := range r.Examples {
+			t.Run(fmt.Sprintf("%s:%d", r.Name, e.Line), func(t *testing.T) {
+				used, wrong := check(e.Text, e.Want)
+				if slices.Contains(used, r.Name) == e.Not {
+					t.Errorf("%s: %s: used are %v", r, e.Text, used)
+				}
+				if wrong != "" {
+					t.Errorf("%s: %s: %s", r, e.Text, wrong)
+				}
+			})
+		}
+	}
+}
+
+// TestRepairs runs the examples of repairs.txt.
+func TestRepairs(t *testing.T) {
+	engine, err := spacy.English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	language, err := english.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples(t, language.Syntax.Repairs.Rules(), func(body, want string) (used []string, wrong string) {
+		for _, s := range read(t, engine, language, body) {
+			for _, r := range s.Repairs {
+				used = append(used, r.Name)
+			}
+			var arcs []string
+			for i := range s.Tokens {
+				for d := range strings.FieldsSeq(want) {
+					word, rest, _ := strings.Cut(d, "<")
+					head, label, _ := strings.Cut(rest, "/")
+					if s.Tokens[i].Text == word && s.Tokens[s.Head(i)].Text == head && s.Dep(i) == syntax.DepOf(label) {
+						arcs = append(arcs, d)
+					}
+				}
+			}
+			for d := range strings.FieldsSeq(want) {
+				if !slices.Contains(arcs, d) {
+					wrong += fmt.Sprintf("%s isn't there; ", d)
+				}
+			}
+		}
+		return used, wrong
+	})
+}

@@ -1,0 +1,443 @@
+package syntax
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"newsgraph/ingest/lexicon"
+)
+
+// A pattern describes tokens of a sentence and how they hang together, in the
+// manner of Stanford's Semgrex:
+//
+//	{lemma:@deny}=cue >xcomp ({tag:VBG}=c !>neg {})
+//
+// A token stands in braces, its tests parted by blanks; "=name" names what it
+// matches. Tests are lemma, word (lower case), tag, pos, dep, ent and is, which
+// asks one of the operations; values are parted by '|', "@class" is a class of
+// words, and '!' before a test denies it. What follows a token relates to it,
+// until a bracket closes: ">dep" a dependent, "<dep" the head of a token of that
+// label, ">" and "<" of any label, "." the next token, ".." any after it, ","
+// the token before, ">operation" what an operation leads to. '!' before a relation asks that there
+// be none, '?' allows for none. A name that stands again means the same token.
+//
+// Note: Semgrex' disjunctions of relations are left out. Two rules say the same
+// and have an example each.
+type pattern[S Reading] struct {
+	root  tokenTest[S]
+	steps []step[S]
+	names []string // of slots; "" for those without
+}
+
+// maxSlots is how many tokens a pattern may have.
+const maxSlots = 12
+
+// Reading is a sentence, or what embeds one.
+type Reading interface{ tree() *Tree }
+
+func (t *Tree) tree() *Tree { return t }
+
+// Ops are the operations of Go that patterns name.
+type Ops[S Reading] struct {
+	Tests map[string]func(S, int) bool  // of a token: {is:passive}
+	Edges map[string]func(S, int) []int // from a token to others: >subject
+}
+
+// tokenTest is the tests of one token.
+type tokenTest[S Reading] struct {
+	dep    Dep // any of these; zero: whatever it is
+	tag    Tag
+	ent    Label
+	checks []func(S, int) bool
+}
+
+// holds reports whether token i passes.
+func (n *tokenTest[S]) holds(s S, i int) bool {
+	k := &s.tree().nodes[i]
+	if n.dep != 0 && !k.dep.In(n.dep) || n.tag != 0 && !k.tag.In(n.tag) || n.ent != 0 && !k.label.In(n.ent) {
+		return false
+	}
+	for _, c := range n.checks {
+		if !c(s, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// step leads from the token of one slot to that of another.
+type step[S Reading] struct {
+	from, to int
+	edge     func(S, int) []int
+	node     tokenTest[S]
+	again    bool      // slot to is filled already
+	optional bool      // to is -1 if there is none
+	not      []step[S] // of a relation that must not be there: the steps below it; nil otherwise
+}
+
+// Found is the tokens that a pattern matched, by slot.
+type Found [maxSlots]int
+
+// match calls yield with all ways in which the pattern matches with i as its
+// first token, until yield returns false.
+func (p *pattern[S]) match(s S, i int, yield func(*Found) bool) {
+	if !p.root.holds(s, i) {
+		return
+	}
+	var f Found
+	f[0] = i
+	solve(s, p.steps, &f, yield)
+}
+
+func solve[S Reading](s S, steps []step[S], f *Found, yield func(*Found) bool) bool {
+	if len(steps) == 0 {
+		return yield(f)
+	}
+	t, rest := &steps[0], steps[1:]
+	some, goOn := false, true
+	if from := f[t.from]; from >= 0 {
+		for _, j := range t.edge(s, from) {
+			if t.again && f[t.to] != j || !t.node.holds(s, j) {
+				continue
+			}
+			if t.not != nil {
+				g := *f
+				g[t.to] = j
+				if !solve(s, t.not, &g, func(*Found) bool { return false }) {
+					return true // there is one: no match, but others may follow
+				}
+				continue
+			}
+			some = true
+			if !t.again {
+				f[t.to] = j
+			}
+			if goOn = solve(s, rest, f, yield); !goOn {
+				return false
+			}
+		}
+	}
+	if t.not != nil || !some && t.optional {
+		if t.not == nil {
+			f[t.to] = -1
+		}
+		return solve(s, rest, f, yield)
+	}
+	return goOn
+}
+
+// compiler reads one pattern.
+type compiler[S Reading] struct {
+	lex   *lexicon.Lexicon
+	ops   *Ops[S]
+	p     *pattern[S]
+	words []string // tokens of the pattern's text
+}
+
+func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (p *pattern[S], err error) {
+	c := &compiler[S]{lex: lex, ops: ops, p: &pattern[S]{}, words: scanPattern(text)}
+	slot, n, err := c.node()
+	if err != nil {
+		return nil, err
+	}
+	if slot != 0 {
+		return nil, fmt.Errorf("a pattern begins with a token")
+	}
+	c.p.root = n
+	if c.p.steps, err = c.relations(0); err != nil {
+		return nil, err
+	}
+	if len(c.words) > 0 {
+		return nil, fmt.Errorf("%q isn't expected", c.words[0])
+	}
+	return c.p, nil
+}
+
+// scanPattern parts a pattern's text: tokens in braces with their names,
+// brackets, relations.
+func scanPattern(text string) []string {
+	var out []string
+	for {
+		text = strings.TrimLeft(text, " \t")
+		if text == "" {
+			return out
+		}
+		n := strings.IndexAny(text, " \t()")
+		switch {
+		case text[0] == '{' && strings.IndexByte(text, '}') > 0:
+			n = strings.IndexByte(text, '}') + 1
+			if k := strings.IndexAny(text[n:], " \t()"); k >= 0 {
+				n += k
+			} else {
+				n = len(text)
+			}
+		case n == 0:
+			n = 1
+		case n < 0:
+			n = len(text)
+		}
+		out = append(out, text[:n])
+		text = text[n:]
+	}
+}
+
+func (c *compiler[S]) take() string {
+	if len(c.words) == 0 {
+		return ""
+	}
+	w := c.words[0]
+	c.words = c.words[1:]
+	return w
+}
+
+// node reads a token and returns its slot.
+func (c *compiler[S]) node() (slot int, n tokenTest[S], err error) {
+	w := c.take()
+	tests, name, ok := strings.Cut(strings.TrimPrefix(w, "{"), "}")
+	if !strings.HasPrefix(w, "{") || !ok || name != "" && (name[0] != '=' || len(name) == 1) {
+		return 0, n, fmt.Errorf("want a token such as {lemma:sell}=x, not %q", w)
+	}
+	name = strings.TrimPrefix(name, "=")
+	if slot = slices.Index(c.p.names, name); name == "" || slot < 0 {
+		slot = len(c.p.names)
+		c.p.names = append(c.p.names, name)
+	}
+	if slot >= maxSlots {
+		return 0, n, fmt.Errorf("more than %d tokens", maxSlots)
+	}
+	for t := range strings.FieldsSeq(tests) {
+		if err := c.test(&n, t); err != nil {
+			return 0, n, err
+		}
+	}
+	return slot, n, nil
+}
+
+// relations reads what relates to the token of a slot, up to the end or a bracket.
+func (c *compiler[S]) relations(from int) (steps []step[S], err error) {
+	for len(c.words) > 0 && c.words[0] != ")" {
+		t := step[S]{from: from}
+		w := c.take()
+		name, not := strings.CutPrefix(w, "!")
+		name, t.optional = strings.CutPrefix(name, "?")
+		if t.edge, err = c.edge(name); err != nil {
+			return nil, err
+		}
+		bracket := len(c.words) > 0 && c.words[0] == "("
+		if bracket {
+			c.take()
+		}
+		slots := len(c.p.names)
+		if t.to, t.node, err = c.node(); err != nil {
+			return nil, err
+		}
+		t.again = t.to < slots
+		var below []step[S]
+		if bracket {
+			if below, err = c.relations(t.to); err != nil {
+				return nil, err
+			}
+			if c.take() != ")" {
+				return nil, fmt.Errorf("a bracket isn't closed")
+			}
+		}
+		if not {
+			t.not = append([]step[S]{}, below...)
+			below = nil
+		}
+		steps = append(append(steps, t), below...)
+	}
+	return steps, nil
+}
+
+// edge returns what a relation leads to.
+func (c *compiler[S]) edge(name string) (func(S, int) []int, error) {
+	switch name {
+	case ".":
+		return func(s S, i int) []int { return s.tree().next(i, i+2) }, nil
+	case ",":
+		return func(s S, i int) []int { return s.tree().next(i-2, i) }, nil
+	case "..":
+		return func(s S, i int) []int { return s.tree().next(i, len(s.tree().nodes)) }, nil
+	case ">":
+		return func(s S, i int) []int { return s.tree().Children(i) }, nil
+	case "<":
+		return func(s S, i int) []int { return s.tree().headOver(i, ^Dep(0)) }, nil
+	}
+	if len(name) > 1 && (name[0] == '>' || name[0] == '<') {
+		if deps, ok := depsOf(name[1:]); ok && name[0] == '>' {
+			return func(s S, i int) []int { return s.tree().All(i, deps) }, nil
+		} else if ok {
+			return func(s S, i int) []int { return s.tree().headOver(i, deps) }, nil
+		}
+		if edge := c.ops.Edges[name[1:]]; edge != nil && name[0] == '>' {
+			return edge, nil
+		}
+	}
+	return nil, fmt.Errorf("%q is no relation", name)
+}
+
+// next returns the tokens after i up to, not including, end.
+func (t *Tree) next(i, end int) []int {
+	var out []int
+	for j := max(i+1, 0); j < min(end, len(t.nodes)); j++ {
+		out = append(out, j)
+	}
+	return out
+}
+
+// headOver returns the head of i if i hangs from it by one of the labels.
+func (t *Tree) headOver(i int, deps Dep) []int {
+	if h := t.Up(i); h >= 0 && t.Dep(i).In(deps) {
+		return []int{h}
+	}
+	return nil
+}
+
+func depsOf(names string) (set Dep, ok bool) {
+	for n := range strings.SplitSeq(names, "|") {
+		d := DepOf(n)
+		if d == 0 {
+			return 0, false
+		}
+		set |= d
+	}
+	return set, true
+}
+
+// Names of sets of labels in patterns.
+var (
+	tagSets   = map[string]Tag{"verb": Verb, "noun": Noun, "proper": Proper, "adjective": Adjective, "adverb": Adverb, "wh": Wh}
+	labelSets = map[string]Label{"named": Named}
+)
+
+// test adds one test to a token's.
+func (c *compiler[S]) test(n *tokenTest[S], text string) error {
+	body, not := strings.CutPrefix(text, "!")
+	attr, value, ok := strings.Cut(body, ":")
+	if !ok || value == "" {
+		return fmt.Errorf("%q is no test", text)
+	}
+	values := strings.Split(value, "|")
+	var check func(S, int) bool
+	switch attr {
+	case "dep":
+		set, ok := depsOf(value)
+		if !ok {
+			return fmt.Errorf("%s: no such label", text)
+		}
+		if !not {
+			n.dep = set
+			return nil
+		}
+		check = func(s S, i int) bool { return s.tree().Dep(i).In(set) }
+	case "tag":
+		var set Tag
+		for _, v := range values {
+			t := TagOf(v) | tagSets[v]
+			if t == 0 {
+				return fmt.Errorf("%s: no such tag", text)
+			}
+			set |= t
+		}
+		if !not {
+			n.tag = set
+			return nil
+		}
+		check = func(s S, i int) bool { return s.tree().Tag(i).In(set) }
+	case "ent":
+		if value == "none" {
+			check = func(s S, i int) bool { return s.tree().Label(i) == NoLabel }
+			break
+		}
+		var set Label
+		for _, v := range values {
+			l := LabelOf(v) | labelSets[v]
+			if l == 0 {
+				return fmt.Errorf("%s: no such type of entities", text)
+			}
+			set |= l
+		}
+		if !not {
+			n.ent = set
+			return nil
+		}
+		check = func(s S, i int) bool { return s.tree().Label(i).In(set) }
+	case "pos":
+		var set Pos
+		for _, v := range values {
+			set |= PosOf(v)
+		}
+		check = func(s S, i int) bool { return s.tree().Pos(i).In(set) }
+	case "lemma", "word":
+		words, err := c.wordTest(values)
+		if err != nil {
+			return fmt.Errorf("%s: %w", text, err)
+		}
+		lemma := attr == "lemma"
+		check = func(s S, i int) bool {
+			k := &s.tree().nodes[i]
+			if lemma {
+				return words.holds(k.lemma, k.is)
+			}
+			return words.holds(k.lower, k.reads)
+		}
+	case "is":
+		var any []func(S, int) bool
+		for _, v := range values {
+			op := c.ops.Tests[v]
+			if op == nil {
+				return fmt.Errorf("%s: there is no operation %q", text, v)
+			}
+			any = append(any, op)
+		}
+		check = func(s S, i int) bool {
+			for _, op := range any {
+				if op(s, i) {
+					return true
+				}
+			}
+			return false
+		}
+	default:
+		return fmt.Errorf("%q: want lemma, word, tag, pos, dep, ent or is", text)
+	}
+	if not {
+		yes := check
+		check = func(s S, i int) bool { return !yes(s, i) }
+	}
+	n.checks = append(n.checks, check)
+	return nil
+}
+
+// wordTest is words and classes of words.
+type wordTest struct {
+	words   []string
+	classes []lexicon.Class
+}
+
+func (c *compiler[S]) wordTest(values []string) (w wordTest, err error) {
+	for _, v := range values {
+		name, isClass := strings.CutPrefix(v, "@")
+		if !isClass {
+			w.words = append(w.words, strings.ReplaceAll(v, "_", " "))
+			continue
+		}
+		class, ok := c.lex.Class(name)
+		if !ok {
+			return w, fmt.Errorf("there is no class %q", name)
+		}
+		w.classes = append(w.classes, class)
+	}
+	return w, nil
+}
+
+func (w *wordTest) holds(word string, in *lexicon.Set) bool {
+	for _, c := range w.classes {
+		if in.Has(c) {
+			return true
+		}
+	}
+	return slices.Contains(w.words, word)
+}

@@ -1,0 +1,145 @@
+package syntax
+
+import (
+	"errors"
+	"fmt"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"newsgraph/ingest/lexicon"
+)
+
+// Book is the rules of a file, each under its examples:
+//
+//	# What it is about.
+//	" Huawei denies installing backdoors. | installing = denied by Huawei
+//	! Huawei regrets installing backdoors.
+//	deny: {is:clause}=c <xcomp {lemma:@deny}=cue => denied
+//
+// A rule is a name, a pattern and, behind the arrow, what the reader of the book
+// makes of a match. A sentence behind '"' is an example: the rule is used in it,
+// and what is behind the bar holds of it. One behind '!' is an example of where
+// it is not used. A Book is read-only once read, and so safe for concurrent use.
+type Book[S Reading] struct {
+	Rules []Rule[S]
+	byDep [64][]int // rules by the label of their first token, in order; the last for tokens without a known one
+}
+
+// Rule is one rule.
+type Rule[S Reading] struct {
+	Name     string // unique in its book
+	File     string
+	Line     int
+	Action   string
+	Examples []Example
+
+	pattern *pattern[S]
+}
+
+// Example is a sentence under which a rule stands.
+type Example struct {
+	Text string
+	Want string // what holds of it, in the form of the book; empty if nothing is said
+	Not  bool   // the rule isn't used in it
+	Line int
+}
+
+// Slot returns the slot of a name in the rule's pattern, or -1.
+func (r *Rule[S]) Slot(name string) int { return slices.Index(r.pattern.names, name) }
+
+// String returns where the rule stands, and its name.
+func (r *Rule[S]) String() string { return fmt.Sprintf("%s:%d: %s", r.File, r.Line, r.Name) }
+
+// ReadBook reads the rules of files, each after those of the files before. A
+// rule that bears the name of one of a file before stands in its place. The
+// error has a line for each mistake: file, line and what is wrong.
+func ReadBook[S Reading](lex *lexicon.Lexicon, ops *Ops[S], files ...lexicon.File) (*Book[S], error) {
+	b := &Book[S]{}
+	var errs []error
+	for _, f := range files {
+		named := map[string]bool{}
+		var examples []Example
+		for n, line := range strings.Split(f.Text, "\n") {
+			line = strings.TrimSpace(line)
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			if line[0] == '"' || line[0] == '!' {
+				text, want, _ := strings.Cut(line[1:], "|")
+				examples = append(examples, Example{Text: strings.TrimSpace(text), Want: strings.TrimSpace(want), Not: line[0] == '!', Line: n + 1})
+				continue
+			}
+			r, err := readRule(line, lex, ops)
+			switch {
+			case err != nil:
+			case named[r.Name]:
+				err = fmt.Errorf("a second rule %q", r.Name)
+			case !slices.ContainsFunc(examples, func(e Example) bool { return !e.Not }):
+				err = errors.New("a rule without an example")
+			}
+			if err != nil {
+				errs = append(errs, fmt.Errorf("%s:%d: %w", f.Name, n+1, err))
+				examples = nil
+				continue
+			}
+			named[r.Name] = true
+			r.File, r.Line, r.Examples = f.Name, n+1, examples
+			examples = nil
+			if k := slices.IndexFunc(b.Rules, func(o Rule[S]) bool { return o.Name == r.Name }); k >= 0 {
+				b.Rules[k] = r
+			} else {
+				b.Rules = append(b.Rules, r)
+			}
+		}
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	for k := range b.Rules {
+		deps := b.Rules[k].pattern.root.dep
+		for d := range b.byDep {
+			if deps == 0 || deps&(1<<d) != 0 {
+				b.byDep[d] = append(b.byDep[d], k)
+			}
+		}
+	}
+	return b, nil
+}
+
+func readRule[S Reading](line string, lex *lexicon.Lexicon, ops *Ops[S]) (r Rule[S], err error) {
+	left, action, ok := strings.Cut(line, "=>")
+	name, text, named := strings.Cut(left, ":")
+	name = strings.TrimSpace(name)
+	if !ok || !named || name == "" || strings.ContainsAny(name, " {}\t") {
+		return r, errors.New("want NAME: PATTERN => ACTION")
+	}
+	r.Name, r.Action = name, strings.TrimSpace(action)
+	if r.pattern, err = compile(text, lex, ops); err != nil {
+		err = fmt.Errorf("column %d: %w", len(left)-len(text)+1, err)
+	}
+	return r, err
+}
+
+// At returns the rules to be tried with token i as their first, as indexes.
+func (b *Book[S]) At(s S, i int) []int {
+	at := bits.TrailingZeros64(uint64(s.tree().Dep(i)))
+	return b.byDep[min(at, len(b.byDep)-1)]
+}
+
+// First returns the first match with i as the first token.
+func (r *Rule[S]) First(s S, i int) (found Found, ok bool) {
+	r.pattern.match(s, i, func(f *Found) bool {
+		found, ok = *f, true
+		return false
+	})
+	return found, ok
+}
+
+// All calls yield for every match with i as the first token.
+func (r *Rule[S]) All(s S, i int, yield func(f *Found)) {
+	r.pattern.match(s, i, func(f *Found) bool {
+		yield(f)
+		return true
+	})
+}
