@@ -75,3 +75,39 @@ func TestRepairs(t *testing.T) {
 		return used, wrong
 	})
 }
+
+// TestMoods runs the examples of moods.txt.
+func TestMoods(t *testing.T) {
+	engine, err := spacy.English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	language, err := english.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples(t, language.Relations.Moods.Rules(), func(body, want string) (used []string, wrong string) {
+		verb, status, _ := strings.Cut(want, " = ")
+		got := map[string]bool{}
+		sents := read(t, engine, language, body)
+		for k, s := range sents {
+			for _, m := range language.Relations.MoodsOf(s) {
+				for _, r := range m.Rules {
+					used = append(used, r.Name)
+				}
+				if s.Tokens[m.Head].Text == verb {
+					said := string(m.Status)
+					if m.Speaker.Head >= 0 {
+						said += " by " + sents[m.SpeakerAt].Tokens[m.Speaker.Head].Text
+					}
+					got[said] = true
+				}
+			}
+			_ = k
+		}
+		if want != "" && !got[status] {
+			wrong = fmt.Sprintf("%s is %v, want %s", verb, got, status)
+		}
+		return used, wrong
+	})
+}

@@ -119,6 +119,12 @@ const (
 	Wish
 	Zone
 
+	// Of relation.
+	Closing
+	Contrary
+	Ordinal
+	Until
+
 	numNamed = iota
 )
 
@@ -135,4 +141,5 @@ var names = [numNamed]string{
 	"possible", "pretence", "prevent", "proof", "purpose-done", "recurring", "refusal", "reported", "role", "share-noun",
 	"share-of", "site", "site-noun", "speech", "stative", "subject-control", "things", "time", "title", "unproven",
 	"voicing", "win-noun", "winning", "wish", "zone",
+	"closing", "contrary", "ordinal", "until",
 }

@@ -10,8 +10,10 @@ import (
 // scene is one sentence made ready for the rules.
 type scene struct {
 	*syntax.Sentence
-	mood   map[*syntax.Clause]mood
-	around circumstances
+	grammar *Moods
+	mood    map[*syntax.Clause]mood
+	context map[*syntax.Clause]mood // what a clause stands in, without its own words
+	around  circumstances
 }
 
 // rules are the constructs that give statements. Their order is their priority:
@@ -36,6 +38,7 @@ var rules = []func(*scene) []Statement{
 
 // Extractor draws statements. It is safe for concurrent use.
 type Extractor struct {
+	Moods *Moods
 	Trust Trust // of statements
 }
 
@@ -44,8 +47,8 @@ type Extractor struct {
 func (x *Extractor) Extract(sents []*syntax.Sentence) []Statement {
 	var out []Statement
 	for _, sent := range sents {
-		s := &scene{Sentence: sent}
-		s.mood = s.moods(s.Clauses)
+		s := &scene{Sentence: sent, grammar: x.Moods}
+		s.moods()
 		s.tell()
 		s.locate()
 		first := len(out)

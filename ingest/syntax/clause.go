@@ -150,7 +150,7 @@ func (t *Tree) lift(c *Clause) {
 // fill gathers what hangs from the verb.
 func (t *Tree) fill(c *Clause) {
 	if c.Link == Relcl && t.IsContent(c) {
-		c.Link = Acl
+		c.Link, t.nodes[c.Verb].dep = Acl, Acl
 	}
 	for _, i := range t.Children(c.Verb) {
 		switch t.Dep(i) {

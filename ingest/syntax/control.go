@@ -348,7 +348,7 @@ func (t *Tree) Takes(u *Clause, prep int) bool {
 	v := t.Lemma(u.Verb)
 	switch t.Lower(prep) {
 	case "of", "for", "with":
-		return t.Lex.Has(v, lexicon.Accuse)
+		return t.Is(u.Verb, lexicon.Accuse) || t.Is(u.Verb, lexicon.Acquit)
 	case "from":
 		return t.Lex.Has(v, lexicon.Prevent)
 	case "into":

@@ -112,9 +112,7 @@ func (t *Tree) IsAhead(c *Clause) bool {
 	if m < 0 || m > c.Verb {
 		return false
 	}
-	switch t.Lower(m) {
-	case "when", "once", "until", "till", "after", "before":
-	default:
+	if !t.Reads(m, lexicon.Until) {
 		return false
 	}
 	if a := t.Child(c.Verb, Aux|Auxpass); a >= 0 {

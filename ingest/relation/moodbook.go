@@ -1,0 +1,245 @@
+package relation
+
+import (
+	"fmt"
+	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
+
+// Moods are the rules of what makes a clause denied, planned, alleged or claimed.
+// The first token of a rule's pattern is the verb of a clause, or a noun; the
+// action says what it is:
+//
+//	is STATUS [by WHO]             the clause, by its own words; all such rules count
+//	softens                        what its own words deny is only supposed
+//	under STATUS [over MOOD] [by WHO]   the clause, by what it hangs from; the first such rule counts
+//	under MOOD                     it holds as that does
+//	names STATUS                   what the noun names; the first such rule counts
+//
+// STATUS is asserted, reported, claimed, alleged, planned, hypothetical, denied,
+// negated (denied by the article's own words), or said: claimed, or reported if
+// the speaker is nobody in particular. MOOD is what the clause stands in beside:
+// outer, the mood of the clause above; around, what that stands in without its
+// own words (the default); granted, the same where it takes for granted what it
+// tells. WHO is the speaker: a name of the pattern; "by said WHO" leaves out a
+// speaker who is nobody. The token named cue sets the status; without one, the
+// cue of the clause above does.
+type Moods struct {
+	book *syntax.Book[*scene]
+	todo []setting // by rule
+}
+
+// setting is a rule's action.
+type setting struct {
+	kind     string // is, softens, under, names
+	status   Status // empty: only said, or a mood handed on
+	negated  bool
+	said     bool
+	over     string
+	cue, who int // slots, or -1
+}
+
+var statusNames = map[string]setting{
+	"asserted": {status: Asserted}, "reported": {status: Reported}, "claimed": {status: Claimed}, "alleged": {status: Alleged},
+	"planned": {status: Planned}, "hypothetical": {status: Hypothetical}, "denied": {status: Denied},
+	"negated": {status: Denied, negated: true}, "said": {said: true},
+}
+
+var bases = map[string]bool{"outer": true, "around": true, "granted": true}
+
+// ReadMoods reads the rules of moods.
+func ReadMoods(lex *lexicon.Lexicon, files ...lexicon.File) (*Moods, error) {
+	book, err := syntax.ReadBook(lex, syntax.TreeOps(moodOps), files...)
+	if err != nil {
+		return nil, err
+	}
+	m := &Moods{book: book}
+	for k := range book.Rules {
+		a, err := readSetting(&book.Rules[k])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", &book.Rules[k], err)
+		}
+		m.todo = append(m.todo, a)
+	}
+	return m, nil
+}
+
+// Rules returns the rules, in their order.
+func (m *Moods) Rules() []Rule { return m.book.Rules }
+
+func readSetting(r *Rule) (setting, error) {
+	words := strings.Fields(r.Action)
+	bad := fmt.Errorf("want is STATUS, softens, under STATUS, under MOOD or names STATUS, not %q", r.Action)
+	if len(words) == 1 && words[0] == "softens" {
+		return setting{kind: words[0], cue: r.Slot("cue"), who: -1}, nil
+	}
+	if len(words) < 2 || words[0] != "is" && words[0] != "under" && words[0] != "names" {
+		return setting{}, bad
+	}
+	a, ok := statusNames[words[1]]
+	if !ok && !bases[words[1]] {
+		return setting{}, bad
+	}
+	a.kind, a.over, a.cue, a.who = words[0], "around", r.Slot("cue"), -1
+	if !ok {
+		a.over = words[1]
+	}
+	for words = words[2:]; len(words) > 1; words = words[2:] {
+		switch {
+		case words[0] == "over" && bases[words[1]]:
+			a.over = words[1]
+		case words[0] == "by" && words[1] == "said":
+			a.said, words = true, words[1:]
+			if len(words) < 2 {
+				return a, bad
+			}
+			a.who = r.Slot(words[1])
+		case words[0] == "by":
+			a.who = r.Slot(words[1])
+		default:
+			return a, bad
+		}
+		if words[0] == "by" && a.who < 0 {
+			return a, fmt.Errorf("no token is named %q", words[1])
+		}
+	}
+	if len(words) > 0 {
+		return a, bad
+	}
+	return a, nil
+}
+
+// made is the mood that a match gives by itself.
+func (a *setting) made(s *scene, r *Rule, f *syntax.Found, outer mood) mood {
+	m := mood{status: a.status, negated: a.negated, cue: outer.cue, speaker: nobody, rules: []*Rule{r}}
+	cue, who := -1, -1
+	if a.cue >= 0 {
+		cue = f[a.cue]
+		m.cue = []int{cue}
+	}
+	if a.who >= 0 {
+		who = f[a.who]
+	}
+	switch {
+	case who < 0:
+		if a.said && a.status == "" {
+			m.status = Reported
+		}
+		return m
+	case a.said:
+		said := s.says(who, cue)
+		m.speaker, m.at = said.speaker, said.at
+		if m.status == "" {
+			m.status = said.status
+		}
+	default:
+		m.speaker, m.at = s.Phrase(who), -1
+	}
+	m.announced = m.status == Claimed && cue >= 0 && s.Is(cue, lexicon.NeutralSpeech)
+	return m
+}
+
+// own is the mood of a clause by its own words: modals, negation, adverbs,
+// conjunctions.
+func (b *Moods) own(s *scene, c *syntax.Clause) mood {
+	m := plain()
+	for _, k := range b.book.At(s, c.Verb) {
+		a, r := &b.todo[k], &b.book.Rules[k]
+		if a.kind != "is" && (a.kind != "softens" || !m.negated) {
+			continue
+		}
+		f, ok := r.First(s, c.Verb)
+		switch {
+		case !ok:
+		case a.kind == "softens":
+			m.status, m.cue, m.rules = Hypothetical, append([]int{f[a.cue]}, m.cue...), append(m.rules, r)
+		default:
+			m = m.within(a.made(s, r, &f, plain()))
+		}
+	}
+	return m
+}
+
+// under is the mood that clause c has by what it hangs from.
+func (b *Moods) under(s *scene, c *syntax.Clause) mood {
+	around, outer := plain(), plain()
+	if c.Up != nil {
+		around, outer = s.context[c.Up], s.mood[c.Up]
+	}
+	for _, k := range b.book.At(s, c.Verb) {
+		a, r := &b.todo[k], &b.book.Rules[k]
+		if a.kind != "under" {
+			continue
+		}
+		f, ok := r.First(s, c.Verb)
+		if !ok {
+			continue
+		}
+		over := around
+		switch a.over {
+		case "outer":
+			over = outer
+		case "granted":
+			over = around.presupposed()
+		}
+		if a.status == "" && !a.said {
+			over.rules = append([]*Rule{r}, over.rules...)
+			return over
+		}
+		return a.made(s, r, &f, outer).within(over)
+	}
+	if c.Up == nil {
+		return plain()
+	}
+	return around.presupposed()
+}
+
+// nominal is the mood of what a noun names: that of its clause, weakened by an
+// adjective such as "alleged" or "planned".
+func (s *scene) nominal(noun int, around mood) mood {
+	b := s.grammar
+	for _, k := range b.book.At(s, noun) {
+		if a, r := &b.todo[k], &b.book.Rules[k]; a.kind == "names" {
+			if f, ok := r.First(s, noun); ok {
+				return a.made(s, r, &f, plain()).within(around)
+			}
+		}
+	}
+	return around
+}
+
+// Mood is in what way a clause, or what a noun names, holds.
+type Mood struct {
+	Head      int // verb or noun
+	Status    Status
+	Negated   bool
+	Speaker   Argument // Head -1: nobody
+	SpeakerAt int      // sentence of the speaker
+	Rules     []*Rule  // that made it
+}
+
+// MoodsOf returns the moods of the clauses of a sentence, outer before inner,
+// and of its nouns of deeds.
+func (x *Extractor) MoodsOf(sent *syntax.Sentence) []Mood {
+	s := &scene{Sentence: sent, grammar: x.Moods}
+	s.moods()
+	var out []Mood
+	add := func(head int, m mood) {
+		o := Mood{Head: head, Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Rules: m.rules}
+		if m.at < 0 || m.speaker.Head < 0 {
+			o.SpeakerAt = s.Index
+		}
+		out = append(out, o)
+	}
+	for _, c := range s.Clauses {
+		add(c.Verb, s.mood[c])
+	}
+	for i := range s.Tokens {
+		if s.IsNoun(i) && s.isAction(i) {
+			add(i, s.nominal(i, s.moodAt(i)))
+		}
+	}
+	return out
+}
