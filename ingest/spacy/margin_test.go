@@ -2,7 +2,6 @@ package spacy
 
 import (
 	"bytes"
-	"os"
 	"slices"
 	"sort"
 	"testing"
@@ -119,10 +118,7 @@ func TestWeigh(t *testing.T) {
 // the embedded model and with NEWSGRAPH_SPACY_MODEL, which must be another one,
 // and asks that they differ where margins are low.
 func TestMarginsTell(t *testing.T) {
-	path := os.Getenv("NEWSGRAPH_SPACY_MODEL")
-	if path == "" {
-		t.Skip("NEWSGRAPH_SPACY_MODEL names no other model")
-	}
+	path := otherModel(t)
 	refs := readReferences(t, "NEWSGRAPH_SPACY_REFERENCE")
 	other, err := Load(path)
 	if err != nil {
