@@ -125,36 +125,40 @@ func TestMarginsTell(t *testing.T) {
 		t.Fatal(err)
 	}
 	one := englishPipeline(t)
-	heads := map[string][]judged{}
-	entities := map[string][]judged{}
+	series := []struct {
+		name string
+		list []judged
+	}{
+		{name: "heads, by margins of " + one.Name()},
+		{name: "heads, by margins of " + other.Name()},
+		{name: "entities, by margins of " + one.Name()},
+		{name: "entities, by margins of " + other.Name()},
+	}
 	for i := 0; i < len(refs); i += 8 {
 		a, b := tokensOf(one, refs[i].Text), tokensOf(other, refs[i].Text)
 		if len(a) != len(b) {
 			continue // tokenizers of two versions
 		}
 		for k := range a {
-			differ := a[k].head != b[k].head
-			heads[one.Name()] = append(heads[one.Name()], judged{a[k].headMargin, differ})
-			heads[other.Name()] = append(heads[other.Name()], judged{b[k].headMargin, differ})
-			differ = a[k].entIOB != b[k].entIOB || a[k].entType != b[k].entType
-			entities[one.Name()] = append(entities[one.Name()], judged{a[k].entMargin, differ})
-			entities[other.Name()] = append(entities[other.Name()], judged{b[k].entMargin, differ})
+			head := a[k].head != b[k].head
+			entity := a[k].entIOB != b[k].entIOB || a[k].entType != b[k].entType
+			for n, j := range []judged{{a[k].headMargin, head}, {b[k].headMargin, head}, {a[k].entMargin, entity}, {b[k].entMargin, entity}} {
+				series[n].list = append(series[n].list, j)
+			}
 		}
 	}
-	for what, by := range map[string]map[string][]judged{"heads": heads, "entities": entities} {
-		for name, list := range by {
-			shares := tenths(t, list)
-			t.Logf("%s that differ, by tenth of the margins of %s:", what, name)
-			for _, s := range shares {
-				t.Logf("\tup to %6.2f %6.2f %%", s.upTo, s.percent)
+	for _, s := range series {
+		parts := tenths(t, s.list)
+		t.Logf("%s: %d tokens, and in each tenth how many differ", s.name, len(s.list))
+		var upper float64
+		for i, part := range parts {
+			t.Logf("\tup to %6.2f %6.2f %%", part.upTo, part.percent)
+			if i >= 5 {
+				upper += part.percent / 5
 			}
-			var upper float64
-			for _, s := range shares[5:] {
-				upper += s.percent / 5
-			}
-			if shares[0].percent < 25 || upper > 1 {
-				t.Errorf("%s, %s: %.1f %% differ in the lowest tenth, %.2f %% in the upper half", what, name, shares[0].percent, upper)
-			}
+		}
+		if parts[0].percent < 25 || upper > 1.5 {
+			t.Errorf("%s: %.1f %% differ in the lowest tenth, %.2f %% in the upper half", s.name, parts[0].percent, upper)
 		}
 	}
 }

@@ -19,8 +19,8 @@ import (
 // of the key as the highest row number has are the number of the bucket, so
 // that rest and row fill 64 bits. The words of a bucket are in order.
 //
-// Note: a map of half a million words takes three times the memory, and as
-// long to make as the rest of the model does to load.
+// Note: a map of half a million words takes four times the memory, and longer
+// to make than the rest of the model does to load.
 type vectorTable struct {
 	width   int
 	rowBits int       // of a row number, and of a bucket's
