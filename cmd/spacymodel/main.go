@@ -4,7 +4,9 @@
 //
 //	spacymodel -o en_core_web_sm.ngm en_core_web_sm-3.8.0-py3-none-any.whl
 //
-// The argument is a wheel, or a folder with config.cfg in it or below it.
+// The argument is a wheel, or a folder with config.cfg in it or below it. Static
+// word vectors, which the larger packages have, are kept in 8 bits a value;
+// with -vectors float32 they are kept whole, in four times the space.
 package main
 
 import (
@@ -37,13 +39,17 @@ func run(args []string, stderr io.Writer) error {
 	flags := flag.NewFlagSet("spacymodel", flag.ContinueOnError)
 	flags.SetOutput(stderr)
 	out := flags.String("o", "", "write the model to `file`")
+	vectors := flags.String("vectors", "int8", "keep static word vectors as `kind`: int8 or float32")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	if flags.NArg() != 1 || *out == "" {
-		return errors.New("usage: spacymodel -o file package")
+		return errors.New("usage: spacymodel -o file [-vectors kind] package")
 	}
-	m, err := convert(flags.Arg(0))
+	if *vectors != "int8" && *vectors != "float32" {
+		return fmt.Errorf("-vectors %s: want int8 or float32", *vectors)
+	}
+	m, err := convert(flags.Arg(0), *vectors)
 	if err != nil {
 		return fmt.Errorf("convert %s: %w", flags.Arg(0), err)
 	}
@@ -54,14 +60,14 @@ func run(args []string, stderr io.Writer) error {
 	return os.WriteFile(*out, b.Bytes(), 0o644)
 }
 
-// convert reads a wheel or a folder.
-func convert(file string) (*spacy.Model, error) {
+// convert reads a wheel or a folder; static vectors become values of the kind vectors.
+func convert(file, vectors string) (*spacy.Model, error) {
 	info, err := os.Stat(file)
 	if err != nil {
 		return nil, err
 	}
 	if info.IsDir() {
-		return convertFS(os.DirFS(file), "")
+		return convertFS(os.DirFS(file), "", vectors)
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -72,12 +78,12 @@ func convert(file string) (*spacy.Model, error) {
 		return nil, err
 	}
 	sum := sha256.Sum256(data)
-	return convertFS(wheel, hex.EncodeToString(sum[:]))
+	return convertFS(wheel, hex.EncodeToString(sum[:]), vectors)
 }
 
 // convertFS converts the pipeline below the root of fsys; source is the
 // checksum of the wheel, if there is one.
-func convertFS(fsys fs.FS, source string) (*spacy.Model, error) {
+func convertFS(fsys fs.FS, source, vectors string) (*spacy.Model, error) {
 	root, err := findRoot(fsys)
 	if err != nil {
 		return nil, err
@@ -107,7 +113,7 @@ func convertFS(fsys fs.FS, source string) (*spacy.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := convertTensors(pkg, cfg, m); err != nil {
+	if err := convertTensors(pkg, cfg, m, vectors); err != nil {
 		return nil, err
 	}
 	return m, convertRules(pkg, m)

@@ -46,6 +46,7 @@ func TestRunRefuses(t *testing.T) {
 		want string
 	}{
 		{nil, "usage"},
+		{[]string{"-vectors", "int4", "-o", filepath.Join(empty, "x"), empty}, "int8 or float32"},
 		{[]string{"-o", filepath.Join(empty, "x"), filepath.Join(empty, "none.whl")}, "no such file"},
 		{[]string{"-o", filepath.Join(empty, "x"), empty}, "no config.cfg"},
 	} {
@@ -117,7 +118,7 @@ func TestReadMoves(t *testing.T) {
 
 func TestUnsupportedComponent(t *testing.T) {
 	cfg := config{"nlp": {"pipeline": `["x"]`}, "components.x": {"factory": `"textcat"`}}
-	if err := convertTensors(fstest.MapFS{}, cfg, new(spacy.Model)); err == nil || !strings.Contains(err.Error(), `factory "textcat" is not supported`) {
+	if err := convertTensors(fstest.MapFS{}, cfg, new(spacy.Model), "int8"); err == nil || !strings.Contains(err.Error(), `factory "textcat" is not supported`) {
 		t.Errorf("error %v", err)
 	}
 }

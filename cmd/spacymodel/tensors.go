@@ -12,8 +12,9 @@ import (
 	"newsgraph/ingest/spacy"
 )
 
-// convertTensors adds the components and their networks to m.
-func convertTensors(pkg fs.FS, cfg config, m *spacy.Model) error {
+// convertTensors adds the components and their networks to m, and the static
+// vectors, if one of them uses any, as values of the kind vectors.
+func convertTensors(pkg fs.FS, cfg config, m *spacy.Model, vectors string) error {
 	names, err := cfg.components()
 	if err != nil {
 		return err
@@ -33,7 +34,7 @@ func convertTensors(pkg fs.FS, cfg config, m *spacy.Model) error {
 		components = append(components, c)
 	}
 	if static {
-		if err := convertVectors(pkg, m); err != nil {
+		if err := convertVectors(pkg, m, vectors); err != nil {
 			return fmt.Errorf("vectors: %w", err)
 		}
 	}

@@ -1,22 +1,18 @@
 package main
 
 import (
-	"bytes"
-	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io/fs"
-	"slices"
 	"strconv"
 	"strings"
 
 	"newsgraph/ingest/spacy"
 )
 
-// convertVectors adds the table of static word vectors: tensor "vectors" and
-// the bytes "vectors/keys", pairs of uint64 key and uint64 row, sorted by key.
-func convertVectors(pkg fs.FS, m *spacy.Model) error {
+// convertVectors adds the table of static word vectors as values of that kind.
+func convertVectors(pkg fs.FS, m *spacy.Model, kind string) error {
 	var settings struct{ Mode, Attr string }
 	if data, err := fs.ReadFile(pkg, "vocab/vectors.cfg"); err == nil {
 		if err := json.Unmarshal(data, &settings); err != nil {
@@ -41,29 +37,22 @@ func convertVectors(pkg fs.FS, m *spacy.Model) error {
 	if err != nil {
 		return err
 	}
-	rows, _ := v.(map[string]any)
-	pairs := make([][2]uint64, 0, len(rows))
-	for key, row := range rows {
+	list, _ := v.(map[string]any)
+	rows := make(map[uint64]int, len(list))
+	for key, row := range list {
 		k, err := strconv.ParseUint(key, 10, 64)
 		if err != nil {
 			return err
 		}
 		r, err := toInt(row)
-		if err != nil || r >= table.shape[0] {
-			return fmt.Errorf("key %d has row %v of %d", k, row, table.shape[0])
+		if err != nil {
+			return fmt.Errorf("row of key %d: %w", k, err)
 		}
 		if r >= 0 {
-			pairs = append(pairs, [2]uint64{k, uint64(r)})
+			rows[k] = r
 		}
 	}
-	slices.SortFunc(pairs, func(a, b [2]uint64) int { return cmp.Compare(a[0], b[0]) })
-	var b bytes.Buffer
-	for _, p := range pairs {
-		b.Write(binary.LittleEndian.AppendUint64(binary.LittleEndian.AppendUint64(nil, p[0]), p[1]))
-	}
-	m.AddTensor("vectors", table.shape, table.data)
-	m.AddBytes("vectors/keys", b.Bytes())
-	return nil
+	return m.AddVectors(spacy.Tensor{Shape: table.shape, Data: table.data}, rows, kind)
 }
 
 // readNPY reads a two-dimensional float32 array in NumPy's file format, version 1.

@@ -5,18 +5,20 @@ package spacy
 // leaves the stack without a head goes back to the front of the buffer.
 // Tokens are indices in their text; -1 is none.
 type arcState struct {
-	n         int     // tokens of the text
-	stack     []int32 // the top is last
-	back      []int32 // tokens put back before the buffer, the first one last
-	next      int32   // first token of the buffer proper
-	head      []int32 // by token; -1 while it has none
-	label     []int32 // by token: index of the move that made the arc
-	starts    []int8  // by token: text.sentStart, or 1 since a Break
-	shifted   []bool  // by token: was put back, so it must not be shifted again
-	left      []int32 // by token: latest left child
-	right     []int32 // by token: latest right child
-	sibling   []int32 // by token: the child before it on the same side of its head
+	n         int       // tokens of the text
+	stack     []int32   // the top is last
+	back      []int32   // tokens put back before the buffer, the first one last
+	next      int32     // first token of the buffer proper
+	head      []int32   // by token; -1 while it has none
+	label     []int32   // by token: index of the move that made the arc
+	starts    []int8    // by token: text.sentStart, or 1 since a Break
+	shifted   []bool    // by token: was put back, so it must not be shifted again
+	left      []int32   // by token: latest left child
+	right     []int32   // by token: latest right child
+	sibling   []int32   // by token: the child before it on the same side of its head
+	margins   []float32 // by token: of the decisions about its head so far
 	classOpen [256]bool
+	peak      [256]float32 // by kind: the highest score of its possible moves, or impossible
 }
 
 // reset makes s the initial state of toks.
@@ -31,6 +33,10 @@ func (s *arcState) reset(toks []token) {
 	}
 	s.shifted = grow(s.shifted, s.n)
 	clear(s.shifted)
+	s.margins = grow(s.margins, s.n)
+	for i := range s.margins {
+		s.margins[i] = mostMargin
+	}
 	s.starts = grow(s.starts, s.n)
 	for i := range toks {
 		s.starts[i] = toks[i].sentStart

@@ -61,10 +61,30 @@ func digest(sentences []text.Sentence) (sum uint64, words int) {
 	return h.Sum64(), words
 }
 
+// otherModel returns the path of the model that NEWSGRAPH_SPACY_MODEL names,
+// or skips the test.
+func otherModel(tb testing.TB) string {
+	path := os.Getenv("NEWSGRAPH_SPACY_MODEL")
+	if path == "" {
+		tb.Skip("NEWSGRAPH_SPACY_MODEL names no model file (cmd/spacymodel makes one of a package)")
+	}
+	return path
+}
+
 // BenchmarkAnalyse measures one goroutine on news text.
 func BenchmarkAnalyse(b *testing.B) {
+	benchmarkAnalyse(b, English)
+}
+
+// BenchmarkAnalyseOther is BenchmarkAnalyse with NEWSGRAPH_SPACY_MODEL.
+func BenchmarkAnalyseOther(b *testing.B) {
+	path := otherModel(b)
+	benchmarkAnalyse(b, func() (*Pipeline, error) { return Load(path) })
+}
+
+func benchmarkAnalyse(b *testing.B, open func() (*Pipeline, error)) {
 	docs := reuters(b, 500)
-	pipe, err := English()
+	pipe, err := open()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -96,10 +116,34 @@ func BenchmarkAnalyse(b *testing.B) {
 
 // BenchmarkRead measures loading the embedded model.
 func BenchmarkRead(b *testing.B) {
+	benchmarkRead(b, func() (*Pipeline, error) { return Read(english) })
+}
+
+// BenchmarkReadOther is BenchmarkRead with the file NEWSGRAPH_SPACY_MODEL.
+func BenchmarkReadOther(b *testing.B) {
+	path := otherModel(b)
+	benchmarkRead(b, func() (*Pipeline, error) { return Load(path) })
+}
+
+// benchmarkRead also tells how much of the heap a pipeline keeps.
+func benchmarkRead(b *testing.B, open func() (*Pipeline, error)) {
+	before := heap()
+	var p *Pipeline
 	for b.Loop() {
-		p, err := Read(english)
-		if err != nil || !strings.Contains(p.Name(), "en_core_web_sm") {
+		var err error
+		if p, err = open(); err != nil || !strings.HasPrefix(p.Name(), "en_core_web_") {
 			b.Fatal(p.Name(), err)
 		}
 	}
+	b.ReportMetric(float64(heap()-before)/1e6, "heap-MB")
+	runtime.KeepAlive(p)
+}
+
+// heap returns the bytes of the heap that are in use.
+func heap() int64 {
+	runtime.GC()
+	runtime.GC()
+	var s runtime.MemStats
+	runtime.ReadMemStats(&s)
+	return int64(s.HeapAlloc)
 }

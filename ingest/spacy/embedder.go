@@ -91,7 +91,8 @@ type embedScratch struct {
 	rows    []int     // where their vectors go
 	inputs  []float32 // missing × inputs of the mixing layer
 	product []float32
-	static  []float32
+	vector  []float32 // a token's static vector
+	static  []float32 // the same, projected
 }
 
 // run writes the vectors of b's tokens to their rows of x, width wide each.
@@ -156,9 +157,10 @@ func (e *embedder) inputs(t *token, dst []float32, s *embedScratch) {
 	if e.vectors == nil {
 		return
 	}
-	if v := e.vectors.find(t.lex.textID); v != nil {
+	s.vector = grow(s.vector, e.vectors.width)
+	if e.vectors.find(t.lex.textID, s.vector) {
 		s.static = grow(s.static, e.project.stride())
-		e.project.mulRow(s.static, v)
+		e.project.mulRow(s.static, s.vector)
 		copy(dst, s.static)
 	} else {
 		clear(dst)

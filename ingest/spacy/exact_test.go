@@ -110,7 +110,7 @@ func TestAgainstSpaCy(t *testing.T) {
 		{"heads", c.heads, 99.8},
 		{"labels", c.deps, 99.8},
 		{"sentence starts", c.starts, 99.8},
-		{"entities", c.ents, 99.8},
+		{"entities", c.ents, 99.7}, // 99.77 with vectors in 8 bits
 	} {
 		t.Logf("%-15s %9d of %9d  %.4f %%", m.name, m.score.same, m.score.all, m.score.percent())
 		if m.score.percent() < m.least {

@@ -12,7 +12,7 @@ import (
 
 // FormatVersion is the version of the model file that this package reads and
 // writes. A file of any other version is refused: convert the package again.
-const FormatVersion = 1
+const FormatVersion = 2
 
 // magic opens every model file.
 const magic = "newsgraph spacy\n"
@@ -28,8 +28,8 @@ const magic = "newsgraph spacy\n"
 //	padding    zero bytes up to a multiple of 8
 //	sections   in the header's order, each padded with zero bytes to a multiple of 8
 //
-// A section is JSON (rules, labels, settings), a tensor (float32, row-major)
-// or plain bytes. The same package gives the same file, byte for byte.
+// A section is JSON (rules, labels, settings), a tensor (float32 or int8,
+// row-major) or plain bytes. The same package gives the same file, byte for byte.
 type Model struct {
 	Package  string   // such as "en_core_web_sm"
 	Version  string   // of the package, such as "3.8.0"
@@ -45,7 +45,7 @@ type Model struct {
 // section is one entry of the header and its data.
 type section struct {
 	Name  string `json:"name"`
-	Kind  string `json:"kind"`            // "json", "float32" or "bytes"
+	Kind  string `json:"kind"`            // "json", "float32", "int8" or "bytes"
 	Shape []int  `json:"shape,omitempty"` // of a tensor
 	Size  int    `json:"size"`            // bytes, without padding
 	data  []byte
@@ -221,14 +221,17 @@ func ReadModel(data []byte) (*Model, error) {
 
 // check refuses sizes that contradict the shape.
 func (s *section) check() error {
-	n := 4
+	n := 1
+	if s.Kind == "float32" {
+		n = 4
+	}
 	for _, d := range s.Shape {
 		if d < 0 || d > 1<<31 || n > 1<<40 {
 			return fmt.Errorf("section %s: bad shape %v", s.Name, s.Shape)
 		}
 		n *= d
 	}
-	if s.Size < 0 || s.Kind == "float32" && n != s.Size {
+	if s.Size < 0 || (s.Kind == "float32" || s.Kind == "int8") && n != s.Size {
 		return fmt.Errorf("section %s: %d bytes for shape %v", s.Name, s.Size, s.Shape)
 	}
 	return nil

@@ -69,7 +69,7 @@ func TestReadModelRefuses(t *testing.T) {
 	}{
 		"nothing":         {nil, "not a model file"},
 		"another file":    {[]byte("PK\x03\x04 and so on, for a while"), "not a model file"},
-		"another version": {other, "format version 2, this program reads 1"},
+		"another version": {other, "format version 3, this program reads 2"},
 		"half a file":     {data[:len(data)/2], "cut short"},
 		"no last section": {data[:len(data)-8], "cut short in section raw"},
 	} {

@@ -30,7 +30,7 @@ func (r *recognizer) recognize(pipe *Pipeline, b *batch) {
 	}
 }
 
-// run writes the entities to toks, one text.
+// run writes the entities and their margins to toks, one text.
 func (r *recognizer) run(s *stateScratch, toks []token) {
 	var context [6]int32
 	open := -1 // first token of the entity under way
@@ -40,9 +40,9 @@ func (r *recognizer) run(s *stateScratch, toks []token) {
 		scores := r.score(s, context[:r.features])
 		last := i+1 == len(toks)
 		mayContinue := !last && toks[i+1].sentStart != 1
-		best := -1
+		best, second := -1, float32(impossible)
 		for c, mv := range r.moves {
-			if best >= 0 && scores[c] <= scores[best] {
+			if best >= 0 && scores[c] <= second {
 				continue
 			}
 			ok := false
@@ -58,8 +58,14 @@ func (r *recognizer) run(s *stateScratch, toks []token) {
 			case 'O':
 				ok = open < 0
 			}
-			if ok {
+			switch {
+			case !ok:
+			case best < 0:
 				best = c
+			case scores[c] > scores[best]:
+				best, second = c, scores[best]
+			default:
+				second = scores[c]
 			}
 		}
 		if best < 0 {
@@ -67,6 +73,7 @@ func (r *recognizer) run(s *stateScratch, toks []token) {
 		}
 		t := &toks[i]
 		t.entType, t.entIOB = "", 2
+		t.entMargin = margin(scores[best], second)
 		switch mv := r.moves[best]; mv.kind {
 		case 'B':
 			open, label = i, mv.label
@@ -75,10 +82,22 @@ func (r *recognizer) run(s *stateScratch, toks []token) {
 			t.entType, t.entIOB = label, 1
 		case 'L':
 			t.entType, t.entIOB = label, 1
+			shareLowest(toks[open : i+1])
 			open = -1
 		case 'U':
 			t.entType, t.entIOB = mv.label, 3
 		}
+	}
+}
+
+// shareLowest gives the tokens of an entity the lowest of their margins.
+func shareLowest(toks []token) {
+	low := toks[0].entMargin
+	for i := range toks {
+		low = min(low, toks[i].entMargin)
+	}
+	for i := range toks {
+		toks[i].entMargin = low
 	}
 }
 

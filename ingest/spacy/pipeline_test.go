@@ -197,6 +197,9 @@ func FuzzAnalyse(f *testing.F) {
 				if tok.Head < 0 || tok.Head >= len(sentence.Tokens) || tok.Entity >= len(sentence.Entities) {
 					t.Fatalf("%+v", tok)
 				}
+				if tok.HeadMargin <= 0 || tok.HeadMargin > mostMargin || tok.EntityMargin <= 0 || tok.EntityMargin > mostMargin {
+					t.Fatalf("margins of %+v", tok)
+				}
 				at = tok.End
 			}
 			end := 0

@@ -49,6 +49,7 @@ func appendSentence(tokens []text.Token, entities []text.Entity, toks []token, f
 		tokens = append(tokens, text.Token{
 			Span: t.Span, Text: t.Of(s), Norm: t.norm, Lemma: t.lemma, Tag: t.tag, POS: t.pos,
 			Morph: t.morph, Dep: t.dep, Head: head, Entity: entity, Space: t.space,
+			HeadMargin: t.headMargin, EntityMargin: t.entMargin,
 		})
 	}
 	return tokens, entities

@@ -33,4 +33,6 @@ type token struct {
 	sentStart       int8   // 1: starts a sentence; -1: does not; 0: unknown
 	entType         string // filled by the recognizer; empty outside entities
 	entIOB          uint8  // 3 begins an entity, 1 is inside one, 2 is outside, 0 is unknown
+
+	headMargin, entMargin float32 // as in text.Token; filled by parser and recognizer
 }

@@ -11,7 +11,7 @@ of the texts, one a line, by en_core_web_sm, so that its answers vary.
 vectors.ngm and vectors.jsonl were made once with spacy 3.8.18:
 
     python vectors.py /tmp/vectors < golden.txt
-    spacymodel -o vectors.ngm /tmp/vectors
+    spacymodel -vectors float32 -o vectors.ngm /tmp/vectors
     python annotate.py --plain --model /tmp/vectors < golden.txt > vectors.jsonl
 """
 
