@@ -37,7 +37,7 @@ func dryRun(cmd *cobra.Command, cfg *config.Loaded, sources []string) error {
 				case g.Article != "":
 					n++
 					if cfg.Verbose {
-						fmt.Fprintln(out, g.Article)
+						fmt.Fprintln(out, string(g.Article))
 					}
 				}
 			}

@@ -30,10 +30,10 @@ type outcome struct {
 type intake struct {
 	outcome
 	pipeline *ingest.Pipeline
-	from  reading
-	quads rdf.Options
-	to    rdf.Store
-	watch func(*ingest.Problem, *outcome) // called as Pipeline.Watch is; nil: nobody is
+	from     reading
+	quads    rdf.Options
+	to       rdf.Store
+	watch    func(*ingest.Problem, *outcome) // called as Pipeline.Watch is; nil: nobody is
 
 	keep map[quad.IRI]bool // the articles of the sources, with prune; else nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -53,6 +54,9 @@ any moment can be started again.`,
 			shown.end()
 			if !cfg.Quiet {
 				printRead(cmd.OutOrStdout(), &t.outcome)
+			}
+			if cfg.Verbose && !cfg.Quiet {
+				fmt.Fprintf(cmd.OutOrStdout(), "%s and %s in %v\n", count(t.Statements, "statement"), count(t.Quads, "quad"), t.Elapsed.Round(time.Millisecond))
 			}
 			if err == nil && t.Stored+t.Loose == 0 {
 				err = errNothing

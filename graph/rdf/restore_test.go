@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -142,8 +143,8 @@ func (b *breaking) Write(ctx context.Context, add, remove []quad.Quad) (int, int
 }
 
 // restore puts what a backup holds into a store.
-func restore(ctx context.Context, s rdf.Store, backup, base string) error {
-	for b, err := range rdf.Restore(ctx, s, rdf.Read(strings.NewReader(backup), rdf.Options{Base: base})) {
+func restore(ctx context.Context, s rdf.Store, backup io.Reader, base string) error {
+	for b, err := range rdf.Restore(ctx, s, rdf.Read(backup, rdf.Options{Base: base})) {
 		if err != nil {
 			return err
 		}
@@ -174,12 +175,12 @@ func TestRestore(t *testing.T) {
 		want := dump(t, s, "")
 		again := graph.Memory()
 		for left := range 2 {
-			if err := restore(t.Context(), &breaking{again, left}, want, ""); err != nil && !errors.Is(err, errBroken) {
+			if err := restore(t.Context(), &breaking{again, left}, strings.NewReader(want), ""); err != nil && !errors.Is(err, errBroken) {
 				t.Fatal(err)
 			}
 		}
 		for _, base := range []string{"", "https://example.org/graph/"} {
-			if err := restore(t.Context(), again, want, base); err != nil {
+			if err := restore(t.Context(), again, strings.NewReader(want), base); err != nil {
 				t.Fatalf("seed %d: %v", seed, err)
 			}
 			if d := cmp.Diff(strings.Split(want, "\n"), strings.Split(dump(t, again, ""), "\n")); d != "" {
@@ -188,7 +189,7 @@ func TestRestore(t *testing.T) {
 		}
 		other := oddGraph(t, r, "other")
 		union := slices.Concat(lines(dump(t, other, "")), lines(want))
-		if err := restore(t.Context(), other, want, ""); err != nil {
+		if err := restore(t.Context(), other, strings.NewReader(want), ""); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
 		got := lines(dump(t, other, ""))
@@ -204,3 +205,18 @@ func TestRestore(t *testing.T) {
 }
 
 func lines(text string) []string { return strings.Split(strings.TrimSpace(text), "\n") }
+
+// An end of the context ends a restore, even while it waits for input, and what
+// was taken in before stays.
+func TestRestoreCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	in, out := io.Pipe()
+	defer out.Close()
+	go func() {
+		_, _ = io.WriteString(out, loose)
+		cancel() // and nobody writes
+	}()
+	if err := restore(ctx, graph.Memory(), in, ""); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}

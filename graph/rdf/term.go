@@ -52,17 +52,10 @@ func termLen(line []byte) int {
 			return n
 		}
 	case line[0] == '"':
-		end := 1
-		for end < len(line) && line[end] != '"' {
-			if line[end] == '\\' {
-				end++
-			}
-			end++
-		}
-		if end >= len(line) {
+		end := quoted(line)
+		if end == 0 {
 			return 0
 		}
-		end++
 		switch rest := line[end:]; {
 		case bytes.HasPrefix(rest, []byte("^^<")):
 			n := bytes.IndexByte(rest, '>') + 1
@@ -78,6 +71,20 @@ func termLen(line []byte) int {
 			return end + n
 		}
 		return end
+	}
+	return 0
+}
+
+// quoted returns how long the quoted string is that s begins with, 0 if it
+// doesn't end.
+func quoted[T string | []byte](s T) int {
+	for i := 1; i < len(s); i++ {
+		switch s[i] {
+		case '"':
+			return i + 1
+		case '\\':
+			i++
+		}
 	}
 	return 0
 }
@@ -106,9 +113,9 @@ func read(term, base string) (quad.Value, error) {
 		}
 		return quad.BNode(term[2:]), nil // of another program's
 	}
-	end := strings.LastIndexByte(term, '"')
-	s, err := unescape(term[1:end])
-	switch rest := term[end+1:]; {
+	end := quoted(term)
+	s, err := unescape(term[1 : end-1])
+	switch rest := term[end:]; {
 	case err != nil || rest == "":
 		return quad.String(s), err
 	case rest[0] == '@':
