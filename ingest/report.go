@@ -18,7 +18,7 @@ type Report struct {
 	Copies    int            // of those stored: copies of others
 	Unchanged int            // articles that were stored already, as they are
 	Withdrawn int            // articles that the source no longer has
-	Skipped   map[string]int // articles and inputs that gave nothing, by reason; the rest of Read: neither stored nor unchanged
+	Skipped   map[string]int // not nil: articles and inputs that gave nothing, by reason; the rest of Read: neither stored nor unchanged
 
 	// Again says that a second run over the source will store more: copies of
 	// an article that has changed, or was withdrawn, are to be looked at anew.
@@ -105,9 +105,6 @@ func NewProblem(name string, err error) *Problem {
 // Skip counts in what gave nothing.
 func (r *Report) Skip(p *Problem) {
 	r.Read++
-	if r.Skipped == nil {
-		r.Skipped = map[string]int{}
-	}
 	r.Skipped[p.Reason]++
 	if len(r.Problems) < MaxProblems {
 		r.Problems = append(r.Problems, *p)

@@ -35,11 +35,16 @@ type intake struct {
 	to       rdf.Store
 	watch    func(*ingest.Problem, *outcome) // called as Pipeline.Watch is; nil: nobody is
 
-	keep map[quad.IRI]bool // the articles of the sources, with prune; else nil
+	keep   map[quad.IRI]bool // the articles of the sources, with prune; else nil
+	unread bool              // some of the sources could not be read
 }
 
 func newIntake(cfg *config.Loaded, p *ingest.Pipeline, from reading, to rdf.Store) *intake {
-	return &intake{pipeline: p, from: from, to: to, quads: rdf.Options{Base: cfg.Export.Base, MaxRecord: int(cfg.Limits.Record)}}
+	return &intake{
+		outcome:  outcome{Report: ingest.Report{Skipped: map[string]int{}}},
+		pipeline: p, from: from, to: to,
+		quads: rdf.Options{Base: cfg.Export.Base, MaxRecord: int(cfg.Limits.Record)},
+	}
 }
 
 // prune lets run withdraw what the sources don't have.
@@ -57,7 +62,11 @@ func (t *intake) run(ctx context.Context, sources []string) error {
 					quads = &s
 					return
 				}
-				t.note(s)
+				if s.err != nil {
+					t.unread = true
+				} else if t.keep != nil {
+					t.keep[vocab.Article(s.article.Key())] = true
+				}
 				if !yield(s.article, s.err) {
 					stop()
 					return
@@ -74,7 +83,7 @@ func (t *intake) run(ctx context.Context, sources []string) error {
 			return err
 		}
 	}
-	if t.keep == nil || t.Incomplete {
+	if t.Incomplete = t.keep != nil && t.unread; t.keep == nil || t.unread {
 		return nil
 	}
 	return t.pipeline.Withdraw(ctx, t.to, t.keep, &t.Report)
@@ -102,17 +111,6 @@ func (t *intake) steps(ctx context.Context, sources []string) iter.Seq[step] {
 	}
 }
 
-// note keeps in mind what the sources have.
-func (t *intake) note(s step) {
-	switch {
-	case t.keep == nil:
-	case s.err != nil:
-		t.Incomplete = true
-	default:
-		t.keep[vocab.Article(s.article.Key())] = true
-	}
-}
-
 // restore stores an input of N-Quads.
 func (t *intake) restore(ctx context.Context, name string, in io.Reader) error {
 	begun := time.Now()
@@ -136,7 +134,7 @@ func (t *intake) restore(ctx context.Context, name string, in io.Reader) error {
 			if errors.Is(p.Err, rdf.ErrTooLarge) {
 				p.Err = source.TooLarge(t.quads.MaxRecord)
 			}
-			t.Incomplete = t.Incomplete || t.keep != nil
+			t.unread = true
 			problem := ingest.NewProblem(name, &source.Problem{Name: name, Place: fmt.Sprintf("line %d", p.Line), Err: p.Err})
 			t.Skip(problem)
 			t.told(problem)
