@@ -6,6 +6,8 @@ import (
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/rdf"
 )
 
 // ReplaceAll is Replace for several articles, in one step: the store takes what
@@ -20,7 +22,7 @@ func (s *Store) ReplaceAll(ctx context.Context, articles []quad.IRI, quads [][]q
 
 func (s *Store) replaceAll(ctx context.Context, articles []quad.IRI, quads [][]quad.Quad) error {
 	for i, a := range articles {
-		if err := check(a, quads[i]); err != nil {
+		if err := rdf.Check(a, quads[i]); err != nil {
 			return fmt.Errorf("%s: %w", a, err)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph/rdf"
 	"newsgraph/graph/vocab"
 )
 
@@ -16,8 +17,8 @@ import (
 // returns that number. If the store does not hold the article, it does nothing
 // and reports so. An article that is ingested again later comes back.
 func (s *Store) Forget(ctx context.Context, article quad.IRI, at time.Time, why string) (statements int, found bool, err error) {
-	if err := checkString(quad.String(why)); err != nil {
-		return 0, false, fmt.Errorf("forget %s: the reason: %w", article, err)
+	if _, err := rdf.Plain(quad.String(why)); err != nil {
+		return 0, false, fmt.Errorf("forget %s: the reason %w", article, err)
 	}
 	err = s.change(ctx, func(v *view) (add, remove []cayley.Delta, err error) {
 		old, err := v.article(article)

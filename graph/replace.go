@@ -6,6 +6,8 @@ import (
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/rdf"
 )
 
 // Replace makes quads all that an article contributes, in one step: what it
@@ -17,7 +19,7 @@ import (
 // The store takes the whole batch or none of it. If the disk fails under it,
 // every later call returns that error.
 func (s *Store) Replace(ctx context.Context, article quad.IRI, quads []quad.Quad) error {
-	if err := check(article, quads); err != nil {
+	if err := rdf.Check(article, quads); err != nil {
 		return fmt.Errorf("replace %s: %w", article, err)
 	}
 	if err := s.swap(ctx, article, quads); err != nil {

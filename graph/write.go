@@ -4,13 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"strings"
-	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph/rdf"
 	"newsgraph/graph/vocab"
 )
 
@@ -105,7 +104,7 @@ func loose(quads []quad.Quad) ([]quad.Quad, error) {
 	out := make([]quad.Quad, len(quads))
 	for i, q := range quads {
 		for _, d := range quad.Directions {
-			v, err := plainValue(q.Get(d))
+			v, err := rdf.Plain(q.Get(d))
 			if err == nil && v == nil && d != quad.Label {
 				err = errors.New("is empty")
 			}
@@ -174,55 +173,4 @@ func (v *view) loose(predicate quad.Value) ([]quad.Quad, error) {
 		return nil, err
 	}
 	return v.decode(links)
-}
-
-// plainValue returns a value as it is stored.
-func plainValue(v quad.Value) (quad.Value, error) {
-	switch v := v.(type) {
-	case nil, quad.Int, quad.Bool:
-		return v, nil
-	case quad.IRI:
-		return v, wrong(checkName(v))
-	case quad.BNode:
-		return v, wrong(checkName(quad.IRI(v)))
-	case quad.String:
-		return v, wrong(checkString(v))
-	case quad.LangString:
-		return v, wrong(checkObject(v))
-	case quad.TypedString:
-		parsed, err := v.ParseValue()
-		switch parsed.(type) {
-		case quad.Int, quad.Float, quad.Bool:
-			if err == nil && strings.EqualFold(quad.StringOf(parsed), quad.StringOf(v)) {
-				return plainValue(parsed) // written alike, so it is one value
-			}
-		}
-		return v, wrong(checkObject(v))
-	case quad.Float:
-		if math.IsNaN(float64(v)) || math.IsInf(float64(v), 0) {
-			return nil, errors.New("is not a finite number")
-		}
-		return v, nil
-	case quad.Time:
-		text := time.Time(v).UTC().Format(time.RFC3339Nano)
-		return quad.TypedString{Value: quad.String(text), Type: vocab.DateTime}, nil
-	default:
-		return nil, fmt.Errorf("is a %T", v)
-	}
-}
-
-// checkName refuses what an export can't write as it is.
-func checkName(iri quad.IRI) error {
-	if strings.ContainsAny(string(iri), "\x7f\ufffd") {
-		return fmt.Errorf("IRI %q holds what no IRI may", string(iri))
-	}
-	return checkIRI(iri)
-}
-
-// wrong makes an error the second half of a sentence.
-func wrong(err error) error {
-	if err == nil {
-		return nil
-	}
-	return fmt.Errorf("is wrong: %w", err)
 }

@@ -10,6 +10,7 @@ import (
 
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/source"
+	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 	"newsgraph/ingest/wire"
 )
@@ -37,7 +38,6 @@ const (
 	drawn     fate = iota // its statements are stored
 	copied                // it is a copy: it is stored without statements
 	unchanged             // it is stored already
-	loose                 // it is no article, but a quad of none
 )
 
 // result is what one article gave.
@@ -50,6 +50,7 @@ type result struct {
 	orphans  bool     // copies of it are stored
 	original quad.IRI // of a copy
 	quads    []quad.Quad
+	text     string   // of Print
 	problem  *Problem // nil: the article can be stored
 	err      error    // of the store: the run ends
 
@@ -86,14 +87,6 @@ func (r *run) article(ctx context.Context, j *job) (res *result) {
 			w.problem = &Problem{Name: a.Name, Place: StageNames[w.stage], Reason: reason(err), Err: err}
 		}
 	}()
-	if a.MediaType == source.NQuads {
-		w.next(pageStage)
-		if err := w.read(&a); err != nil {
-			w.quads, w.problem = nil, newProblem(a.Name, err)
-		}
-		w.next(storeStage)
-		return w.result
-	}
 	input, known := r.known(ctx, j, w)
 	if known || w.err != nil {
 		w.next(storeStage)
@@ -103,11 +96,11 @@ func (r *run) article(ctx context.Context, j *job) (res *result) {
 	doc, err := r.Page(a)
 	w.next(compareStage)
 	if err != nil {
-		w.problem = newProblem(a.Name, err)
+		w.problem = NewProblem(a.Name, err)
 		return w.result
 	}
 	if r.Language != "" && doc.Language != "" && doc.Language != r.Language {
-		w.problem = newProblem(a.Name, fmt.Errorf("%w: it is in %q, the model reads %q", ErrLanguage, doc.Language, r.Language))
+		w.problem = NewProblem(a.Name, fmt.Errorf("%w: it is in %q, the model reads %q", ErrLanguage, doc.Language, r.Language))
 		return w.result
 	}
 	w.article = vocab.Article(doc.ID)
@@ -135,27 +128,32 @@ func (r *run) article(ctx context.Context, j *job) (res *result) {
 		w.next(storeStage)
 		return w.result
 	}
-	r.draw(w, doc)
+	r.last(w, doc)
 	w.quads = append(w.quads, aboutInput(w.article, input, &print)...)
 	return w.result
 }
 
-// draw analyses a document and draws its statements.
-func (r *run) draw(w *way, doc *text.Document) {
+// analyse returns the sentences of a document.
+func (r *run) analyse(w *way, doc *text.Document) []*syntax.Sentence {
 	w.next(analyseStage)
 	sents := r.Analyse(doc)
 	w.next(resolveStage)
 	if r.Mend != nil {
 		r.Mend(sents)
 	}
-	parsed := r.Syntax(sents)
-	chains := r.Resolve(doc, parsed)
-	w.next(drawStage)
-	stmts := r.Draw(parsed)
-	w.next(linkStage)
-	w.quads = r.Link(doc, parsed, chains, stmts)
-	w.next(storeStage)
 	w.words, w.sentences = words(sents), len(sents)
+	return r.Syntax(sents)
+}
+
+// draw analyses a document and draws its statements.
+func (r *run) draw(w *way, doc *text.Document) {
+	sents := r.analyse(w, doc)
+	chains := r.Resolve(doc, sents)
+	w.next(drawStage)
+	stmts := r.Draw(sents)
+	w.next(linkStage)
+	w.quads = r.Link(doc, sents, chains, stmts)
+	w.next(storeStage)
 	for _, q := range w.quads {
 		if q.Predicate == vocab.Type && q.Object == vocab.RDFStatement {
 			w.statements++
@@ -178,5 +176,5 @@ func words(sents []text.Sentence) int {
 
 // problemOf is the result of an input that gave no article.
 func problemOf(a source.Article, err error) *result {
-	return &result{problem: newProblem(a.Name, err)}
+	return &result{problem: NewProblem(a.Name, err)}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph/vocab"
 	"newsgraph/ingest/source"
 )
 
@@ -73,8 +74,6 @@ func (r *run) work(ctx context.Context, j *job) *result {
 type underway struct {
 	mu       sync.Mutex
 	articles map[quad.IRI]chan struct{}
-	seen     map[quad.IRI]bool // nil unless Prune
-	unread   int               // errors of the source
 
 	waiting atomic.Bool   // the source waits for an article under way
 	stuck   chan struct{} // holds one: sent to when waiting becomes true
@@ -116,9 +115,6 @@ func (u *underway) leave(a quad.IRI) {
 // feed reads the source into order and jobs. It takes a slot before it lets
 // the source read an article.
 func (r *run) feed(ctx context.Context, src Source, slots chan<- struct{}, order, jobs chan<- *job) {
-	if r.Prune {
-		r.seen = map[quad.IRI]bool{}
-	}
 	if !send(ctx, slots, struct{}{}) {
 		return
 	}
@@ -131,14 +127,8 @@ func (r *run) feed(ctx context.Context, src Source, slots chan<- struct{}, order
 		}
 		j := &job{article: a, err: err, took: time.Since(begun), done: make(chan *result, 1), before: before, passed: make(chan struct{})}
 		before = j.passed
-		if err != nil {
-			r.unread++
-		} else if !a.Loose() {
-			j.iri = iriOf(&a)
-			if r.seen != nil {
-				r.seen[j.iri] = true
-			}
-			if !r.begin(ctx, j.iri) {
+		if err == nil {
+			if j.iri = vocab.Article(a.Key()); !r.begin(ctx, j.iri) {
 				return
 			}
 		}

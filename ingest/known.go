@@ -240,8 +240,8 @@ func (r *run) value(ctx context.Context, a, predicate quad.IRI) (string, error) 
 	return string(s), err
 }
 
-func (r *run) subject(ctx context.Context, predicate, object quad.IRI) (quad.Value, error) {
-	for q, err := range r.Match(ctx, nil, predicate, object, nil) {
+func (p *Pipeline) subject(ctx context.Context, predicate, object quad.IRI) (quad.Value, error) {
+	for q, err := range p.Match(ctx, nil, predicate, object, nil) {
 		return q.Subject, err
 	}
 	return nil, nil

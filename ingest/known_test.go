@@ -123,17 +123,15 @@ func TestKnown(t *testing.T) {
 		change func(*ingest.Pipeline)
 		want   string
 	}{
-		{"new", texts("a", long, "b", "x y", "c", "copy "+long), nil, "stored 3, replaced 0, copies 1, unchanged 0, withdrawn 0, again false"},
-		{"the same", texts("a", long, "b", "x y", "c", "copy "+long), nil, "stored 0, replaced 0, copies 0, unchanged 3, withdrawn 0, again false"},
-		{"one changed", texts("b", "x y z"), nil, "stored 1, replaced 1, copies 0, unchanged 0, withdrawn 0, again false"},
-		{"a copy", texts("d", "x, Y; z"), nil, "stored 1, replaced 0, copies 1, unchanged 0, withdrawn 0, again false"},
-		{"the original changed", texts("b", "x"), nil, "stored 1, replaced 1, copies 0, unchanged 0, withdrawn 0, again true"},
-		{"so its copy is one no more", texts("b", "x", "d", "x, Y; z"), nil, "stored 1, replaced 1, copies 0, unchanged 1, withdrawn 0, again false"},
-		{"another program", texts("b", "x"), func(p *ingest.Pipeline) { p.Version = "2" }, "stored 1, replaced 1, copies 0, unchanged 0, withdrawn 0, again false"},
-		{"by wish", texts("b", "x"), func(p *ingest.Pipeline) { p.Version, p.Redo = "2", true }, "stored 1, replaced 1, copies 0, unchanged 0, withdrawn 0, again false"},
-		{"without looking for copies", texts("e", long), func(p *ingest.Pipeline) { p.Copies = false }, "stored 1, replaced 0, copies 0, unchanged 0, withdrawn 0, again false"},
-		{"withdrawn", texts("b", "x", "c", "copy "+long), func(p *ingest.Pipeline) { p.Version, p.Prune = "2", true }, "stored 1, replaced 1, copies 1, unchanged 1, withdrawn 3, again true"},
-		{"so its copy is an original", texts("b", "x", "c", "copy "+long), func(p *ingest.Pipeline) { p.Version, p.Prune = "2", true }, "stored 1, replaced 1, copies 0, unchanged 1, withdrawn 0, again false"},
+		{"new", texts("a", long, "b", "x y", "c", "copy "+long), nil, "stored 3, replaced 0, copies 1, unchanged 0, again false"},
+		{"the same", texts("a", long, "b", "x y", "c", "copy "+long), nil, "stored 0, replaced 0, copies 0, unchanged 3, again false"},
+		{"one changed", texts("b", "x y z"), nil, "stored 1, replaced 1, copies 0, unchanged 0, again false"},
+		{"a copy", texts("d", "x, Y; z"), nil, "stored 1, replaced 0, copies 1, unchanged 0, again false"},
+		{"the original changed", texts("b", "x"), nil, "stored 1, replaced 1, copies 0, unchanged 0, again true"},
+		{"so its copy is one no more", texts("b", "x", "d", "x, Y; z"), nil, "stored 1, replaced 1, copies 0, unchanged 1, again false"},
+		{"another program", texts("b", "x"), func(p *ingest.Pipeline) { p.Version = "2" }, "stored 1, replaced 1, copies 0, unchanged 0, again false"},
+		{"by wish", texts("b", "x"), func(p *ingest.Pipeline) { p.Version, p.Redo = "2", true }, "stored 1, replaced 1, copies 0, unchanged 0, again false"},
+		{"without looking for copies", texts("e", long), func(p *ingest.Pipeline) { p.Copies = false }, "stored 1, replaced 0, copies 0, unchanged 0, again false"},
 	} {
 		p := onto(s, 2)
 		if step.change != nil {
@@ -143,27 +141,36 @@ func TestKnown(t *testing.T) {
 		if err != nil {
 			t.Fatal(step.name, err)
 		}
-		got := fmt.Sprintf("stored %d, replaced %d, copies %d, unchanged %d, withdrawn %d, again %v", r.Stored, r.Replaced, r.Copies, r.Unchanged, r.Withdrawn, r.Again)
+		got := fmt.Sprintf("stored %d, replaced %d, copies %d, unchanged %d, again %v", r.Stored, r.Replaced, r.Copies, r.Unchanged, r.Again)
 		if got != step.want {
 			t.Errorf("%s: %s, want %s", step.name, got, step.want)
 		}
 	}
 }
 
-// What is not read entirely withdraws nothing.
-func TestPruneIncomplete(t *testing.T) {
+// What is not kept is withdrawn; a copy of it is to be read again, and is one no
+// more.
+func TestWithdraw(t *testing.T) {
 	s := graph.Memory()
 	t.Cleanup(func() { _ = s.Close() })
-	if _, err := onto(s, 1).Run(t.Context(), texts("a", "x", "b", "y"), s); err != nil {
+	long := "a b c d e f g h i j k l m n o p q r s t u v w x y z"
+	if _, err := onto(s, 1).Run(t.Context(), texts("a", long, "b", "x", "c", "copy "+long), s); err != nil {
 		t.Fatal(err)
 	}
-	p := onto(s, 1)
-	p.Prune = true
-	r, err := p.Run(t.Context(), func(yield func(source.Article, error) bool) {
-		_ = yield(source.Article{Name: "a", Body: []byte("x")}, nil) && yield(source.Article{}, errors.New("a broken archive"))
-	}, s)
-	if err != nil || r.Withdrawn != 0 || !r.Incomplete {
-		t.Errorf("%+v, %v", r, err)
+	keep := map[quad.IRI]bool{vocab.Article("b"): true, vocab.Article("c"): true}
+	for _, want := range []string{
+		"stored 0, copies 0, unchanged 2, withdrawn 1, again true",
+		"stored 1, copies 0, unchanged 1, withdrawn 0, again false",
+	} {
+		p := onto(s, 1)
+		r, err := p.Run(t.Context(), texts("b", "x", "c", "copy "+long), s)
+		if err == nil {
+			err = p.Withdraw(t.Context(), s, keep, &r)
+		}
+		got := fmt.Sprintf("stored %d, copies %d, unchanged %d, withdrawn %d, again %v", r.Stored, r.Copies, r.Unchanged, r.Withdrawn, r.Again)
+		if err != nil || got != want {
+			t.Errorf("%s, %v, want %s", got, err, want)
+		}
 	}
 }
 

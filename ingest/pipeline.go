@@ -54,15 +54,8 @@ type Pipeline struct {
 	// is new. It may be called until some time after Run has returned early.
 	Match func(ctx context.Context, subject, predicate, object, label quad.Value) iter.Seq2[quad.Quad, error]
 
-	// Write adds quads that are no article's to what is behind the sink, all of
-	// them or none, passes over those that are there, and returns how many
-	// weren't. It is called with nothing to remove. Nil: such quads of the source
-	// are passed over.
-	Write func(ctx context.Context, add, remove []quad.Quad) (added, removed int, err error)
-
 	Copies bool // with Match: store an article that is a copy of another as that, without statements; see package wire
 	Redo   bool // analyse what is stored as it is, too
-	Prune  bool // with Match: withdraw all articles that the source doesn't have, if all of it could be read
 
 	// Watch, if set, is called after each article or input, in the order of
 	// the source: problem is nil if the article was stored, or known. The report, which

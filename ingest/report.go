@@ -17,18 +17,12 @@ type Report struct {
 	Replaced  int            // of those stored: articles that were there before
 	Copies    int            // of those stored: copies of others
 	Unchanged int            // articles that were stored already, as they are
-	Loose     int            // quads of no article, which aren't counted in Read
-	LooseNew  int            // of those: that weren't there
 	Withdrawn int            // articles that the source no longer has
-	Skipped   map[string]int // articles and inputs that gave nothing, by reason; the rest of Read: neither stored nor unchanged
+	Skipped   map[string]int // not nil: articles and inputs that gave nothing, by reason; the rest of Read: neither stored nor unchanged
 
 	// Again says that a second run over the source will store more: copies of
 	// an article that has changed, or was withdrawn, are to be looked at anew.
 	Again bool
-
-	// Incomplete says that Prune has withdrawn nothing, for some inputs could not
-	// be read, and what seems gone may be in them.
-	Incomplete bool
 
 	Problems []Problem // the first MaxProblems of those skipped, in the order of the source
 
@@ -96,8 +90,8 @@ func reason(err error) string {
 	return "unreadable"
 }
 
-// newProblem makes a Problem of an error of the source or of the first stage.
-func newProblem(name string, err error) *Problem {
+// NewProblem makes a Problem of an error of the source or of the first stage.
+func NewProblem(name string, err error) *Problem {
 	p := &Problem{Name: name, Reason: reason(err), Err: err}
 	if sp := (*source.Problem)(nil); errors.As(err, &sp) {
 		p.Name, p.Place, p.Err = sp.Name, sp.Place, sp.Err
@@ -108,23 +102,25 @@ func newProblem(name string, err error) *Problem {
 	return p
 }
 
+// Skip counts in what gave nothing.
+func (r *Report) Skip(p *Problem) {
+	r.Read++
+	r.Skipped[p.Reason]++
+	if len(r.Problems) < MaxProblems {
+		r.Problems = append(r.Problems, *p)
+	}
+}
+
 // add counts one result in.
 func (r *Report) add(res *result) {
 	for i, d := range res.took {
 		r.Stages[i] += d
 	}
-	if res.problem == nil && res.fate == loose {
-		r.Loose += len(res.quads)
+	if res.problem != nil {
+		r.Skip(res.problem)
 		return
 	}
 	r.Read++
-	if p := res.problem; p != nil {
-		r.Skipped[p.Reason]++
-		if len(r.Problems) < MaxProblems {
-			r.Problems = append(r.Problems, *p)
-		}
-		return
-	}
 	r.Again = r.Again || res.orphans
 	if res.fate == unchanged {
 		r.Unchanged++

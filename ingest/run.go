@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/vocab"
+	"newsgraph/ingest/text"
 )
 
 // Quads are handed to the sink once there are enough, but for those of the last
@@ -26,12 +27,13 @@ type run struct {
 	*Pipeline
 	recent recent
 	underway
+	last func(*way, *text.Document) // leads a document to its end
 }
 
 // Run leads every article of the source through the stages and hands its quads
 // to the sink, in the order of the source, whatever the number of workers. At
 // most twice as many articles as workers are in memory, and what waits for the
-// sink; with Prune, some 60 bytes for each article of the source.
+// sink.
 //
 // What the sink is left with depends on the articles alone, and on what it had
 // before: not on the number of workers, nor on how often a run was ended at any
@@ -42,22 +44,31 @@ type run struct {
 // holds what was done. If ctx ends while the source waits for input, or over a
 // long article, Run doesn't wait with it.
 func (p *Pipeline) Run(ctx context.Context, src Source, sink Sink) (Report, error) {
+	report := Report{Skipped: map[string]int{}}
+	err := p.Continue(ctx, src, sink, &report)
+	return report, err
+}
+
+// Continue is Run, counted into the report of what was run before. All of the
+// source is stored when it returns without an error.
+func (p *Pipeline) Continue(ctx context.Context, src Source, sink Sink, report *Report) error {
 	begun := time.Now()
+	err := newRun(p).store(ctx, src, sink, report)
+	report.Elapsed += time.Since(begun)
+	if err == nil {
+		err = context.Cause(ctx)
+	}
+	return err
+}
+
+func newRun(p *Pipeline) *run {
 	r := &run{
 		Pipeline: p,
 		recent:   recent{entries: map[quad.IRI]*entry{}, keys: map[string][]quad.IRI{}},
 		underway: underway{articles: map[quad.IRI]chan struct{}{}, stuck: make(chan struct{}, 1)},
 	}
-	report := Report{Skipped: map[string]int{}}
-	err := r.store(ctx, src, sink, &report)
-	if err == nil && p.Prune && p.Match != nil {
-		err = r.prune(ctx, sink, &report)
-	}
-	report.Elapsed = time.Since(begun)
-	if err == nil {
-		err = context.Cause(ctx)
-	}
-	return report, err
+	r.last = r.draw
+	return r
 }
 
 // store hands the results to the sink, many at a time. If ctx ends, those that
@@ -72,7 +83,6 @@ func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) 
 		begun := time.Now()
 		var articles []quad.IRI
 		var quads [][]quad.Quad
-		var others []quad.Quad
 		var failed error
 		for i, res := range batch {
 			if res.err != nil {
@@ -82,9 +92,7 @@ func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) 
 			if res.problem == nil && res.original != "" && r.recent.failed(res.original) {
 				res.problem = &Problem{Name: res.name, Reason: reason(ErrCopy), Err: ErrCopy}
 			}
-			if res.problem == nil && res.fate == loose {
-				others = append(others, res.quads...)
-			} else if res.problem == nil && res.fate != unchanged {
+			if res.problem == nil && res.fate != unchanged {
 				articles, quads = append(articles, res.article), append(quads, res.quads)
 			}
 			if res.problem != nil {
@@ -97,14 +105,7 @@ func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) 
 				return fmt.Errorf("store %s: %w", batch[0].name, err)
 			}
 		}
-		if len(others) > 0 && r.Write != nil {
-			added, _, err := r.Write(context.WithoutCancel(ctx), others, nil)
-			if err != nil {
-				return fmt.Errorf("store %s: %w", batch[0].name, err)
-			}
-			report.LooseNew += added
-		}
-		if len(articles)+len(others) > 0 {
+		if len(articles) > 0 {
 			report.Stages[storeStage] += time.Since(begun)
 		}
 		for _, res := range batch {
@@ -231,25 +232,23 @@ func waitFor(ctx context.Context, busy *sync.WaitGroup) {
 	}
 }
 
-// prune withdraws what the source doesn't have.
-func (r *run) prune(ctx context.Context, sink Sink, report *Report) error {
-	if report.Incomplete = r.unread > 0; report.Incomplete {
-		return nil
-	}
+// Withdraw withdraws all articles that are stored and not among those to keep. It
+// asks Match, and is called between runs.
+func (p *Pipeline) Withdraw(ctx context.Context, sink Sink, keep map[quad.IRI]bool, report *Report) error {
 	const atOnce = 100
 	var gone []quad.IRI
-	for q, err := range r.Match(ctx, nil, vocab.Type, vocab.NewsArticle, nil) {
+	for q, err := range p.Match(ctx, nil, vocab.Type, vocab.NewsArticle, nil) {
 		if err != nil {
 			return fmt.Errorf("store: %w", err)
 		}
-		if a, ok := q.Subject.(quad.IRI); ok && !r.seen[a] && q.Label == q.Subject {
+		if a, ok := q.Subject.(quad.IRI); ok && !keep[a] && q.Label == q.Subject {
 			gone = append(gone, a)
 		}
 	}
 	for len(gone) > 0 && ctx.Err() == nil {
 		n := min(len(gone), atOnce)
 		for _, a := range gone[:n] {
-			of, err := r.subject(ctx, vocab.AlternateOf, a)
+			of, err := p.subject(ctx, vocab.AlternateOf, a)
 			if err != nil {
 				return fmt.Errorf("store: %w", err)
 			}

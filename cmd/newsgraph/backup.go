@@ -18,13 +18,13 @@ import (
 func newBackup(cfg *config.Loaded) *cobra.Command {
 	return &cobra.Command{
 		Use:   "backup FILE",
-		Short: "Write the whole graph to a file that ingest reads back",
+		Short: "Write the whole graph to a file that restore reads back",
 		Long: `Backup writes every quad of the graph as N-Quads, packed if the name ends in
 .gz. The file appears when all of it is written. While another process serves
 the graph, it is asked for it, at server.listen with server.token: it answers
 with the graph as it was when it was asked.`,
 		Example: `  newsgraph backup graph.nq.gz
-  newsgraph ingest --store restored.db graph.nq.gz`,
+  newsgraph restore --store restored.db graph.nq.gz`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return badUsage(cmd, errors.New("which file?"))

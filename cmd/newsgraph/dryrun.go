@@ -3,11 +3,13 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
 	"newsgraph/config"
 	"newsgraph/graph"
+	"newsgraph/graph/rdf"
 	"newsgraph/ingest/source"
 )
 
@@ -23,8 +25,25 @@ func dryRun(cmd *cobra.Command, cfg *config.Loaded, sources []string) error {
 			fmt.Fprintf(out, "%s: not looked at\n", s)
 			continue
 		}
-		n, bad, size := 0, 0, 0
-		for a, err := range source.Open(cmd.Context(), s, fileOptions(cmd, cfg)) {
+		var size byteCount
+		n, bad := 0, 0
+		o := fileOptions(cmd, cfg)
+		o.Quads = func(name string, in io.Reader) bool {
+			for g, err := range rdf.Read(io.TeeReader(in, &size), rdf.Options{Base: cfg.Export.Base, MaxRecord: o.MaxRecord}) {
+				switch {
+				case err != nil:
+					fmt.Fprintf(cmd.ErrOrStderr(), "newsgraph: %s: %v\n", name, err)
+					bad++
+				case g.Article != "":
+					n++
+					if cfg.Verbose {
+						fmt.Fprintln(out, string(g.Article))
+					}
+				}
+			}
+			return true
+		}
+		for a, err := range source.Open(cmd.Context(), s, o) {
 			if errors.Is(err, cmd.Context().Err()) && err != nil {
 				return err
 			}
@@ -33,9 +52,7 @@ func dryRun(cmd *cobra.Command, cfg *config.Loaded, sources []string) error {
 				bad++
 				continue
 			}
-			if size += len(a.Body); a.Loose() {
-				continue
-			}
+			size += byteCount(len(a.Body))
 			n++
 			if cfg.Verbose {
 				fmt.Fprintln(out, a.Key())
@@ -50,4 +67,12 @@ func dryRun(cmd *cobra.Command, cfg *config.Loaded, sources []string) error {
 	return nil
 }
 
-func megabytes(n int) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
+// byteCount is a writer that counts.
+type byteCount int
+
+func (n *byteCount) Write(p []byte) (int, error) {
+	*n += byteCount(len(p))
+	return len(p), nil
+}
+
+func megabytes(n byteCount) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }

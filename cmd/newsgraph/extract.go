@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -13,8 +12,6 @@ import (
 
 	"newsgraph/config"
 	"newsgraph/graph/export"
-	"newsgraph/ingest"
-	"newsgraph/ingest/openie"
 )
 
 // formatOpenIE is the one format of extract that isn't made of the graph's quads.
@@ -107,51 +104,42 @@ func runExtract(cmd *cobra.Command, cfg *config.Loaded, f *extractFlags, sources
 		return err
 	}
 	defer closing(o.web, &err)
-	sink, finish, err := f.sink(cmd.OutOrStdout(), cfg)
-	if err != nil {
-		return err
-	}
+	shown := newProgress(cmd.ErrOrStderr(), cfg)
+	var done *outcome
 	if f.format == formatOpenIE {
-		style := openie.Nary
-		if f.style == "binary" {
-			style = openie.Binary
+		done, err = printTuples(cmd, p, language.Tuples, f, articles(cmd.Context(), sources, o), shown)
+	} else {
+		var w *export.Writer
+		w, err = export.NewWriter(cmd.OutOrStdout(), export.Format(f.format), exportOptions(cmd.OutOrStdout(), cfg, new(config.Export)))
+		if err != nil {
+			return err
 		}
-		printTuples(p, language.Tuples, style)
+		t := newIntake(cfg, p, o, printer{w})
+		t.watch, done = shown.article, &t.outcome
+		err = errors.Join(t.run(cmd.Context(), sources), w.Close())
 	}
-	watch := newProgress(cmd.ErrOrStderr(), cfg)
-	p.Watch = watch.article
-	report, err := p.Run(cmd.Context(), articles(cmd.Context(), sources, o), sink)
-	watch.end()
-	err = errors.Join(err, finish())
+	shown.end()
 	if cfg.Verbose && !cfg.Quiet {
-		printReport(cmd.ErrOrStderr(), &report, true)
+		printReport(cmd.ErrOrStderr(), done, true)
 	}
-	if err == nil && report.Stored == 0 {
+	if err == nil && done.Stored == 0 {
 		err = errNothing
 	}
 	return err
 }
 
-// sink returns what prints the articles, and what to call after the last.
-func (f *extractFlags) sink(out io.Writer, cfg *config.Loaded) (ingest.Sink, func() error, error) {
-	if f.format == formatOpenIE {
-		return sinkFunc(func(quads []quad.Quad) error { return writeTuples(out, quads) }), func() error { return nil }, nil
-	}
-	w, err := export.NewWriter(out, export.Format(f.format), exportOptions(out, cfg, new(config.Export)))
-	if err != nil {
-		return nil, nil, err
-	}
-	return sinkFunc(w.Write), w.Close, nil
-}
+// printer is a store that prints the quads of articles and keeps nothing.
+type printer struct{ out *export.Writer }
 
-// sinkFunc is a sink that prints.
-type sinkFunc func([]quad.Quad) error
-
-func (f sinkFunc) ReplaceAll(_ context.Context, _ []quad.IRI, quads [][]quad.Quad) error {
+func (p printer) ReplaceAll(_ context.Context, _ []quad.IRI, quads [][]quad.Quad) error {
 	for _, q := range quads {
-		if err := f(q); err != nil {
+		if err := p.out.Write(q); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+func (printer) Write(context.Context, []quad.Quad, []quad.Quad) (added, removed int, err error) {
+	return 0, 0, nil
 }

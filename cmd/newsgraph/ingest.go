@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/cayleygraph/quad"
 	"github.com/spf13/cobra"
@@ -12,7 +13,6 @@ import (
 	"newsgraph/config"
 	"newsgraph/graph"
 	"newsgraph/graph/export"
-	"newsgraph/ingest"
 )
 
 // ingestFlags are what ingest has beyond the configuration.
@@ -85,39 +85,43 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources [
 	}
 	defer closing(o.web, &err)
 	defer closing(store, &err)
-	p.Redo, p.Prune = f.redo, cfg.Prune
+	p.Redo = f.redo
 	out := cmd.OutOrStdout()
 	shown := newProgress(cmd.ErrOrStderr(), cfg)
 	if f.json {
 		shown.asJSON(cmd.OutOrStdout())
 	}
-	p.Watch = shown.article
 	shown.expect(sources, &o.Options)
-	sink := &lastArticle{store: store}
-	report, err := p.Run(cmd.Context(), articles(cmd.Context(), sources, o), sink)
-	if err == nil && report.Again {
-		err = runAgain(cmd.Context(), p, sources, o, sink, &report)
+	sink := &lastArticle{Store: store}
+	t := newIntake(cfg, p, o, sink)
+	t.watch = shown.article
+	if cfg.Prune {
+		t.prune()
+	}
+	err = t.run(cmd.Context(), sources)
+	if err == nil && t.Again && !slices.Contains(sources, "-") { // which is read up
+		err = runAgain(cmd.Context(), cfg, t, sources)
 	}
 	shown.end()
 	if cfg.Report != "" {
-		err = errors.Join(err, named(cfg.Report, writeReport(cfg.Report, &report, err == nil)))
+		err = errors.Join(err, named(cfg.Report, writeReport(cfg.Report, &t.outcome, err == nil)))
 	}
 	switch {
 	case f.json:
 		_ = shown.lines.Encode(struct {
 			Event string `json:"event"`
 			fullReport
-		}{"report", newFullReport(&report, err == nil)})
+		}{"report", newFullReport(&t.outcome, err == nil)})
 	case !cfg.Quiet:
-		printReport(out, &report, cfg.Verbose)
+		printReport(out, &t.outcome, cfg.Verbose)
 	}
 	if err != nil {
 		return err
 	}
-	if report.Stored+report.Unchanged+report.Loose == 0 {
+	if t.Stored+t.Unchanged+t.Loose == 0 {
 		return errNothing
 	}
-	if report.Stored == 1 && report.Copies == 0 && !f.json {
+	if t.Stored == 1 && t.Copies == 0 && !f.json {
 		if !cfg.Quiet {
 			fmt.Fprintln(out)
 		}
@@ -139,22 +143,17 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources [
 // runAgain goes over the sources a second time, for the copies of articles
 // that have changed since, or are gone. What is unchanged is passed over, and
 // not counted again.
-func runAgain(ctx context.Context, p *ingest.Pipeline, sources []string, o reading, sink ingest.Sink, first *ingest.Report) error {
-	for _, s := range sources {
-		if s == "-" {
-			return nil // is read up
-		}
-	}
-	second := *p
-	second.Watch, second.Redo, second.Prune = nil, false, false
-	o.Progress = nil
-	r, err := second.Run(ctx, articles(ctx, sources, o), sink)
-	first.Words += r.Words
-	first.Sentences += r.Sentences
-	first.Statements += r.Statements
-	first.Quads += r.Quads
-	first.Elapsed += r.Elapsed
-	for i, d := range r.Stages {
+func runAgain(ctx context.Context, cfg *config.Loaded, first *intake, sources []string) error {
+	p, from := *first.pipeline, first.from
+	p.Redo, from.Progress = false, nil
+	t := newIntake(cfg, &p, from, first.to)
+	err := t.run(ctx, sources)
+	first.Words += t.Words
+	first.Sentences += t.Sentences
+	first.Statements += t.Statements
+	first.Quads += t.Quads
+	first.Elapsed += t.Elapsed
+	for i, d := range t.Stages {
 		first.Stages[i] += d
 	}
 	return err
@@ -170,16 +169,14 @@ func printTable(out io.Writer, cfg *config.Loaded, quads []quad.Quad) error {
 
 var errNothing = errors.New("no article could be read")
 
-// lastArticle is a sink that passes on to a store and keeps what the last
+// lastArticle is a store that keeps what the last
 // article contributed.
 type lastArticle struct {
-	store *graph.Store
+	*graph.Store
 	quads []quad.Quad
 }
 
-var _ ingest.Sink = (*lastArticle)(nil)
-
 func (l *lastArticle) ReplaceAll(ctx context.Context, articles []quad.IRI, quads [][]quad.Quad) error {
 	l.quads = quads[len(quads)-1]
-	return l.store.ReplaceAll(ctx, articles, quads)
+	return l.Store.ReplaceAll(ctx, articles, quads)
 }

@@ -30,7 +30,7 @@ func openBatch(cmd *cobra.Command, cfg *config.Loaded) (*ingest.Pipeline, readin
 	if err != nil {
 		return nil, reading{}, nil, errors.Join(err, o.web.Close())
 	}
-	p.Match, p.Write = store.Match, store.Write
+	p.Match = store.Match
 	return p, o, store, nil
 }
 

@@ -103,8 +103,8 @@ func (p *progress) left() time.Duration {
 	return time.Duration(float64(p.now().Sub(p.begun)) * float64(p.total-done) / float64(done)).Round(time.Second)
 }
 
-// article is the pipeline's Watch. Errors of the terminal don't concern the run.
-func (p *progress) article(problem *ingest.Problem, soFar *ingest.Report) {
+// article is the Watch of an intake. Errors of the terminal don't concern the run.
+func (p *progress) article(problem *ingest.Problem, soFar *outcome) {
 	if problem != nil {
 		p.problem(problem)
 	}
@@ -133,7 +133,7 @@ func (p *progress) article(problem *ingest.Problem, soFar *ingest.Report) {
 	fmt.Fprintf(p.stderr, "newsgraph: %s\n", line)
 }
 
-func (p *progress) line(r *ingest.Report) string {
+func (p *progress) line(r *outcome) string {
 	speed := float64(r.Words) / max(p.now().Sub(p.begun).Seconds(), 0.001)
 	return fmt.Sprintf("%s, %.0f words/s, %s, %s", count(r.Read, "article"), speed,
 		count(r.Statements, "statement"), count(r.Read-r.Stored-r.Unchanged, "problem"))

@@ -44,7 +44,6 @@ func fileOptions(cmd *cobra.Command, cfg *config.Loaded) source.Options {
 	o := source.Options{
 		MaxRecord: int(cfg.Limits.Record),
 		Folder:    home(cfg),
-		Base:      cfg.Export.Base,
 		Stdin:     cmd.InOrStdin(),
 		Mappings:  map[string]source.Mapping{},
 	}

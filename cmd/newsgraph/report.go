@@ -12,10 +12,10 @@ import (
 	"newsgraph/ingest"
 )
 
-// printReport writes what a run read, drew and skipped; with the time of every
-// stage if long is set. Errors come back when the output is flushed.
-func printReport(w io.Writer, r *ingest.Report, long bool) {
-	fmt.Fprintf(w, "read %s: %d stored%s", count(r.Read, "article"), r.Stored, storedAs(r))
+// printRead writes what was read, stored and skipped. Errors come back when the
+// output is flushed.
+func printRead(w io.Writer, r *outcome) {
+	fmt.Fprintf(w, "read %s: %d stored%s", count(r.Read, "article"), r.Stored, storedAs(&r.Report))
 	if r.Unchanged > 0 {
 		fmt.Fprintf(w, ", %d unchanged", r.Unchanged)
 	}
@@ -29,6 +29,12 @@ func printReport(w io.Writer, r *ingest.Report, long bool) {
 	if r.Incomplete {
 		fmt.Fprintln(w, "withdrew nothing: what seems gone may be in what could not be read")
 	}
+}
+
+// printReport writes what a run read and drew; with the time of every stage if
+// long is set.
+func printReport(w io.Writer, r *outcome, long bool) {
+	printRead(w, r)
 	fmt.Fprintf(w, "drew %s from %s and %s\n",
 		count(r.Statements, "statement"), count(r.Sentences, "sentence"), count(r.Words, "word"))
 	if !long {
@@ -97,7 +103,7 @@ type summary struct {
 	Elapsed    float64        `json:"seconds"`
 }
 
-func newSummary(r *ingest.Report, elapsed time.Duration) summary {
+func newSummary(r *outcome, elapsed time.Duration) summary {
 	return summary{
 		Read: r.Read, Stored: r.Stored, Replaced: r.Replaced, Copies: r.Copies, Unchanged: r.Unchanged,
 		Loose: r.Loose, LooseNew: r.LooseNew, Withdrawn: r.Withdrawn, Incomplete: r.Incomplete, Skipped: r.Skipped,
@@ -128,7 +134,7 @@ type fullReport struct {
 	Problems []problemLine      `json:"problems"` // the first ingest.MaxProblems
 }
 
-func newFullReport(r *ingest.Report, complete bool) fullReport {
+func newFullReport(r *outcome, complete bool) fullReport {
 	f := fullReport{summary: newSummary(r, r.Elapsed), Complete: complete, Stages: map[string]float64{}, Problems: []problemLine{}}
 	for i, name := range ingest.StageNames {
 		f.Stages[name] = seconds(r.Stages[i])
@@ -140,7 +146,7 @@ func newFullReport(r *ingest.Report, complete bool) fullReport {
 }
 
 // writeReport writes the file of a report.
-func writeReport(path string, r *ingest.Report, complete bool) error {
+func writeReport(path string, r *outcome, complete bool) error {
 	return writeFile(path, func(w io.Writer) error {
 		e := json.NewEncoder(w)
 		e.SetIndent("", "  ")

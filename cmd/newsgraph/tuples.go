@@ -2,30 +2,30 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
-	"github.com/cayleygraph/quad"
+	"github.com/spf13/cobra"
 
-	"newsgraph/graph/vocab"
 	"newsgraph/ingest"
-	"newsgraph/ingest/coref"
 	"newsgraph/ingest/openie"
-	"newsgraph/ingest/relation"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
 
-// tuplesOf is the predicate under which open-IE tuples travel to the sink. They
-// aren't part of the graph, and no store ever sees it.
-const tuplesOf = quad.IRI("ng:tuples")
-
-// printTuples lets a pipeline draw open-IE tuples in place of statements: the
-// last stage gives one quad, whose object is what is to be printed.
-func printTuples(p *ingest.Pipeline, tuples *openie.Extractor, style openie.Style) {
-	p.Resolve = func(*text.Document, []*syntax.Sentence) []coref.Chain { return nil }
-	p.Draw = func([]*syntax.Sentence) []relation.Statement { return nil }
-	p.Link = func(d *text.Document, sents []*syntax.Sentence, _ []coref.Chain, _ []relation.Statement) []quad.Quad {
+// printTuples prints the open-IE tuples of articles, in their order.
+func printTuples(cmd *cobra.Command, p *ingest.Pipeline, tuples *openie.Extractor, f *extractFlags, src ingest.Source, shown *progress) (*outcome, error) {
+	style := openie.Nary
+	if f.style == "binary" {
+		style = openie.Binary
+	}
+	p.Version, p.Copies = "", false // of the graph
+	done := new(outcome)
+	p.Watch = func(problem *ingest.Problem, soFar *ingest.Report) {
+		done.Report = *soFar
+		shown.article(problem, done)
+	}
+	var err error
+	done.Report, err = p.Print(cmd.Context(), src, cmd.OutOrStdout(), func(d *text.Document, sents []*syntax.Sentence) string {
 		var b strings.Builder
 		for i := range sents {
 			s := sents[i]
@@ -37,19 +37,9 @@ func printTuples(p *ingest.Pipeline, tuples *openie.Extractor, style openie.Styl
 				b.WriteByte('\n')
 			}
 		}
-		return []quad.Quad{{Subject: vocab.Article(d.ID), Predicate: tuplesOf, Object: quad.String(b.String())}}
-	}
-}
-
-func writeTuples(out io.Writer, quads []quad.Quad) error {
-	for _, q := range quads {
-		if s, ok := q.Object.(quad.String); ok && q.Predicate == tuplesOf {
-			if _, err := io.WriteString(out, string(s)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
+		return b.String()
+	})
+	return done, err
 }
 
 // sentenceLine returns a sentence on one line; one that is a whole paragraph

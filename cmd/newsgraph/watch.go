@@ -17,8 +17,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"newsgraph/config"
-	"newsgraph/graph"
-	"newsgraph/ingest"
 	"newsgraph/ingest/source"
 )
 
@@ -78,8 +76,13 @@ func runWatch(cmd *cobra.Command, cfg *config.Loaded, sources []string, answer b
 	} else {
 		served <- nil
 	}
-	w := &watch{pipeline: p, store: store, options: o, out: cmd.ErrOrStderr(), quiet: cfg.Quiet, settle: time.Second}
-	p.Watch = newProgress(cmd.ErrOrStderr(), cfg).article
+	shown := newProgress(cmd.ErrOrStderr(), cfg)
+	w := &watch{out: cmd.ErrOrStderr(), quiet: cfg.Quiet, settle: time.Second}
+	w.intake = func() *intake {
+		t := newIntake(cfg, p, o, store)
+		t.watch = shown.article
+		return t
+	}
 	for _, s := range sources {
 		if _, _, ok := onWeb(s); ok {
 			w.web = append(w.web, s)
@@ -100,14 +103,12 @@ func runWatch(cmd *cobra.Command, cfg *config.Loaded, sources []string, answer b
 
 // watch brings what is new in its sources into a store.
 type watch struct {
-	pipeline *ingest.Pipeline
-	store    *graph.Store
-	options  reading
-	paths    []string // files and folders
-	web      []string // addresses
-	out      io.Writer
-	quiet    bool
-	settle   time.Duration // how long a file has to be left alone before it is read
+	intake func() *intake
+	paths  []string // files and folders
+	web    []string // addresses
+	out    io.Writer
+	quiet  bool
+	settle time.Duration // how long a file has to be left alone before it is read
 }
 
 // run reads all sources, and then what changes, until ctx ends.
@@ -241,12 +242,13 @@ func (w *watch) read(ctx context.Context, sources []string) error {
 	if len(sources) == 0 {
 		return nil
 	}
-	report, err := w.pipeline.Run(ctx, articles(ctx, sources, w.options), w.store)
-	if report.Stored > 0 && !w.quiet {
-		fmt.Fprintf(w.out, "newsgraph: stored %s%s, %s\n", count(report.Stored, "article"), storedAs(&report), count(report.Statements, "statement"))
+	t := w.intake()
+	err := t.run(ctx, sources)
+	if t.Stored > 0 && !w.quiet {
+		fmt.Fprintf(w.out, "newsgraph: stored %s%s, %s\n", count(t.Stored, "article"), storedAs(&t.Report), count(t.Statements, "statement"))
 	}
-	if err == nil && report.Again {
-		_, err = w.pipeline.Run(ctx, articles(ctx, append(slices.Clone(w.paths), w.web...), w.options), w.store)
+	if err == nil && t.Again {
+		err = w.intake().run(ctx, append(slices.Clone(w.paths), w.web...))
 	}
 	return err
 }

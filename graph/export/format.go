@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/rdf"
 )
 
 // Format is a way to write the graph.
@@ -120,7 +122,7 @@ func newRDF(out *bufio.Writer, f Format, base string, filter Filter) *Writer {
 	var write func([]quad.Quad) error
 	switch f {
 	case NQuads:
-		write = newNQuads(out, base)
+		write = func(quads []quad.Quad) error { return rdf.Write(out, base, quads) }
 	case TriG:
 		write = newTriG(out, base)
 	case JSONLD:
@@ -167,7 +169,7 @@ func checkBase(base string) (string, error) {
 		return "", nil
 	}
 	u, err := url.Parse(base)
-	if err != nil || !u.IsAbs() || iriText(base) != base {
+	if err != nil || !u.IsAbs() || rdf.IRIText(base) != base {
 		return "", fmt.Errorf("base %q is not an absolute IRI", base)
 	}
 	if !slices.Contains([]byte("/#:"), base[len(base)-1]) {

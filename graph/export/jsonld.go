@@ -10,6 +10,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph/rdf"
 	"newsgraph/graph/vocab"
 )
 
@@ -123,7 +124,7 @@ func writeKey(b *bytes.Buffer, predicate quad.Value) {
 func jsonID(v quad.Value) string {
 	switch v := v.(type) {
 	case quad.IRI:
-		return iriText(string(v))
+		return rdf.IRIText(string(v))
 	case quad.BNode:
 		return "_:" + vocab.BlankLabel(string(v))
 	}
@@ -147,7 +148,7 @@ func writeJSONValue(b *bytes.Buffer, q quad.Quad) {
 	case quad.TypedString:
 		writeJSONTyped(b, v)
 	case quad.TypedStringer:
-		writeJSONTyped(b, typed(v))
+		writeJSONTyped(b, rdf.Typed(v))
 	default:
 		b.WriteString(`{"@value":`)
 		jsonString(b, text(v))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cayleygraph/quad"
 
+	"newsgraph/graph/rdf"
 	"newsgraph/graph/vocab"
 )
 
@@ -73,16 +74,16 @@ func turtleTerm(base string) func(quad.Value) string {
 			if p := vocab.PrefixOf(string(v)); p != "" && plainLocal(string(v)[len(p):]) {
 				return string(v)
 			}
-			return "<" + iriText(full(v)) + ">"
+			return "<" + rdf.IRIText(full(v)) + ">"
 		case quad.TypedString:
 			var b strings.Builder
-			writeLiteral(&b, string(v.Value))
+			rdf.WriteLiteral(&b, string(v.Value))
 			return b.String() + "^^" + term(v.Type)
 		case quad.TypedStringer:
-			return term(typed(v))
+			return term(rdf.Typed(v))
 		}
 		var b strings.Builder
-		writeTerm(&b, "", v)
+		rdf.WriteTerm(&b, "", v)
 		return b.String()
 	}
 	return term

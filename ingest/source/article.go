@@ -20,7 +20,6 @@ type Article struct {
 	Updated   time.Time
 	Fetched   time.Time // when the bytes were fetched; zero for local files
 	MediaType string    // "text/html", "text/plain", "text/markdown", perhaps with "; charset=…"; never empty
-	Base      string    // of N-Quads: what full names in it begin with; empty: they are short
 	Body      []byte    // raw, as read; not necessarily UTF-8
 }
 
@@ -30,11 +29,3 @@ const (
 	Plain    = "text/plain"
 	Markdown = "text/markdown"
 )
-
-// NQuads is the media type of an article whose statements are drawn already:
-// no page, but the lines of its quads. One without an ID is Loose.
-const NQuads = "application/n-quads"
-
-// Loose reports whether it is no article but the line of a quad that belongs to
-// none.
-func (a *Article) Loose() bool { return a.MediaType == NQuads && a.ID == "" }

@@ -100,9 +100,20 @@ func (in *input) read(yield yielder) bool {
 	case wire:
 		return in.reuters(yield)
 	case quads:
-		return in.nquads(yield)
+		return in.quads(yield)
 	}
 	return yield(in.single())
+}
+
+// quads hands on an input of N-Quads.
+func (in *input) quads(yield yielder) bool {
+	if _, err := in.in.Peek(1); err == io.EOF {
+		return in.fail(yield, ErrEmpty)
+	}
+	if in.o.Quads == nil {
+		return in.fail(yield, fmt.Errorf("%w: N-Quads", ErrNone))
+	}
+	return in.o.Quads(in.name, in.in)
 }
 
 // decode makes UTF-8 of an input of records. Pages and texts are left to the

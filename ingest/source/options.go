@@ -12,12 +12,16 @@ type Options struct {
 	Stdin     io.Reader   // what "-" means; nil: os.Stdin
 	Folder    string      // absolute; a file below is named by its path from there, another by its full path; empty: as it is asked for
 	Progress  func(n int) // told of every read of a file how many bytes it gave, packed as they are; nil: nobody
-	Base      string      // what the full names of an export as N-Quads begin with; empty: they are short
 	Mapping   Mapping     // where records keep what an article has
 
 	// Mappings are the mappings of what Open is asked for by these names; they
 	// win over Mapping.
 	Mappings map[string]Mapping
+
+	// Quads is handed every input of N-Quads, in UTF-8, in its place among the
+	// articles; it may read until it returns, and returns false to end the
+	// sequence. Nil: such an input is a Problem.
+	Quads func(name string, in io.Reader) bool
 
 	// Page fetches the page at an address, for a record that has no text; nil:
 	// such a record is a Problem.

@@ -1,10 +1,10 @@
-package ingest_test
+package rdf_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -16,9 +16,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"newsgraph/graph"
+	"newsgraph/graph/export"
+	"newsgraph/graph/rdf"
 	"newsgraph/graph/vocab"
-	"newsgraph/ingest"
-	"newsgraph/ingest/source"
 )
 
 // oddText is a text of characters that are hard to write.
@@ -122,16 +122,46 @@ func oddGraph(t *testing.T, r *rand.Rand, name string) *graph.Store {
 	return s
 }
 
-// restore puts what a backup holds into a store.
-func restore(ctx context.Context, s *graph.Store, backup, base string, left int) (ingest.Report, error) {
-	p := onto(s, 3)
-	p.Write = func(ctx context.Context, add, remove []quad.Quad) (int, int, error) {
-		if left--; left < 0 {
-			return 0, 0, errBroken
-		}
-		return s.Write(ctx, add, remove)
+// breaking is a store that takes so many batches.
+type breaking struct {
+	*graph.Store
+	left int
+}
+
+func (b *breaking) ReplaceAll(ctx context.Context, articles []quad.IRI, quads [][]quad.Quad) error {
+	if b.left--; b.left < 0 {
+		return errBroken
 	}
-	return p.Run(ctx, source.Reader("backup.nq", bytes.NewReader([]byte(backup)), source.Options{Base: base, Mapping: source.Mapping{Format: "nquads"}}), s)
+	return b.Store.ReplaceAll(ctx, articles, quads)
+}
+
+func (b *breaking) Write(ctx context.Context, add, remove []quad.Quad) (int, int, error) {
+	if b.left--; b.left < 0 {
+		return 0, 0, errBroken
+	}
+	return b.Store.Write(ctx, add, remove)
+}
+
+// restore puts what a backup holds into a store.
+func restore(ctx context.Context, s rdf.Store, backup io.Reader, base string) error {
+	for b, err := range rdf.Restore(ctx, s, rdf.Read(backup, rdf.Options{Base: base})) {
+		if err != nil {
+			return err
+		}
+		if len(b.Problems) > 0 {
+			return b.Problems[0]
+		}
+	}
+	return nil
+}
+
+func dump(t *testing.T, s *graph.Store, base string) string {
+	t.Helper()
+	var b strings.Builder
+	if _, err := export.Store(t.Context(), s, &b, export.NQuads, export.Options{Base: base}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 var errBroken = errors.New("the disk is full")
@@ -142,26 +172,27 @@ func TestRestore(t *testing.T) {
 	for seed := range uint64(100) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		s := oddGraph(t, r, "article")
-		want := dump(t, s)
+		want := dump(t, s, "")
 		again := graph.Memory()
-		if _, err := restore(t.Context(), again, want, "", 0); err != nil && !errors.Is(err, errBroken) {
-			t.Fatal(err)
+		for left := range 2 {
+			if err := restore(t.Context(), &breaking{again, left}, strings.NewReader(want), ""); err != nil && !errors.Is(err, errBroken) {
+				t.Fatal(err)
+			}
 		}
 		for _, base := range []string{"", "https://example.org/graph/"} {
-			report, err := restore(t.Context(), again, want, base, 1000)
-			if err != nil || len(report.Problems) > 0 {
-				t.Fatalf("seed %d: %v, %v", seed, err, report.Problems)
+			if err := restore(t.Context(), again, strings.NewReader(want), base); err != nil {
+				t.Fatalf("seed %d: %v", seed, err)
 			}
-			if d := cmp.Diff(strings.Split(want, "\n"), strings.Split(dump(t, again), "\n")); d != "" {
+			if d := cmp.Diff(strings.Split(want, "\n"), strings.Split(dump(t, again, ""), "\n")); d != "" {
 				t.Fatalf("seed %d: -saved +restored\n%s", seed, d)
 			}
 		}
 		other := oddGraph(t, r, "other")
-		union := slices.Concat(lines(dump(t, other)), lines(want))
-		if report, err := restore(t.Context(), other, want, "", 1000); err != nil || len(report.Problems) > 0 {
-			t.Fatalf("seed %d: %v, %v", seed, err, report.Problems)
+		union := slices.Concat(lines(dump(t, other, "")), lines(want))
+		if err := restore(t.Context(), other, strings.NewReader(want), ""); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
 		}
-		got := lines(dump(t, other))
+		got := lines(dump(t, other, ""))
 		slices.Sort(union)
 		slices.Sort(got)
 		if d := cmp.Diff(slices.Compact(union), got); d != "" {
@@ -174,3 +205,18 @@ func TestRestore(t *testing.T) {
 }
 
 func lines(text string) []string { return strings.Split(strings.TrimSpace(text), "\n") }
+
+// An end of the context ends a restore, even while it waits for input, and what
+// was taken in before stays.
+func TestRestoreCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	in, out := io.Pipe()
+	defer out.Close()
+	go func() {
+		_, _ = io.WriteString(out, loose)
+		cancel() // and nobody writes
+	}()
+	if err := restore(ctx, graph.Memory(), in, ""); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}

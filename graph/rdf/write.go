@@ -1,8 +1,8 @@
-package export
+package rdf
 
 import (
-	"bufio"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,32 +12,30 @@ import (
 	"newsgraph/graph/vocab"
 )
 
-// newNQuads writes the quads of an article as sorted lines. With an empty base
-// the lines read back as the same quads; with one, vocab.Compact undoes it.
+// Write writes quads as sorted lines, each once. With an empty base the lines
+// read back as the same quads; with one, vocab.Compact undoes it.
 //
 // Note: the quad module's writer is not used: it leaves IRIs and control
 // characters as they are, and writes booleans that are no xsd:boolean.
-func newNQuads(out *bufio.Writer, base string) func([]quad.Quad) error {
-	return func(quads []quad.Quad) error {
-		lines := make([]string, len(quads))
-		for i, q := range quads {
-			lines[i] = nquad(base, q)
-		}
-		slices.Sort(lines)
-		for _, l := range slices.Compact(lines) {
-			if _, err := out.WriteString(l); err != nil {
-				return err
-			}
-		}
-		return nil
+func Write(out io.Writer, base string, quads []quad.Quad) error {
+	lines := make([]string, len(quads))
+	for i, q := range quads {
+		lines[i] = line(base, q)
 	}
+	slices.Sort(lines)
+	for _, l := range slices.Compact(lines) {
+		if _, err := io.WriteString(out, l); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func nquad(base string, q quad.Quad) string {
+func line(base string, q quad.Quad) string {
 	var b strings.Builder
 	for _, d := range quad.Directions {
 		if v := q.Get(d); v != nil {
-			writeTerm(&b, base, v)
+			WriteTerm(&b, base, v)
 			b.WriteByte(' ')
 		}
 	}
@@ -45,32 +43,33 @@ func nquad(base string, q quad.Quad) string {
 	return b.String()
 }
 
-func writeTerm(b *strings.Builder, base string, v quad.Value) {
+// WriteTerm writes a value, with a full IRI if there is a base.
+func WriteTerm(b *strings.Builder, base string, v quad.Value) {
 	switch v := v.(type) {
 	case quad.IRI:
 		b.WriteByte('<')
-		b.WriteString(iriText(string(vocab.Expand(base, v))))
+		b.WriteString(IRIText(string(vocab.Expand(base, v))))
 		b.WriteByte('>')
 	case quad.BNode:
 		b.WriteString("_:" + vocab.BlankLabel(string(v)))
 	case quad.String:
-		writeLiteral(b, string(v))
+		WriteLiteral(b, string(v))
 	case quad.LangString:
-		writeLiteral(b, string(v.Value))
+		WriteLiteral(b, string(v.Value))
 		b.WriteByte('@')
 		b.WriteString(v.Lang)
 	case quad.TypedString:
 		writeTyped(b, base, v)
 	case quad.TypedStringer:
-		writeTyped(b, base, typed(v))
+		writeTyped(b, base, Typed(v))
 	default:
-		writeLiteral(b, v.String())
+		WriteLiteral(b, v.String())
 	}
 }
 
-// typed returns a value as a string with its type. The quad module's booleans
+// Typed returns a value as a string with its type. The quad module's booleans
 // are no xsd:boolean.
-func typed(v quad.TypedStringer) quad.TypedString {
+func Typed(v quad.TypedStringer) quad.TypedString {
 	t := v.TypedString()
 	if b, ok := v.(quad.Bool); ok {
 		t.Value = quad.String(fmt.Sprint(bool(b)))
@@ -79,14 +78,14 @@ func typed(v quad.TypedStringer) quad.TypedString {
 }
 
 func writeTyped(b *strings.Builder, base string, v quad.TypedString) {
-	writeLiteral(b, string(v.Value))
+	WriteLiteral(b, string(v.Value))
 	b.WriteString("^^")
-	writeTerm(b, base, v.Type)
+	WriteTerm(b, base, v.Type)
 }
 
-// iriText returns an IRI as it may stand inside <…>: what may not is percent-
+// IRIText returns an IRI as it may stand inside <…>: what may not is percent-
 // encoded. N-Quads has no escape for it that keeps the IRI valid.
-func iriText(iri string) string {
+func IRIText(iri string) string {
 	if !strings.ContainsFunc(iri, outsideIRI) {
 		return iri
 	}
@@ -115,9 +114,9 @@ func outsideIRI(r rune) bool {
 	return r <= ' '
 }
 
-// writeLiteral writes the quoted form of canonical N-Quads. Bytes that are no
+// WriteLiteral writes the quoted form of canonical N-Quads. Bytes that are no
 // UTF-8 become U+FFFD.
-func writeLiteral(b *strings.Builder, s string) {
+func WriteLiteral(b *strings.Builder, s string) {
 	b.WriteByte('"')
 	for _, r := range s {
 		switch r {
