@@ -30,7 +30,10 @@ import (
 	"newsgraph/ingest/text"
 )
 
-var update = flag.Bool("update", false, "write testdata/score.txt; read the diff before you keep it")
+var (
+	update = flag.Bool("update", false, "write testdata/score.txt; read the diff before you keep it")
+	model  = flag.String("model", "", "print the scores with the model in `FILE`, and compare nothing")
+)
 
 var (
 	shared    = filepath.Join("..", "..", "shared")
@@ -48,6 +51,9 @@ func TestScore(t *testing.T) {
 		t.Skip("no gold standards:", err)
 	}
 	engine, err := spacy.English()
+	if *model != "" {
+		engine, err = spacy.Load(*model)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,6 +63,10 @@ func TestScore(t *testing.T) {
 	scoreArticle(t, &b, engine)
 	scoreGolds(t, &b, engine)
 	scorePronouns(t, &b, engine)
+	if *model != "" {
+		t.Log(b.String())
+		return
+	}
 	if *update {
 		if err := os.WriteFile(scoreFile, []byte(b.String()), 0o644); err != nil {
 			t.Fatal(err)
