@@ -119,6 +119,11 @@ const (
 	Wish
 	Zone
 
+	// Of package openie.
+	Presupposing
+	Pronoun
+	WhenMark
+
 	numNamed = iota
 )
 
@@ -135,4 +140,5 @@ var names = [numNamed]string{
 	"possible", "pretence", "prevent", "proof", "purpose-done", "recurring", "refusal", "reported", "role", "share-noun",
 	"share-of", "site", "site-noun", "speech", "stative", "subject-control", "things", "time", "title", "unproven",
 	"voicing", "win-noun", "winning", "wish", "zone",
+	"presupposing", "pronoun", "when-mark",
 }

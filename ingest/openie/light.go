@@ -25,18 +25,18 @@ func (w *writer) light() {
 // apposed: "Ren, the founder of Huawei" → Ren | be | the founder of Huawei.
 func (w *writer) apposed(i int) {
 	h := w.Head(i)
-	if w.IsTime(i) || !w.names(i) || !w.names(h) || w.Listed(h, i) || w.isTight(i) && w.Label(i) != syntax.GPE {
+	if w.IsTime(i) || !w.names(i) || !w.names(h) || w.Listed(h, i) || w.IsTight(i) && w.Label(i) != syntax.GPE {
 		return
 	}
-	name, kind := w.Short(h), w.full(i)
+	name, kind := w.Short(h), w.Full(i)
 	if w.Label(h) == syntax.GPE && w.Label(i) == syntax.GPE {
-		w.add("place", "be in", w.join(name), w.join(kind))
+		w.add("place", 1, "be in", w.join(name), w.join(kind))
 		return
 	}
 	if w.IsName(i) && !w.IsName(h) {
-		name, kind = w.full(i), w.full(h)
+		name, kind = w.Full(i), w.Full(h)
 	}
-	w.add("apposition", "be", w.join(name), w.join(kind))
+	w.add("apposition", 1, "be", w.join(name), w.join(kind))
 }
 
 // names reports whether i heads a noun phrase, against "most of them", "60".
@@ -50,8 +50,8 @@ func (w *writer) possessed(i int) {
 		return
 	}
 	h := w.Head(i)
-	owned := w.tidy(w.Collect(nil, h, func(c int) bool { return c == i || w.leavesFull(c, h) }))
-	w.add("possessive", "has", w.join(w.Phrase(i).Tokens), w.join(owned))
+	owned := w.FullLess(h, func(c int) bool { return c == i })
+	w.add("possessive", 1, "has", w.join(w.Phrase(i).Tokens), w.join(owned))
 }
 
 // located: "the plant in Texas" → the plant | be in | Texas. What the parser
@@ -60,7 +60,7 @@ func (w *writer) possessed(i int) {
 func (w *writer) located(p int) {
 	h, o := w.Head(p), w.Child(p, syntax.Pobj)
 	if o < 0 || !w.IsNoun(h) || w.IsTime(h) || w.Is(h, lexicon.Partitive) || w.Label(h) == syntax.Percent || w.Label(h) == syntax.Person ||
-		w.IsTime(o) || w.IsPronoun(o) || w.IsRelative(o) || w.SameName(h, o) || w.afterComma(p) || w.inIdiom(p) {
+		w.IsTime(o) || w.IsPronoun(o) || w.IsRelative(o) || w.SameName(h, o) || w.AfterComma(p) || w.inIdiom(p) {
 		return
 	}
 	var rule string
@@ -74,8 +74,8 @@ func (w *writer) located(p int) {
 	default:
 		rule = "location"
 	}
-	for _, x := range w.each(o) {
-		w.add(rule, "be "+w.Lower(p), w.join(w.Short(h)), w.join(x))
+	for _, x := range w.forms(o, w.Full) {
+		w.add(rule, 1, "be "+w.Lower(p), w.join(w.Short(h)), w.join(x))
 	}
 }
 
@@ -84,13 +84,6 @@ func (w *writer) located(p int) {
 func (w *writer) inIdiom(p int) bool {
 	h := w.Head(p)
 	return w.Dep(h) == syntax.Pobj && len(w.Children(h)) == 1 && w.Tag(h) == syntax.NN && w.Head(h) == h-1
-}
-
-// statives are the prepositions that relate a noun to a place or an origin.
-var statives = map[string]bool{
-	"in": true, "at": true, "on": true, "near": true, "from": true, "by": true, "under": true, "within": true, "around": true,
-	"outside": true, "inside": true, "between": true, "among": true, "against": true, "over": true, "across": true, "behind": true,
-	"above": true, "below": true, "beyond": true, "along": true, "alongside": true, "throughout": true, "beside": true,
 }
 
 // titles: "President Bush" → Bush | be | President.
@@ -118,12 +111,6 @@ func (w *writer) titles() {
 		for i := e.Start; i < e.End; i++ {
 			whole = append(whole, i)
 		}
-		w.add("title", "be", w.join(whole), w.join(role))
+		w.add("title", 1, "be", w.join(whole), w.join(role))
 	}
-}
-
-// address are the titles that say nothing of what somebody does.
-var address = map[string]bool{
-	"mr.": true, "mrs.": true, "ms.": true, "miss": true, "dr.": true, "sir": true, "lady": true, "lord": true, "st.": true,
-	"mr": true, "mrs": true, "ms": true, "dr": true, "saint": true,
 }

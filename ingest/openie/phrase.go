@@ -8,37 +8,43 @@ import (
 	"newsgraph/ingest/syntax"
 )
 
-// each returns the phrase headed by i as alternatives, one for each conjunct. A
-// conjunct shares the determiner or possessor of the first: "the Noh's nature
-// and background" is "the Noh's nature", "the Noh's background".
-func (w *writer) each(i int) [][]int {
+// forms returns the phrase headed by i as alternatives, one for each conjunct, as
+// cut cuts it. A conjunct shares the determiner or possessor of the first: "the
+// Noh's nature and background" is "the Noh's nature", "the Noh's background".
+func (w *writer) forms(i int, cut func(head int) []int) [][]int {
 	var out [][]int
-	all := w.peers(i)
-	for _, x := range all {
-		tokens := w.full(x)
-		if x != i && all[0] == i {
-			tokens = w.share(i, x, tokens)
-		}
-		out = append(out, w.split(x, tokens)...)
+	for _, x := range w.Conjuncts(i) {
+		out = append(out, w.split(x, w.share(i, x, cut(x)))...)
 	}
 	return out
+}
+
+// share gives conjunct x of noun i its determiner or possessor.
+func (w *writer) share(i, x int, tokens []int) []int {
+	if x == i || !w.IsNoun(x) || w.Child(x, syntax.Det|syntax.Poss|syntax.Nummod|syntax.Quantmod) >= 0 || w.IsName(x) && !w.IsName(i) {
+		return tokens
+	}
+	for _, d := range w.All(i, syntax.Det|syntax.Poss) {
+		if w.Dep(d) == syntax.Poss || w.Tag(x) == w.Tag(i) && !w.IsName(x) {
+			return append(w.Subtree(d), tokens...)
+		}
+	}
+	return tokens
 }
 
 // split parts a phrase at the coordinated adjectives before its noun: "a cruel
 // and capricious master" is "a cruel master", "a capricious master".
 func (w *writer) split(i int, tokens []int) [][]int {
 	for _, a := range w.All(i, syntax.Amod|syntax.Compound|syntax.Nmod) {
-		parts := w.peers(a)
+		parts := w.Conjuncts(a)
 		if len(parts) < 2 || a > i || w.Tag(a) == syntax.CD || parts[len(parts)-1] > i || w.SameName(a, i) {
 			continue
 		}
-		group := w.Collect(nil, a, func(int) bool { return false })
+		group := w.Subtree(a)
 		var out [][]int
 		for _, p := range parts {
-			own := w.Collect(nil, p, func(c int) bool {
-				return w.Dep(c) == syntax.Conj || w.Dep(c) == syntax.Cc || w.Dep(c) == syntax.Preconj || w.Dep(c) == syntax.Punct
-			})
-			out = append(out, w.agree(w.tidy(slices.DeleteFunc(slices.Clone(tokens), func(t int) bool {
+			own := w.Collect(nil, p, func(c int) bool { return w.Dep(c).In(syntax.Conj | syntax.Cc | syntax.Preconj | syntax.Punct) })
+			out = append(out, w.agree(w.Tidy(slices.DeleteFunc(slices.Clone(tokens), func(t int) bool {
 				return slices.Contains(group, t) && !slices.Contains(own, t)
 			}))))
 		}
@@ -60,169 +66,58 @@ func (w *writer) agree(tokens []int) []int {
 	return tokens
 }
 
-// peers returns i and what is coordinated with it and holds alike, in the order
-// of the text: not B in "A rather than B", "A, not B", "A instead of B".
-func (w *writer) peers(i int) []int {
-	all := w.Conjuncts(i)
-	if len(all) == 1 {
-		return all
-	}
-	out := all[:1:1]
-	for k, x := range all[1:] {
-		holds := true
-		for j := w.edge(x) - 1; j > max(all[k], x-6) && holds && w.Dep(j) != syntax.Punct; j-- {
-			holds = !w.Reads(j, lexicon.Excluding)
+// slot is the phrase headed by i in a binary tuple: without clauses and
+// prepositional phrases, save the "of" that a quantity or a name needs; with all
+// of its "of" if it is to stand alone.
+func (w *writer) slot(i int, alone bool) []int {
+	return w.FullLess(i, func(c int) bool {
+		switch w.Dep(c) {
+		case syntax.Prep:
+			return !w.keepsOf(c) && !(alone && w.Lower(c) == "of") && (c == 0 || w.Tag(c-1) != syntax.OpenQuote)
+		case syntax.Acl, syntax.Relcl:
+			return true
 		}
-		if first := w.edge(x); holds && (first == i || !w.Reads(first, lexicon.Excluding)) {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// excludes are the words that open what is said not to hold.
-var excludes = map[string]bool{"than": true, "not": true, "instead": true, "without": true, "never": true}
-
-// share gives conjunct x of noun i its determiner or possessor.
-func (w *writer) share(i, x int, tokens []int) []int {
-	if !w.IsNoun(x) || w.Child(x, syntax.Det|syntax.Poss|syntax.Nummod|syntax.Quantmod) >= 0 || w.IsName(x) && !w.IsName(i) {
-		return tokens
-	}
-	for _, d := range w.All(i, syntax.Det|syntax.Poss) {
-		if w.Dep(d) == syntax.Det && (w.Tag(x) != w.Tag(i) || w.IsName(x)) {
-			continue
-		}
-		own := w.Collect(nil, d, func(int) bool { return false })
-		slices.Sort(own)
-		return append(own, tokens...)
-	}
-	return tokens
-}
-
-// whole returns the phrase headed by i with all of its conjuncts.
-func (w *writer) whole(i int) []int {
-	all := w.peers(i)
-	if len(all) == 1 {
-		return w.full(i)
-	}
-	var tokens []int
-	for _, x := range all {
-		tokens = append(tokens, w.full(x)...)
-		tokens = append(tokens, w.All(x, syntax.Cc|syntax.Preconj)...)
-		if p := w.All(x, syntax.Punct); x != all[len(all)-1] {
-			tokens = append(tokens, p...)
-		}
-	}
-	return w.tidy(tokens)
-}
-
-// full returns the tokens of the noun phrase headed by i: prepositional phrases
-// stay, clauses, appositions, examples and conjuncts go.
-func (w *writer) full(i int) []int {
-	return w.tidy(w.Collect(nil, i, func(c int) bool { return w.leavesFull(c, i) }))
-}
-
-// leavesFull reports whether dependent c is not part of the argument headed by top.
-func (w *writer) leavesFull(c, top int) bool {
-	if w.SameName(c, w.Head(c)) {
 		return false
-	}
-	switch w.Dep(c) {
-	case syntax.Conj, syntax.Cc, syntax.Preconj:
-		return w.Head(c) == top || w.IsVerb(c)
-	case syntax.Acl, syntax.Relcl:
-		if w.Dep(c) == syntax.Acl && w.Child(c, syntax.Mark|syntax.Nsubj) < 0 && !w.afterComma(w.edge(c)) {
-			return false
-		}
-		return w.Tag(c) != syntax.VB || w.Tag(c-1) != syntax.TO || w.Child(c, syntax.Mark|syntax.Nsubj) >= 0
-	case syntax.Advcl, syntax.Parataxis, syntax.Ccomp, syntax.Mark:
+	})
+}
+
+// brief is the phrase headed by i inside a relation.
+func (w *writer) brief(i int) []int { return w.slot(i, false) }
+
+// keepsOf reports whether preposition p is the "of" of a quantity or of a name:
+// "a portion of the land", "the Bank of England".
+func (w *writer) keepsOf(p int) bool {
+	h, o := w.Head(p), w.Child(p, syntax.Pobj)
+	if w.SameName(p, h) {
 		return true
-	case syntax.Poss:
-		return w.Tag(c) == syntax.WPS
-	case syntax.Appos:
-		return !w.isTight(c)
-	case syntax.Prep:
-		return w.IntroducesExamples(c) || w.afterComma(w.edge(c)) || w.Label(w.Head(c)) == syntax.Person && w.Lower(c) != "of" && w.Tokens[c].Entity < 0
 	}
-	return false
-}
-
-// edge returns the first token of the subtree of i.
-func (w *writer) edge(i int) int {
-	for len(w.Children(i)) > 0 && w.Children(i)[0] < i {
-		i = w.Children(i)[0]
-	}
-	return i
-}
-
-// afterComma reports whether token c follows a comma, a dash or a bracket.
-func (w *writer) afterComma(c int) bool {
-	return c > 0 && (w.Lower(c-1) == "," || w.Lower(c-1) == "--" || w.Tag(c-1) == syntax.LeftBracket)
-}
-
-// isTight reports whether apposition c is part of the name before it: "the
-// language A", against "Ren, the founder".
-func (w *writer) isTight(c int) bool {
-	if w.Label(c) == syntax.GPE && w.Label(w.Head(c)) == syntax.GPE && c <= w.Head(c)+3 {
-		return true // "Tampa, Florida"
-	}
-	return c > 0 && w.Head(c) < c && w.Head(c) >= c-3 && w.Dep(c-1) != syntax.Punct && len(w.Children(c)) == 0
-}
-
-// tidy puts tokens in order, drops punctuation at the edges and commas beside
-// what is left out, and takes in the quotes around the whole.
-func (w *writer) tidy(tokens []int) []int {
-	tokens = w.Trim(tokens)
-	kept := tokens[:0:0]
-	for k, i := range tokens {
-		if w.Dep(i) == syntax.Punct && (w.Lower(i) == "," || w.Lower(i) == ";" || w.Lower(i) == "--" || w.Lower(i) == ":") {
-			if k+1 == len(tokens) || len(kept) == 0 || tokens[k+1] != i+1 && w.Tag(i+1) != syntax.CloseQuote || kept[len(kept)-1] != i-1 {
-				continue
-			}
-		}
-		kept = append(kept, i)
-	}
-	if len(kept) == 0 {
-		return tokens
-	}
-	return w.quoted(kept)
-}
-
-// quoted takes in the quotes around tokens, or the one that closes them.
-func (w *writer) quoted(tokens []int) []int {
-	first, last := tokens[0], tokens[len(tokens)-1]
-	end := last + 1
-	if end < len(w.Tokens) && (w.Tag(end) == syntax.Comma || w.Tag(end) == syntax.Stop) {
-		end++ // the quote closes after the comma or the full stop
-	}
-	switch {
-	case end >= len(w.Tokens) || w.Tag(end) != syntax.CloseQuote:
-	case w.unclosed(tokens):
-		return append(tokens, end)
-	case first > 0 && last-first == len(tokens)-1 && w.Tag(first-1) == syntax.OpenQuote:
-		return append(append([]int{first - 1}, tokens...), end)
-	}
-	return tokens
-}
-
-// unclosed reports whether a quote is opened in tokens and not closed.
-func (w *writer) unclosed(tokens []int) bool {
-	n := 0
-	for _, i := range tokens {
-		switch w.Tag(i) {
-		case syntax.OpenQuote:
-			n++
-		case syntax.CloseQuote:
-			n--
-		}
-	}
-	return n > 0
+	return o >= 0 && w.Lower(p) == "of" && (w.Is(h, lexicon.Partitive) || w.Is(h, lexicon.ShareOf) ||
+		w.Tag(h).In(syntax.CD|syntax.DT|syntax.Adjective) || w.Label(h) == syntax.Percent || w.SameName(h, o))
 }
 
 // subordinate is the clause headed by a verb as an argument, without the "that"
 // that opens it.
-func (w *writer) subordinate(verb int) []int {
-	return w.quoted(w.Trim(w.Collect(nil, verb, func(i int) bool {
-		return w.Head(i) == verb && w.Dep(i) == syntax.Mark && w.Lower(i) == "that"
-	})))
+func (w *writer) subordinate(verb int) []int { return w.without(verb, nil) }
+
+// without is the clause headed by a verb without "that", the verbs in others and
+// what joins those.
+func (w *writer) without(verb int, others []int) []int {
+	return w.Tidy(w.Collect(nil, verb, func(i int) bool {
+		return w.Head(i) == verb && (w.Dep(i) == syntax.Mark && w.Lower(i) == "that" || slices.Contains(others, i) || len(others) > 1 && w.Dep(i) == syntax.Cc)
+	}))
+}
+
+// contents returns what is said, one phrase for each coordinated clause.
+func (w *writer) contents(c *syntax.Clause) [][]int {
+	verbs := []int{c.Verb}
+	for _, v := range w.All(c.Verb, syntax.Conj) {
+		if w.IsVerb(v) && w.Child(v, syntax.Nsubj|syntax.Nsubjpass|syntax.Expl) >= 0 {
+			verbs = append(verbs, v)
+		}
+	}
+	var out [][]int
+	for _, v := range verbs {
+		out = append(out, w.without(v, verbs))
+	}
+	return out
 }

@@ -2,16 +2,42 @@ package openie
 
 import (
 	"slices"
-	"strings"
 
 	"newsgraph/ingest/syntax"
 )
+
+// oblique is a prepositional phrase of a clause or a noun.
+type oblique struct {
+	joins   []int // words before the object: "instead of", "in contrast to"
+	last    int   // preposition that the object hangs from
+	objects []int // heads
+	gerund  int   // "accused of selling"; -1 if there is none
+	also    []int // prepositions that are coordinated with it
+}
+
+// oblique reads the prepositional phrase of p. Where a bare noun is part of the
+// preposition, "in contrast to", its object is the object.
+func (w *writer) oblique(c *syntax.Clause, p int) oblique {
+	o := oblique{joins: w.opening(p), last: p}
+	if n := w.Child(p, syntax.Pobj); n == p+1 && w.Tag(n) == syntax.NN && len(w.Children(n)) == 1 && !w.IsTime(n) && !w.IsName(n) {
+		if q := w.Children(n)[0]; w.Dep(q) == syntax.Prep && q == n+1 && w.Child(q, syntax.Pobj) >= 0 && len(w.All(p, syntax.Pobj|syntax.Pcomp)) == 1 {
+			o.joins, o.last = append(append(o.joins, n), w.opening(q)...), q
+		}
+	}
+	o.objects, o.gerund = w.Pobjects(c, o.last), w.Pcomp(o.last)
+	for _, q := range w.All(o.last, syntax.Conj) { // "distinct from and independent from X"
+		if w.Child(q, syntax.Pobj) >= 0 && !w.isExcluded(q) {
+			o.also = append(o.also, q)
+		}
+	}
+	return o
+}
 
 // opening returns the words of a prepositional phrase before its object:
 // "instead of", "primarily with", "northeast of".
 func (w *writer) opening(p int) []int {
 	tokens := w.ParticlesOf(p)
-	if i := p - 1; i >= 0 && w.Head(i) == p && w.Dep(i) != syntax.Punct && w.Dep(i) != syntax.Cc && w.Dep(i) != syntax.Preconj {
+	if i := p - 1; i >= 0 && w.Head(i) == p && !w.Dep(i).In(syntax.Punct|syntax.Cc|syntax.Preconj) {
 		tokens = append(tokens, i)
 	}
 	if h := w.Head(p); w.Dep(h) == syntax.Advmod && !w.joinsVerb(h, w.Head(h)) && !w.IsParticle(h) {
@@ -21,85 +47,50 @@ func (w *writer) opening(p int) []int {
 	return slices.Compact(tokens)
 }
 
-// compound returns the words of a prepositional phrase before its object where a
-// bare noun is part of the preposition, "in contrast to", and the last
-// preposition of them; of any other phrase its opening and p itself.
-func (w *writer) compound(p int) (words []int, last int) {
-	words = w.opening(p)
-	o := w.Child(p, syntax.Pobj)
-	if o < 0 || w.Tag(o) != syntax.NN || len(w.Children(o)) != 1 || o != p+1 || w.IsTime(o) || w.IsName(o) || len(w.All(p, syntax.Pobj|syntax.Pcomp)) > 1 {
-		return words, p
-	}
-	if q := w.Children(o)[0]; w.Dep(q) == syntax.Prep && q == o+1 && w.Child(q, syntax.Pobj) >= 0 {
-		return append(append(words, o), w.opening(q)...), q
-	}
-	return words, p
+// isExcluded reports whether a prepositional phrase says what does not hold:
+// "not to him", "rather than in Kiel".
+func (w *writer) isExcluded(p int) bool {
+	return slices.ContainsFunc(w.opening(p), func(i int) bool { return w.Lower(i) == "not" || w.Lower(i) == "rather" })
 }
 
-// promote puts the preposition first that the relation is to end in: that of the
-// agent or of a role, and not one that says when if there is another.
-func (w *writer) promote(c *syntax.Clause, preps []int) {
-	rank := func(p int) int {
-		switch {
-		case p < c.Verb:
-			return 3
-		case w.SaysWhen(p):
-			return 2
-		case slices.Contains(c.By, p) || w.Lower(p) == "as":
-			return 0
-		}
-		return 1
+// preps returns the prepositions of a clause, those of its predicate adjective
+// and of its adverbs too, "is dependent on", "went ahead of", and those that the
+// parser hangs from a person: "met Xi in Beijing".
+func (w *writer) preps(c *syntax.Clause) []int {
+	all := slices.Concat(c.Preps, c.By)
+	if c.Adjective >= 0 {
+		all = append(all, w.All(c.Adjective, syntax.Prep)...)
 	}
-	slices.SortStableFunc(preps, func(a, b int) int { return rank(a) - rank(b) })
-}
-
-// prepositional returns the conjuncts of a preposition's object, the
-// preposition being what the relation may take over, and the whole of it.
-func (w *writer) prepositional(c *syntax.Clause, p int) (alternatives []operand, all operand) {
-	joins, p := w.compound(p)
-	all.joins = w.join(joins)
-	for _, o := range w.Pobjects(c, p) {
-		for _, tokens := range w.each(o) {
-			alternatives = append(alternatives, operand{text: w.join(tokens), joins: all.joins})
-		}
-		all.text = strings.TrimSpace(all.text + " " + w.join(w.whole(o)))
-	}
-	if q := w.rangeEnd(p); q >= 0 && len(alternatives) > 0 { // "from 1949 to 1952"
-		all.text += " " + w.join(w.tidy(w.Collect(nil, q, func(int) bool { return false })))
-		alternatives = []operand{all}
-	}
-	if v := w.Pcomp(p); v >= 0 && len(w.Children(v)) > 0 {
-		all.text = w.join(w.subordinate(v))
-		alternatives = append(alternatives, all)
-	}
-	for _, q := range w.All(p, syntax.Conj) { // "distinct from and independent from X"
-		if w.Child(q, syntax.Pobj) >= 0 && !w.isExcluded(q) {
-			more, _ := w.prepositional(c, q)
-			alternatives = append(alternatives, more...)
+	for _, o := range c.Objects {
+		if w.Label(o) == syntax.Person {
+			full := w.Full(o)
+			all = append(all, slices.DeleteFunc(w.All(o, syntax.Prep), func(p int) bool {
+				return slices.Contains(full, p) || w.IntroducesExamples(p)
+			})...)
 		}
 	}
-	return alternatives, all
+	for _, i := range w.All(c.Verb, syntax.Advmod) {
+		if i > c.Verb && !w.IsParticle(i) && !w.IsRelative(i) {
+			all = append(all, w.All(i, syntax.Prep)...)
+		}
+	}
+	slices.Sort(all)
+	return slices.DeleteFunc(slices.Compact(all), func(p int) bool {
+		return w.Dep(p) == syntax.Conj || w.isExcluded(p) // a coordinated one comes with its first
+	})
 }
 
 // rangeEnd returns the "to" phrase that ends a range begun by preposition p:
 // "from 1949 to 1952", or -1.
 func (w *writer) rangeEnd(p int) int {
-	if w.Lower(p) != "from" {
+	o := w.Child(p, syntax.Pobj)
+	if w.Lower(p) != "from" || o < 0 || !w.IsTime(o) && w.Tag(o) != syntax.CD {
 		return -1
 	}
-	o := w.Child(p, syntax.Pobj)
 	for _, q := range w.All(w.Head(p), syntax.Prep) {
-		if w.Lower(q) == "to" && o >= 0 && q > o && q <= o+6 {
-			if e := w.Child(q, syntax.Pobj); e >= 0 && w.Tag(e) == w.Tag(o) && (w.IsTime(o) || w.Tag(o) == syntax.CD) {
-				return q
-			}
+		if e := w.Child(q, syntax.Pobj); w.Lower(q) == "to" && q > o && q <= o+6 && e >= 0 && w.Tag(e) == w.Tag(o) {
+			return q
 		}
 	}
 	return -1
-}
-
-// isExcluded reports whether a prepositional phrase says what does not hold:
-// "not to him", "rather than in Kiel".
-func (w *writer) isExcluded(p int) bool {
-	return slices.ContainsFunc(w.opening(p), func(i int) bool { return w.Lower(i) == "not" || w.Lower(i) == "rather" })
 }

@@ -111,7 +111,7 @@ func (t *Tree) strayed(c *Clause) int {
 		if t.Dep(i) != Appos || t.IsTime(i) || !t.IsName(i) && t.Child(i, Det) < 0 {
 			continue
 		}
-		first := slices.Min(t.Collect(nil, i, func(int) bool { return false }))
+		first := t.First(i)
 		if first > 0 && t.Lower(first-1) == "," && t.fronted(t.Head(i), c.Verb) {
 			best = i
 		}

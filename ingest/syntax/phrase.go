@@ -22,7 +22,7 @@ var Nobody = Phrase{Head: -1}
 // appositions, conjuncts and punctuation at the edges.
 func (t *Tree) Phrase(i int) Phrase {
 	tokens := t.Collect(nil, i, func(c int) bool {
-		return t.leavesPhrase(c, i) || t.Tag(c) == WPS || t.Tag(c) == POS && t.Head(c) == i // "Huawei's" is Huawei
+		return t.leavesPhrase(c, i) || t.Tag(c) == POS && t.Head(c) == i // "Huawei's" is Huawei
 	})
 	return Phrase{Head: i, Tokens: t.Trim(tokens)}
 }
@@ -49,13 +49,15 @@ func (t *Tree) leavesPhrase(c, top int) bool {
 		return t.Head(c) == top || t.IsVerb(c)
 	case Relcl, Acl, Advcl, Appos, Parataxis, Ccomp, Mark:
 		return true
+	case Poss:
+		return t.Tag(c) == WPS
 	case Prep:
 		// The parser hangs a name's circumstances from it: "met Xi on Monday".
 		named := t.IsName(t.Head(c)) && t.Tokens[c].Entity < 0 && t.Lower(c) != "of"
 		return named || t.IntroducesExamples(c) || t.Pcomp(c) >= 0 || t.SaysWhen(c)
 	case Punct:
 		// Hyphens and quotes inside the phrase stay; what stands at its edges is trimmed.
-		return t.Lower(c) == "," || t.Lower(c) == ";" || t.Lower(c) == ":" || t.Lower(c) == "--" || t.Lower(c) == "—"
+		return t.Tag(c).In(Comma | Colon)
 	}
 	return false
 }
@@ -141,16 +143,19 @@ func (t *Tree) isListed(i, c int) bool {
 		t.Child(c, Cc) >= 0 && t.Child(c, Conj) >= 0 && t.Label(t.Child(c, Conj)) == t.Label(c)
 }
 
-// excluded reports whether conjunct c is left out by "not": "A, but not B".
+// excluded reports whether conjunct c is said not to hold as the one before it
+// does: "A, but not B", "A rather than B".
 func (t *Tree) excluded(c int) bool {
-	if t.Child(c, Neg) >= 0 {
+	first := t.First(c)
+	if t.Child(c, Neg) >= 0 || first < c && t.Reads(first, lexicon.Excluding) {
 		return true
 	}
-	first := c
-	for first > 0 && t.Head(first-1) == c {
-		first--
+	for j := first - 1; j > max(t.Head(c), c-6) && t.Dep(j) != Punct; j-- {
+		if t.Reads(j, lexicon.Excluding) {
+			return true
+		}
 	}
-	return first > 0 && t.Lower(first-1) == "not"
+	return false
 }
 
 // introducesExamples reports whether preposition p lists members of the phrase

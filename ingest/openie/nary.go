@@ -1,0 +1,97 @@
+package openie
+
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/ingest/syntax"
+)
+
+// maxTuples limits the tuples of one clause that lists of subjects and objects
+// multiply to.
+const maxTuples = 24
+
+// nary writes the n-ary tuples of a view: one for each combination of conjoined
+// subjects and conjoined first arguments.
+func (v *view) nary() {
+	a := v.arguments()
+	rel := v.join(a.relation)
+	if v.lacksBe(v.clause) {
+		rel = "be " + rel
+	}
+	v.combine(v.rule, rel, a)
+	v.controlled(rel)
+}
+
+// combine writes a tuple for each subject and each first argument.
+func (v *view) combine(rule, rel string, a *arguments) {
+	if len(a.first.forms) == 0 {
+		rule, a.first = "intransitive", single(nil, nil)
+	}
+	n := 0
+	for _, s := range v.subjects {
+		for _, first := range append([]argument{a.first}, a.first.also...) {
+			for _, f := range first.forms {
+				args := []string{v.join(s)}
+				if len(f) > 0 {
+					args = append(args, v.join(f))
+				}
+				for _, r := range a.rest {
+					args = append(args, v.join(r))
+				}
+				if n++; n <= maxTuples {
+					v.add(rule, 1, strings.TrimSpace(rel+" "+v.join(first.joins)), args...)
+				}
+			}
+		}
+	}
+}
+
+// lacksBe reports whether the clause is a bare participle, whose be the text
+// leaves out: "firms based in Chile", "firms sponsored by X and signed into law".
+func (w *writer) lacksBe(c *syntax.Clause) bool {
+	if w.Child(c.Verb, syntax.Aux|syntax.Auxpass) >= 0 || len(w.shared(c)) > 0 {
+		return false
+	}
+	if u := c.Coordinated(); u != nil {
+		return !w.Tag(c.Verb).In(syntax.VB|syntax.VBZ|syntax.VBP) && w.lacksBe(u)
+	}
+	switch w.Tag(c.Verb) {
+	case syntax.VBN:
+		return c.Passive
+	case syntax.VBG:
+		return c.Link.In(syntax.Pcomp|syntax.Acl) || c.Link == syntax.Advcl && !c.OwnSubject && w.Child(c.Verb, syntax.Mark) < 0
+	}
+	return false
+}
+
+// controlled writes what the object of a verb is made to do, and what something
+// is done for, with the verb above: "forced X to sell Y" → … | forced X to sell | Y.
+func (v *view) controlled(rel string) {
+	last := v.last()
+	for _, in := range last.Inner {
+		if in.Via != last.Verb || in.Verb < last.Verb || !v.IsInfinitive(in) || v.Leader(in) != nil {
+			continue
+		}
+		heads := slices.Concat(last.Datives, last.Objects)
+		switch in.Link {
+		case syntax.Xcomp:
+		case syntax.Ccomp:
+			heads = in.Subjects
+		case syntax.Advcl:
+			if in.OwnSubject {
+				continue
+			}
+		default:
+			continue
+		}
+		between := rel
+		for _, h := range heads {
+			between += " " + v.join(v.FullList(h))
+		}
+		inner := v.inner([]*syntax.Clause{in})
+		if a := inner.arguments(); len(a.first.forms) > 0 {
+			v.combine("purpose", between+" "+v.join(a.relation), a)
+		}
+	}
+}
