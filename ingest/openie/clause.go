@@ -37,6 +37,9 @@ func (w *writer) view(c *syntax.Clause) *view {
 	for _, h := range heads {
 		v.subjects = append(v.subjects, w.forms(h, func(x int) []int { return w.doer(x, c) })...)
 	}
+	if i := w.Child(v.span[0].Verb, syntax.Csubj|syntax.Csubjpass); i >= 0 && len(heads) == 0 {
+		v.subjects = [][]int{w.subordinate(i)} // "accomplishing both will be hard"
+	}
 	if len(v.subjects) == 0 {
 		return nil
 	}

@@ -77,6 +77,9 @@ func (v *view) controlled(rel string) {
 		switch in.Link {
 		case syntax.Xcomp:
 		case syntax.Ccomp:
+			if !in.OwnSubject {
+				continue
+			}
 			heads = in.Subjects
 		case syntax.Advcl:
 			if in.OwnSubject {

@@ -75,7 +75,7 @@ func (t *Tree) First(i int) int {
 
 // AfterComma reports whether token i follows a comma, a dash or a bracket.
 func (t *Tree) AfterComma(i int) bool {
-	return i > 0 && t.Tag(i-1).In(Comma|Colon|LeftBracket)
+	return i > 0 && (t.Tag(i-1).In(Comma|LeftBracket) || t.Tag(i-1) == Colon && t.Lower(i-1) != ":")
 }
 
 // Tidy puts tokens in order, drops punctuation at the edges and what parts them
