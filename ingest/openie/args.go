@@ -1,6 +1,7 @@
 package openie
 
 import (
+	"cmp"
 	"slices"
 
 	"newsgraph/ingest/lexicon"
@@ -43,10 +44,10 @@ func (v *view) arguments() *arguments {
 	for _, c := range v.span {
 		a.prepositions(c)
 		a.clauses(c)
-		if c == v.last() && len(a.first.forms)+len(a.late) == 0 {
-			a.adverbial(c)
+		a.adverbs(c)
+		if c == v.last() && len(a.first.forms) == 0 && !slices.ContainsFunc(a.late, func(tokens []int) bool { return tokens[0] > c.Verb }) {
+			a.reason(c)
 		}
-		a.times(c)
 	}
 	a.rest = append(a.rest, a.late...)
 	a.promote()
@@ -186,23 +187,24 @@ func (w *writer) isWhenClause(c *syntax.Clause) bool {
 	return slices.ContainsFunc(w.All(c.Verb, syntax.Mark|syntax.Advmod), func(i int) bool { return i < c.Verb && w.Reads(i, lexicon.WhenMark) })
 }
 
-// times takes the nouns and adverbs that say when: "last week", "recently".
-func (a *arguments) times(c *syntax.Clause) {
-	for _, i := range a.All(c.Verb, syntax.Npadvmod|syntax.Advmod) {
-		if a.Dep(i) == syntax.Npadvmod || a.isWhen(i) && !a.IsRelative(i) {
+// adverbs takes the nouns and adverbs that say when, "last week", "recently", and
+// the adverbs that are no part of the relation.
+func (a *arguments) adverbs(c *syntax.Clause) {
+	all := a.All(c.Verb, syntax.Npadvmod|syntax.Advmod)
+	slices.SortStableFunc(all, func(i, j int) int { return cmp.Compare(c.Verb, i) - cmp.Compare(c.Verb, j) })
+	for _, i := range all {
+		switch {
+		case a.Dep(i) == syntax.Npadvmod, a.isWhen(i) && !a.IsRelative(i):
 			a.late = append(a.late, a.FullList(i))
+		case !a.IsRelative(i) && !a.joinsVerb(i, c.Verb) && !a.IsParticle(i) && !a.Reads(i, lexicon.Connective) && a.Child(i, syntax.Prep) < 0:
+			a.late = append(a.late, a.Tidy(a.Subtree(i)))
 		}
 	}
 }
 
-// adverbial takes an adverb or an adverbial clause as the argument of a verb
-// that has no other: "sell well", "is important because …".
-func (a *arguments) adverbial(c *syntax.Clause) {
-	for _, i := range a.All(c.Verb, syntax.Advmod) {
-		if i > c.Verb && !a.IsRelative(i) && !a.joinsVerb(i, c.Verb) && !a.Reads(i, lexicon.Connective) {
-			a.take(single(a.Tidy(a.Subtree(i)), nil))
-		}
-	}
+// reason takes an adverbial clause as the argument of a verb that has no other:
+// "is important because …".
+func (a *arguments) reason(c *syntax.Clause) {
 	for _, in := range c.Inner {
 		m := a.Child(in.Verb, syntax.Mark|syntax.Advmod)
 		if in.Link == syntax.Advcl && in.Verb > c.Verb && m >= 0 && m < in.Verb && in.OwnSubject {

@@ -17,6 +17,9 @@ func (w *writer) light() {
 			w.possessed(i)
 		case syntax.Prep:
 			w.located(i)
+			w.examples(i)
+		case syntax.Amod:
+			w.described(i)
 		}
 	}
 	w.titles()
@@ -52,6 +55,36 @@ func (w *writer) possessed(i int) {
 	h := w.Head(i)
 	owned := w.FullLess(h, func(c int) bool { return c == i })
 	w.add("possessive", 1, "has", w.join(w.Phrase(i).Tokens), w.join(owned))
+}
+
+// described: "people familiar with the talks" → people | be familiar with | the talks.
+func (w *writer) described(i int) {
+	h := w.Head(i)
+	if i < h || !w.Tag(i).In(syntax.Adjective) || w.IsPronoun(h) {
+		return
+	}
+	words := w.Tidy(w.Collect(nil, i, func(c int) bool { return w.Dep(c) != syntax.Advmod }))
+	who := w.join(w.FullLess(h, func(c int) bool { return c == i }))
+	for _, p := range w.All(i, syntax.Prep) {
+		for _, o := range w.All(p, syntax.Pobj) {
+			for _, x := range w.forms(o, w.Full) {
+				w.add("adjective", 1, "be "+w.join(append(words[:len(words):len(words)], w.opening(p)...)), who, w.join(x))
+			}
+		}
+	}
+}
+
+// examples: "firms such as Acme" → firms | be such as | Acme.
+func (w *writer) examples(p int) {
+	h := w.Head(p)
+	if !w.IntroducesExamples(p) || !w.IsNoun(h) {
+		return
+	}
+	for _, o := range w.All(p, syntax.Pobj) {
+		for _, x := range w.forms(o, w.Full) {
+			w.add("example", 1, "be "+w.join(w.opening(p)), w.join(w.Short(h)), w.join(x))
+		}
+	}
 }
 
 // located: "the plant in Texas" → the plant | be in | Texas. What the parser
