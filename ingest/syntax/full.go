@@ -38,7 +38,7 @@ func (t *Tree) leavesFull(c, top int) bool {
 	case Acl, Relcl:
 		return !t.isReduced(c)
 	case Appos:
-		return !t.IsTight(c)
+		return !t.IsTight(c) && !t.converts(c)
 	case Prep:
 		return t.IntroducesExamples(c) || t.AfterComma(t.First(c)) ||
 			t.Label(t.Head(c)) == Person && t.Lower(c) != "of" && t.Tokens[c].Entity < 0 // the parser hangs a person's circumstances from them
@@ -63,6 +63,13 @@ func (t *Tree) IsTight(c int) bool {
 		return false
 	}
 	return t.Label(c) == GPE && t.Label(h) == GPE || t.Dep(c-1) != Punct && len(t.Children(c)) == 0
+}
+
+// converts reports whether apposition c is an amount in brackets: "10 million
+// Canadian dollars (US$ 8.5 million)".
+func (t *Tree) converts(c int) bool {
+	first := t.First(c)
+	return t.Label(c).In(Money|Quantity|Percent) && first > 0 && t.Tag(first-1) == LeftBracket
 }
 
 // First returns the first token of the subtree of i.

@@ -76,11 +76,16 @@ func (t *Tree) SaysWhen(prep int) bool {
 // pcomp returns the clause under preposition p, or -1.
 func (t *Tree) Pcomp(p int) int { return t.Child(p, Pcomp) }
 
-// trim sorts tokens and drops punctuation from both ends, keeping brackets and
-// quotes that are closed inside.
+// Trim sorts tokens and drops punctuation from both ends, keeping brackets and
+// quotes that are closed inside, and brackets whose inside is left out.
 func (t *Tree) Trim(tokens []int) []int {
 	slices.Sort(tokens)
 	tokens = slices.Compact(tokens)
+	for k := len(tokens) - 2; k >= 0; k-- {
+		if t.Tag(tokens[k]) == LeftBracket && k+1 < len(tokens) && t.Tag(tokens[k+1]) == RightBracket {
+			tokens = slices.Delete(tokens, k, k+2)
+		}
+	}
 	open := func(i int) bool {
 		return t.Dep(i) == Punct && t.Tag(i) != RightBracket && t.Tag(i) != Dollar
 	}
