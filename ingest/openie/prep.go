@@ -3,6 +3,7 @@ package openie
 import (
 	"slices"
 
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 )
 
@@ -19,7 +20,7 @@ type oblique struct {
 // preposition, "in contrast to", its object is the object.
 func (w *writer) oblique(c *syntax.Clause, p int) oblique {
 	o := oblique{joins: w.opening(p), last: p}
-	if n := w.Child(p, syntax.Pobj); n == p+1 && w.Tag(n) == syntax.NN && len(w.Children(n)) == 1 && !w.IsTime(n) && !w.IsName(n) {
+	if n := w.Child(p, syntax.Pobj); n == p+1 && w.Tag(n) == syntax.NN && len(w.Children(n)) == 1 && !w.IsTime(n) && !w.IsName(n) && !w.Is(n, lexicon.Partitive) {
 		if q := w.Children(n)[0]; w.Dep(q) == syntax.Prep && q == n+1 && w.Child(q, syntax.Pobj) >= 0 && len(w.All(p, syntax.Pobj|syntax.Pcomp)) == 1 {
 			o.joins, o.last = append(append(o.joins, n), w.opening(q)...), q
 		}

@@ -46,7 +46,7 @@ func (t *Tree) leavesPhrase(c, top int) bool {
 	case Neg:
 		return c > top // "Airbus, not Boeing"
 	case Conj, Cc, Preconj:
-		return t.Head(c) == top || t.IsVerb(c)
+		return t.Head(c) == top || t.IsVerb(c) && !t.IsVerb(t.Head(c))
 	case Relcl, Acl, Advcl, Appos, Parataxis, Ccomp, Mark:
 		return true
 	case Poss:
