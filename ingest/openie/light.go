@@ -28,7 +28,7 @@ func (w *writer) light() {
 // apposed: "Ren, the founder of Huawei" → Ren | be | the founder of Huawei.
 func (w *writer) apposed(i int) {
 	h := w.Head(i)
-	if w.IsTime(i) || !w.names(i) || !w.names(h) || w.Listed(h, i) || w.IsTight(i) && w.Label(i) != syntax.GPE {
+	if w.IsTime(i) || w.IsTime(h) || !w.names(i) || !w.names(h) || w.Child(i, syntax.Advmod) >= 0 || w.IsName(i) && w.Child(i, syntax.Conj) >= 0 || w.Listed(h, i) || w.IsTight(i) && w.Label(i) != syntax.GPE {
 		return
 	}
 	name, kind := w.Short(h), w.Full(i)
@@ -44,7 +44,7 @@ func (w *writer) apposed(i int) {
 
 // names reports whether i heads a noun phrase, against "most of them", "60".
 func (w *writer) names(i int) bool {
-	return w.Tag(i) != syntax.CD && !w.IsPronoun(i) && (w.IsNoun(i) || w.Label(i) != syntax.NoLabel)
+	return w.Tag(i) != syntax.CD && !w.Label(i).In(syntax.Percent|syntax.Money|syntax.Quantity) && !w.IsPronoun(i) && (w.IsNoun(i) || w.Label(i) != syntax.NoLabel)
 }
 
 // possessed: "Huawei's founder" → Huawei | has | founder.
