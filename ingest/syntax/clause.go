@@ -88,7 +88,7 @@ func topmost(cs []*Clause) []*Clause {
 
 // heads reports whether token i is the main verb of a clause.
 func (t *Tree) heads(i int) bool {
-	if !t.Tag(i).In(Verb) {
+	if !t.Tag(i).In(Verb) && !(t.Tag(i).In(Adjective) && t.Child(i, Auxpass) >= 0) { // "were informed", taken for an adjective
 		return false
 	}
 	switch t.Dep(i) {

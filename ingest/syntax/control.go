@@ -14,7 +14,11 @@ func (t *Tree) subject(c *Clause) {
 		c.Subjects, c.Objects, c.OwnSubject = c.echoed[:1], c.echoed[1:], true
 		return
 	}
-	for _, i := range t.All(c.Verb, Nsubj|Nsubjpass|Csubj|Csubjpass) {
+	own := t.All(c.Verb, Nsubj|Nsubjpass|Csubj|Csubjpass)
+	if a := t.Child(c.Verb, Aux|Auxpass); a >= 0 && len(own) == 0 {
+		own = t.All(a, Nsubj|Nsubjpass) // "was well received", where the parser has it be "was" that has the subject
+	}
+	for _, i := range own {
 		c.OwnSubject = true
 		if t.IsRelative(i) {
 			if of := t.memberOf(c); len(of) > 0 {
