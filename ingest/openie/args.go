@@ -37,7 +37,7 @@ func (v *view) arguments() *arguments {
 	a := &arguments{view: v}
 	for _, c := range v.span {
 		for _, i := range slices.Concat(c.Datives, c.Objects, c.Attrs) {
-			a.take(argument{forms: a.forms(i, a.Full), all: a.FullList(i)})
+			a.take(argument{forms: a.Alternatives(i, a.Full), all: a.FullList(i)})
 		}
 	}
 	a.inherit()
@@ -69,7 +69,7 @@ func (a *arguments) take(arg argument) {
 // predicate adjective, a further argument, an adverb ("was put | higher").
 func (a *arguments) promote() {
 	c, n := a.last(), len(a.relation)-1
-	switch predicate := a.predicate(c); {
+	switch predicate := a.Predicate(c); {
 	case len(a.first.forms) > 0:
 	case len(predicate) > 0:
 		a.first = single(predicate, nil)
@@ -96,9 +96,18 @@ func (a *arguments) inherit() {
 // prepositions takes the prepositional phrases of a clause. The first ends the
 // relation if nothing else has come before it.
 func (a *arguments) prepositions(c *syntax.Clause) {
-	preps := a.preps(c)
+	preps := a.PrepsOf(c)
+	rank := func(p int) int { // how well a relation ends in it: best an agent's or a role's
+		switch {
+		case p < c.Verb:
+			return 2
+		case slices.Contains(c.By, p) || a.Lower(p) == "as":
+			return 0
+		}
+		return 1
+	}
 	if len(a.first.forms) == 0 {
-		slices.SortStableFunc(preps, func(p, q int) int { return a.rank(c, p) - a.rank(c, q) })
+		slices.SortStableFunc(preps, func(p, q int) int { return rank(p) - rank(q) })
 	}
 	ends := map[int]bool{}
 	for _, p := range preps {
@@ -119,38 +128,24 @@ func (a *arguments) prepositions(c *syntax.Clause) {
 	}
 }
 
-// rank orders prepositions by how well a relation ends in them: best in that of
-// the agent or of a role, worst in one that says when, or opens the clause.
-func (a *arguments) rank(c *syntax.Clause, p int) int {
-	switch {
-	case p < c.Verb:
-		return 3
-	case a.SaysWhen(p):
-		return 2
-	case slices.Contains(c.By, p) || a.Lower(p) == "as":
-		return 0
-	}
-	return 1
-}
-
 // prepositional returns the object of a preposition, which the relation may take
 // over.
 func (a *arguments) prepositional(c *syntax.Clause, p int) argument {
-	o := a.oblique(c, p)
-	arg := argument{joins: o.joins}
-	for _, i := range o.objects {
-		arg.forms = append(arg.forms, a.forms(i, a.Full)...)
+	o := a.Oblique(c, p)
+	arg := argument{joins: o.Joins}
+	for _, i := range o.Objects {
+		arg.forms = append(arg.forms, a.Alternatives(i, a.Full)...)
 		arg.all = append(arg.all, a.FullList(i)...)
 	}
 	if q := a.rangeEnd(p); q >= 0 && len(arg.forms) > 0 { // "from 1949 to 1952"
 		arg.all = append(arg.all, a.Subtree(q)...)
 		arg.forms = [][]int{arg.all}
 	}
-	if v := o.gerund; v >= 0 && len(a.Children(v)) > 0 {
+	if v := o.Gerund; v >= 0 && len(a.Children(v)) > 0 {
 		arg.all = a.subordinate(v)
 		arg.forms = append(arg.forms, arg.all)
 	}
-	for _, q := range o.also {
+	for _, q := range o.Also {
 		arg.also = append(arg.also, a.prepositional(c, q))
 	}
 	return arg
@@ -166,7 +161,7 @@ func (a *arguments) clauses(c *syntax.Clause) {
 		switch {
 		case in.Via != c.Verb:
 		case a.isSaid(in):
-			a.take(argument{forms: a.contents(in), all: a.subordinate(in.Verb)})
+			a.take(argument{forms: a.contents(in.Verb), all: a.subordinate(in.Verb)})
 		case in.Link == syntax.Xcomp && a.Leader(in) == nil:
 			a.take(single(a.subordinate(in.Verb), nil))
 		case in.Link == syntax.Advcl && in.OwnSubject && in.Verb > c.Verb && a.isWhenClause(in):
@@ -194,9 +189,9 @@ func (a *arguments) adverbs(c *syntax.Clause) {
 	slices.SortStableFunc(all, func(i, j int) int { return cmp.Compare(c.Verb, i) - cmp.Compare(c.Verb, j) })
 	for _, i := range all {
 		switch {
-		case a.Dep(i) == syntax.Npadvmod, a.isWhen(i) && !a.IsRelative(i):
+		case a.Dep(i) == syntax.Npadvmod, a.IsWhen(i) && !a.IsRelative(i):
 			a.late = append(a.late, a.FullList(i))
-		case !a.IsRelative(i) && !a.joinsVerb(i, c.Verb) && !a.IsParticle(i) && !a.Reads(i, lexicon.Connective) && a.Child(i, syntax.Prep) < 0:
+		case !a.IsRelative(i) && !a.JoinsVerb(i, c.Verb) && !a.IsParticle(i) && !a.Reads(i, lexicon.Connective) && a.Child(i, syntax.Prep) < 0:
 			a.late = append(a.late, a.Tidy(a.Subtree(i)))
 		}
 	}
@@ -211,4 +206,19 @@ func (a *arguments) reason(c *syntax.Clause) {
 			a.take(single(a.Tidy(a.Collect(nil, in.Verb, func(i int) bool { return i == m })), []int{m}))
 		}
 	}
+}
+
+// rangeEnd returns the "to" phrase that ends a range begun by preposition p:
+// "from 1949 to 1952", or -1.
+func (w *writer) rangeEnd(p int) int {
+	o := w.Child(p, syntax.Pobj)
+	if w.Lower(p) != "from" || o < 0 || !w.IsTime(o) && w.Tag(o) != syntax.CD {
+		return -1
+	}
+	for _, q := range w.All(w.Head(p), syntax.Prep) {
+		if e := w.Child(q, syntax.Pobj); w.Lower(q) == "to" && q > o && q <= o+6 && e >= 0 && w.Tag(e) == w.Tag(o) {
+			return q
+		}
+	}
+	return -1
 }

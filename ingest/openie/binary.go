@@ -45,7 +45,7 @@ func (f *facts) tell(relation []int) {
 		return
 	}
 	c := f.last()
-	if predicate := f.predicate(c); len(predicate) > 0 && len(c.Objects) == 0 {
+	if predicate := f.Predicate(c); len(predicate) > 0 && len(c.Objects) == 0 {
 		f.write(slices.DeleteFunc(slices.Clone(relation), func(i int) bool { return slices.Contains(predicate, i) }), predicate, f.trust)
 	}
 	var between []int // what stands between verb and preposition
@@ -60,7 +60,7 @@ func (f *facts) tell(relation []int) {
 		between = append(between, f.brief(o)...)
 	}
 	slices.Sort(between)
-	for _, p := range f.preps(c) {
+	for _, p := range f.PrepsOf(c) {
 		before := between
 		if p > f.clause.Verb {
 			n, _ := slices.BinarySearch(between, p)
@@ -70,7 +70,7 @@ func (f *facts) tell(relation []int) {
 	}
 	for _, in := range c.Inner {
 		if f.isSaid(in) && in.OwnSubject && !f.IsInfinitive(in) {
-			for _, tokens := range f.contents(in) {
+			for _, tokens := range f.contents(in.Verb) {
 				f.write(extend(relation, between), tokens, f.trust*attached)
 			}
 		}
@@ -81,7 +81,7 @@ func (f *facts) tell(relation []int) {
 // object writes a noun as the object of a relation, and what its prepositions add
 // once the relation has taken it in.
 func (f *facts) object(noun int, relation []int, trust float64, depth int) {
-	for _, x := range f.forms(noun, f.brief) {
+	for _, x := range f.Alternatives(noun, f.brief) {
 		f.write(relation, x, trust)
 	}
 	if f.depth+depth > maxDepth {
@@ -90,7 +90,7 @@ func (f *facts) object(noun int, relation []int, trust float64, depth int) {
 	for _, x := range f.Conjuncts(noun) {
 		for _, p := range f.All(x, syntax.Prep) {
 			if !f.keepsOf(p) && !f.IntroducesExamples(p) {
-				f.preposition(f.clause, p, extend(relation, f.share(noun, x, f.brief(x))), depth)
+				f.preposition(f.clause, p, extend(relation, f.Share(noun, x, f.brief(x))), depth)
 			}
 		}
 	}
@@ -102,19 +102,19 @@ func (f *facts) preposition(c *syntax.Clause, p int, relation []int, depth int) 
 	if f.IntroducesExamples(p) && f.Lower(p) != "like" {
 		return
 	}
-	o := f.oblique(c, p)
-	grown := extend(relation, o.joins)
-	for _, i := range o.objects {
-		if !f.IsAdverbial(o.last, i) {
+	o := f.Oblique(c, p)
+	grown := extend(relation, o.Joins)
+	for _, i := range o.Objects {
+		if !f.IsAdverbial(o.Last, i) {
 			f.object(i, grown, f.trust*attached, depth+1)
 		}
 	}
-	if o.gerund >= 0 && f.Tag(o.gerund) == syntax.VBG && f.depth+depth < maxDepth { // "accused X of selling Y"
-		if in := f.byVerb[o.gerund]; in != nil && !in.OwnSubject {
+	if o.Gerund >= 0 && f.Tag(o.Gerund) == syntax.VBG && f.depth+depth < maxDepth { // "accused X of selling Y"
+		if in := f.byVerb[o.Gerund]; in != nil && !in.OwnSubject {
 			f.descend(in, grown, f.rule, depth)
 		}
 	}
-	for _, q := range o.also {
+	for _, q := range o.Also {
 		f.preposition(c, q, relation, depth)
 	}
 }

@@ -35,7 +35,7 @@ func (w *writer) view(c *syntax.Clause) *view {
 		heads = w.All(c.Verb, syntax.Expl)
 	}
 	for _, h := range heads {
-		v.subjects = append(v.subjects, w.forms(h, func(x int) []int { return w.doer(x, c) })...)
+		v.subjects = append(v.subjects, w.Alternatives(h, func(x int) []int { return w.doer(x, c) })...)
 	}
 	if i := w.Child(v.span[0].Verb, syntax.Csubj|syntax.Csubjpass); i >= 0 && len(heads) == 0 {
 		v.subjects = [][]int{w.subordinate(i)} // "accomplishing both will be hard"
@@ -59,7 +59,7 @@ func (w *writer) inner(span []*syntax.Clause) *view {
 		}
 	}
 	for _, c := range v.span {
-		v.relation = append(v.relation, w.verbGroup(c)...)
+		v.relation = append(v.relation, w.VerbGroup(c)...)
 	}
 	slices.Sort(v.relation)
 	v.relation = slices.Compact(v.relation)
@@ -90,60 +90,6 @@ func (w *writer) doer(i int, c *syntax.Clause) []int {
 		return w.slot(i, true)
 	}
 	return w.FullLess(i, func(child int) bool { return child == c.Verb || c.Link == syntax.Pcomp && child == c.Via })
-}
-
-// verbGroup returns what a clause adds to a relation: auxiliaries, negation,
-// adverbs, verb, particles and predicate adjective.
-func (w *writer) verbGroup(c *syntax.Clause) []int {
-	tokens := append(w.shared(c), c.Verb)
-	tokens = append(tokens, w.Particles(c)...)
-	tokens = append(tokens, w.All(c.Verb, syntax.Aux|syntax.Auxpass|syntax.Neg|syntax.Prt)...)
-	for _, i := range w.All(c.Verb, syntax.Advmod) {
-		if w.joinsVerb(i, c.Verb) {
-			tokens = append(tokens, i)
-		}
-	}
-	return append(tokens, w.predicate(c)...)
-}
-
-// predicate returns the predicate adjective of a clause with its adverbs.
-func (w *writer) predicate(c *syntax.Clause) []int {
-	if c.Adjective < 0 {
-		return nil
-	}
-	return w.Tidy(w.Collect(nil, c.Adjective, func(i int) bool {
-		return !w.Dep(i).In(syntax.Advmod|syntax.Neg|syntax.Quantmod) || w.IsVerb(i)
-	}))
-}
-
-// shared returns the auxiliaries that the verb of c shares with the one it is
-// coordinated with: "was arrested and charged", "will buy A and sell B".
-func (w *writer) shared(c *syntax.Clause) []int {
-	u := c
-	for u.Coordinated() != nil && w.Child(u.Verb, syntax.Aux|syntax.Auxpass) < 0 {
-		if !w.SharesAuxiliary(c, u.Up) && !(c.Passive && u.Up.Passive) {
-			return nil
-		}
-		u = u.Up
-	}
-	if u == c {
-		return nil
-	}
-	return w.All(u.Verb, syntax.Aux|syntax.Auxpass|syntax.Neg)
-}
-
-// joinsVerb reports whether an adverb is part of the verb's relation: a bare
-// one beside it that says how, not when, and joins no sentences.
-func (w *writer) joinsVerb(i, verb int) bool {
-	if w.IsRelative(i) || len(w.Children(i)) > 0 || w.isWhen(i) || w.Reads(i, lexicon.Connective) {
-		return false
-	}
-	return i < verb && i > verb-4 && w.Tag(i+1) != syntax.Comma || i == verb+1
-}
-
-// isWhen reports whether an adverb says when, so that it is an argument.
-func (w *writer) isWhen(i int) bool {
-	return w.IsTime(i) || w.Tag(i) == syntax.RB && w.Child(i, syntax.Npadvmod) >= 0
 }
 
 // rules are the constructs that the link of a clause names.

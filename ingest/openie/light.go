@@ -67,8 +67,8 @@ func (w *writer) described(i int) {
 	who := w.join(w.FullLess(h, func(c int) bool { return c == i }))
 	for _, p := range w.All(i, syntax.Prep) {
 		for _, o := range w.All(p, syntax.Pobj) {
-			for _, x := range w.forms(o, w.Full) {
-				w.add("adjective", 1, "be "+w.join(append(words[:len(words):len(words)], w.opening(p)...)), who, w.join(x))
+			for _, x := range w.Alternatives(o, w.Full) {
+				w.add("adjective", 1, "be "+w.join(append(words[:len(words):len(words)], w.Opening(p)...)), who, w.join(x))
 			}
 		}
 	}
@@ -81,8 +81,8 @@ func (w *writer) examples(p int) {
 		return
 	}
 	for _, o := range w.All(p, syntax.Pobj) {
-		for _, x := range w.forms(o, w.Full) {
-			w.add("example", 1, "be "+w.join(w.opening(p)), w.join(w.Short(h)), w.join(x))
+		for _, x := range w.Alternatives(o, w.Full) {
+			w.add("example", 1, "be "+w.join(w.Opening(p)), w.join(w.Short(h)), w.join(x))
 		}
 	}
 }
@@ -92,58 +92,53 @@ func (w *writer) examples(p int) {
 // say where something is or comes from, and "of" before a name.
 func (w *writer) located(p int) {
 	h, o := w.Head(p), w.Child(p, syntax.Pobj)
-	if o < 0 || !w.IsNoun(h) || w.IsTime(h) || w.Is(h, lexicon.Partitive) || w.Label(h) == syntax.Percent || w.Label(h) == syntax.Person ||
-		w.IsTime(o) || w.IsPronoun(o) || w.IsRelative(o) || w.SameName(h, o) || w.AfterComma(p) || w.inIdiom(p) {
+	if o < 0 || w.SameName(h, o) || w.AfterComma(p) || !w.isThing(h) || w.IsTime(o) || w.IsPronoun(o) || w.IsRelative(o) {
 		return
 	}
-	var rule string
+	rule := "location"
 	switch {
 	case w.Lower(p) == "of" && w.IsName(o) && !w.IsName(h):
 		rule = "of"
 	case !w.Reads(p, lexicon.Stative):
 		return
-	case w.Label(o) == syntax.GPE || w.Label(o) == syntax.Loc || w.Label(o) == syntax.Fac:
+	case w.Label(o).In(syntax.GPE | syntax.Loc | syntax.Fac):
 		rule = "named location"
-	default:
-		rule = "location"
 	}
-	for _, x := range w.forms(o, w.Full) {
+	for _, x := range w.Alternatives(o, w.Full) {
 		w.add(rule, 1, "be "+w.Lower(p), w.join(w.Short(h)), w.join(x))
 	}
 }
 
-// inIdiom reports whether p is the end of a compound preposition: "in honor of",
-// "on behalf of".
-func (w *writer) inIdiom(p int) bool {
-	h := w.Head(p)
-	return w.Dep(h) == syntax.Pobj && len(w.Children(h)) == 1 && w.Tag(h) == syntax.NN && w.Head(h) == h-1
+// isThing reports whether a noun names what can be somewhere, against times,
+// amounts, and persons, whose prepositions are mostly the verb's.
+func (w *writer) isThing(i int) bool {
+	return w.IsNoun(i) && !w.IsTime(i) && !w.Is(i, lexicon.Partitive) && !w.Label(i).In(syntax.Percent|syntax.Person)
 }
 
 // titles: "President Bush" → Bush | be | President.
 func (w *writer) titles() {
 	for _, e := range w.Entities {
-		if syntax.LabelOf(e.Label) != syntax.Person && syntax.LabelOf(e.Label) != syntax.Org {
+		label, name := syntax.LabelOf(e.Label), w.HeadOf(e.Start, e.End)
+		if !label.In(syntax.Person | syntax.Org) {
 			continue
 		}
 		var role []int
-		name := w.HeadOf(e.Start, e.End)
 		for _, m := range w.All(name, syntax.Compound|syntax.Nmod|syntax.Amod) {
 			if m < e.Start && w.IsNoun(m) {
-				role = append(role, w.Collect(nil, m, func(int) bool { return false })...)
+				role = append(role, w.Subtree(m)...)
 			}
 		}
 		slices.Sort(role)
 		if len(role) == 0 || role[len(role)-1] != e.Start-1 || len(role) == 1 && w.Reads(role[0], lexicon.AddressTitle) {
 			continue
 		}
-		last := role[len(role)-1]
-		if syntax.LabelOf(e.Label) == syntax.Org && (w.Tag(last) != syntax.NN || name != e.End-1) || w.Tag(last) != syntax.NN && !w.IsKind(last) && !w.Is(last, lexicon.Official) {
-			continue
+		common := w.Tag(e.Start-1) == syntax.NN
+		if label == syntax.Org && common && name == e.End-1 || label == syntax.Person && (common || w.IsKind(e.Start-1) || w.Is(e.Start-1, lexicon.Official)) {
+			var whole []int
+			for i := e.Start; i < e.End; i++ {
+				whole = append(whole, i)
+			}
+			w.add("title", 1, "be", w.join(whole), w.join(role))
 		}
-		var whole []int
-		for i := e.Start; i < e.End; i++ {
-			whole = append(whole, i)
-		}
-		w.add("title", 1, "be", w.join(whole), w.join(role))
 	}
 }

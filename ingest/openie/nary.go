@@ -50,7 +50,7 @@ func (v *view) combine(rule, rel string, a *arguments) {
 // lacksBe reports whether the clause is a bare participle, whose be the text
 // leaves out: "firms based in Chile", "firms sponsored by X and signed into law".
 func (w *writer) lacksBe(c *syntax.Clause) bool {
-	if w.Child(c.Verb, syntax.Aux|syntax.Auxpass) >= 0 || len(w.shared(c)) > 0 {
+	if w.Child(c.Verb, syntax.Aux|syntax.Auxpass) >= 0 || len(w.SharedAux(c)) > 0 {
 		return false
 	}
 	if u := c.Coordinated(); u != nil {
@@ -73,23 +73,11 @@ func (v *view) controlled(rel string) {
 		if in.Via != last.Verb || in.Verb < last.Verb || !v.IsInfinitive(in) || v.Leader(in) != nil {
 			continue
 		}
-		heads := slices.Concat(last.Datives, last.Objects)
-		switch in.Link {
-		case syntax.Xcomp:
-		case syntax.Ccomp:
-			if !in.OwnSubject {
-				continue
-			}
-			heads = in.Subjects
-		case syntax.Advcl:
-			if in.OwnSubject {
-				continue
-			}
-		default:
+		if in.Link != syntax.Xcomp && (in.Link != syntax.Advcl || in.OwnSubject) {
 			continue
 		}
 		between := rel
-		for _, h := range heads {
+		for _, h := range slices.Concat(last.Datives, last.Objects) {
 			between += " " + v.join(v.FullList(h))
 		}
 		inner := v.inner([]*syntax.Clause{in})
