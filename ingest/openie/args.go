@@ -111,7 +111,7 @@ func (a *arguments) prepositions(c *syntax.Clause) {
 	}
 	ends := map[int]bool{}
 	for _, p := range preps {
-		ends[a.rangeEnd(p)] = true
+		ends[a.RangeEnd(p)] = true
 	}
 	for _, p := range preps {
 		if a.Lower(p) == "as" && a.IntroducesExamples(p) || ends[p] {
@@ -137,12 +137,12 @@ func (a *arguments) prepositional(c *syntax.Clause, p int) argument {
 		arg.forms = append(arg.forms, a.Alternatives(i, a.Full)...)
 		arg.all = append(arg.all, a.FullList(i)...)
 	}
-	if q := a.rangeEnd(p); q >= 0 && len(arg.forms) > 0 { // "from 1949 to 1952"
+	if q := a.RangeEnd(p); q >= 0 && len(arg.forms) > 0 { // "from 1949 to 1952"
 		arg.all = append(arg.all, a.Subtree(q)...)
 		arg.forms = [][]int{arg.all}
 	}
 	if v := o.Gerund; v >= 0 && len(a.Children(v)) > 0 {
-		arg.all = a.subordinate(v)
+		arg.all = a.Subordinate(v)
 		arg.forms = append(arg.forms, arg.all)
 	}
 	for _, q := range o.Also {
@@ -161,11 +161,11 @@ func (a *arguments) clauses(c *syntax.Clause) {
 		switch {
 		case in.Via != c.Verb:
 		case a.isSaid(in):
-			a.take(argument{forms: a.contents(in.Verb), all: a.subordinate(in.Verb)})
+			a.take(argument{forms: a.Contents(in.Verb), all: a.Subordinate(in.Verb)})
 		case in.Link == syntax.Xcomp && a.Leader(in) == nil:
-			a.take(single(a.subordinate(in.Verb), nil))
+			a.take(single(a.Subordinate(in.Verb), nil))
 		case in.Link == syntax.Advcl && in.OwnSubject && in.Verb > c.Verb && a.isWhenClause(in):
-			if tokens := a.subordinate(in.Verb); len(tokens) <= maxWhen {
+			if tokens := a.Subordinate(in.Verb); len(tokens) <= maxWhen {
 				a.late = append(a.late, tokens)
 			}
 		}
@@ -206,19 +206,4 @@ func (a *arguments) reason(c *syntax.Clause) {
 			a.take(single(a.Tidy(a.Collect(nil, in.Verb, func(i int) bool { return i == m })), []int{m}))
 		}
 	}
-}
-
-// rangeEnd returns the "to" phrase that ends a range begun by preposition p:
-// "from 1949 to 1952", or -1.
-func (w *writer) rangeEnd(p int) int {
-	o := w.Child(p, syntax.Pobj)
-	if w.Lower(p) != "from" || o < 0 || !w.IsTime(o) && w.Tag(o) != syntax.CD {
-		return -1
-	}
-	for _, q := range w.All(w.Head(p), syntax.Prep) {
-		if e := w.Child(q, syntax.Pobj); w.Lower(q) == "to" && q > o && q <= o+6 && e >= 0 && w.Tag(e) == w.Tag(o) {
-			return q
-		}
-	}
-	return -1
 }

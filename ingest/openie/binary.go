@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 )
 
@@ -70,7 +71,7 @@ func (f *facts) tell(relation []int) {
 	}
 	for _, in := range c.Inner {
 		if f.isSaid(in) && in.OwnSubject && !f.IsInfinitive(in) {
-			for _, tokens := range f.contents(in.Verb) {
+			for _, tokens := range f.Contents(in.Verb) {
 				f.write(extend(relation, between), tokens, f.trust*attached)
 			}
 		}
@@ -172,4 +173,33 @@ func (f *facts) write(relation, object []int, trust float64) {
 			f.add(f.rule, trust, strings.Join(words, " "), f.join(s), f.join(object))
 		}
 	}
+}
+
+// slot is the phrase headed by i in a binary tuple: without clauses and
+// prepositional phrases, save the "of" that a quantity or a name needs; with all
+// of its "of" if it is to stand alone.
+func (w *writer) slot(i int, alone bool) []int {
+	return w.FullLess(i, func(c int) bool {
+		switch w.Dep(c) {
+		case syntax.Prep:
+			return !w.keepsOf(c) && !(alone && w.Lower(c) == "of") && (c == 0 || w.Tag(c-1) != syntax.OpenQuote)
+		case syntax.Acl, syntax.Relcl:
+			return true
+		}
+		return false
+	})
+}
+
+// brief is the phrase headed by i inside a relation.
+func (w *writer) brief(i int) []int { return w.slot(i, false) }
+
+// keepsOf reports whether preposition p is the "of" of a quantity or of a name:
+// "a portion of the land", "the Bank of England".
+func (w *writer) keepsOf(p int) bool {
+	h, o := w.Head(p), w.Child(p, syntax.Pobj)
+	if w.SameName(p, h) {
+		return true
+	}
+	return o >= 0 && w.Lower(p) == "of" && (w.Is(h, lexicon.Partitive) || w.Is(h, lexicon.ShareOf) ||
+		w.Tag(h).In(syntax.CD|syntax.DT|syntax.Adjective) || w.Label(h) == syntax.Percent || w.SameName(h, o))
 }

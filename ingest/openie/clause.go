@@ -38,7 +38,7 @@ func (w *writer) view(c *syntax.Clause) *view {
 		v.subjects = append(v.subjects, w.Alternatives(h, func(x int) []int { return w.doer(x, c) })...)
 	}
 	if i := w.Child(v.span[0].Verb, syntax.Csubj|syntax.Csubjpass); i >= 0 && len(heads) == 0 {
-		v.subjects = [][]int{w.subordinate(i)} // "accomplishing both will be hard"
+		v.subjects = [][]int{w.Subordinate(i)} // "accomplishing both will be hard"
 	}
 	if len(v.subjects) == 0 {
 		return nil

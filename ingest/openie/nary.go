@@ -16,7 +16,7 @@ const maxTuples = 24
 func (v *view) nary() {
 	a := v.arguments()
 	rel := v.join(a.relation)
-	if v.lacksBe(v.clause) {
+	if v.LacksBe(v.clause) {
 		rel = "be " + rel
 	}
 	v.combine(v.rule, rel, a)
@@ -45,24 +45,6 @@ func (v *view) combine(rule, rel string, a *arguments) {
 			}
 		}
 	}
-}
-
-// lacksBe reports whether the clause is a bare participle, whose be the text
-// leaves out: "firms based in Chile", "firms sponsored by X and signed into law".
-func (w *writer) lacksBe(c *syntax.Clause) bool {
-	if w.Child(c.Verb, syntax.Aux|syntax.Auxpass) >= 0 || len(w.SharedAux(c)) > 0 {
-		return false
-	}
-	if u := c.Coordinated(); u != nil {
-		return !w.Tag(c.Verb).In(syntax.VB|syntax.VBZ|syntax.VBP) && w.lacksBe(u)
-	}
-	switch w.Tag(c.Verb) {
-	case syntax.VBN:
-		return c.Passive
-	case syntax.VBG:
-		return c.Link.In(syntax.Pcomp|syntax.Acl) || c.Link == syntax.Advcl && !c.OwnSubject && w.Child(c.Verb, syntax.Mark) < 0
-	}
-	return false
 }
 
 // controlled writes what the object of a verb is made to do, and what something

@@ -1,5 +1,7 @@
 package syntax
 
+import "slices"
+
 // Full returns the noun phrase headed by i as a reader would cut it out: with
 // the prepositional phrases and participles that narrow it down, without its
 // conjuncts, appositions, examples, finite clauses and what follows a comma.
@@ -24,6 +26,30 @@ func (t *Tree) FullList(i int) []int {
 		}
 	}
 	return t.Tidy(tokens)
+}
+
+// Subordinate is the clause headed by a verb as an argument, without the "that"
+// that opens it.
+func (t *Tree) Subordinate(verb int) []int { return t.less(verb, nil) }
+
+// less is the clause headed by a verb without "that", without others that are
+// coordinated with it and what joins them.
+func (t *Tree) less(verb int, others []int) []int {
+	return t.Tidy(t.Collect(nil, verb, func(i int) bool {
+		return t.Head(i) == verb && (t.Dep(i) == Mark && t.Lower(i) == "that" || slices.Contains(others, i) || len(others) > 1 && t.Dep(i) == Cc)
+	}))
+}
+
+// Contents returns what is said, one phrase for each coordinated clause.
+func (t *Tree) Contents(verb int) [][]int {
+	verbs := append([]int{verb}, slices.DeleteFunc(t.All(verb, Conj), func(v int) bool {
+		return !t.IsVerb(v) || t.Child(v, Nsubj|Nsubjpass|Expl) < 0
+	})...)
+	var out [][]int
+	for _, v := range verbs {
+		out = append(out, t.less(v, verbs))
+	}
+	return out
 }
 
 // leavesFull reports whether dependent c is not part of the full phrase of the

@@ -55,3 +55,21 @@ func (t *Tree) JoinsVerb(i, verb int) bool {
 func (t *Tree) IsWhen(i int) bool {
 	return t.IsTime(i) || t.Tag(i) == RB && t.Child(i, Npadvmod) >= 0
 }
+
+// LacksBe reports whether the clause is a bare participle, whose be the text
+// leaves out: "firms based in Chile", "firms sponsored by X and signed into law".
+func (t *Tree) LacksBe(c *Clause) bool {
+	if t.Child(c.Verb, Aux|Auxpass) >= 0 || len(t.SharedAux(c)) > 0 {
+		return false
+	}
+	if u := c.Coordinated(); u != nil {
+		return !t.Tag(c.Verb).In(VB|VBZ|VBP) && t.LacksBe(u)
+	}
+	switch t.Tag(c.Verb) {
+	case VBN:
+		return c.Passive
+	case VBG:
+		return c.Link.In(Pcomp|Acl) || c.Link == Advcl && !c.OwnSubject && t.Child(c.Verb, Mark) < 0
+	}
+	return false
+}

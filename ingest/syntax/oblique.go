@@ -76,3 +76,18 @@ func (t *Tree) PrepsOf(c *Clause) []int {
 		return t.Dep(p) == Conj || t.isExcluded(p) // a coordinated one comes with its first
 	})
 }
+
+// RangeEnd returns the "to" phrase that ends a range begun by preposition p:
+// "from 1949 to 1952", or -1.
+func (t *Tree) RangeEnd(p int) int {
+	o := t.Child(p, Pobj)
+	if t.Lower(p) != "from" || o < 0 || !t.IsTime(o) && t.Tag(o) != CD {
+		return -1
+	}
+	for _, q := range t.All(t.Head(p), Prep) {
+		if e := t.Child(q, Pobj); t.Lower(q) == "to" && q > o && q <= o+6 && e >= 0 && t.Tag(e) == t.Tag(o) {
+			return q
+		}
+	}
+	return -1
+}
