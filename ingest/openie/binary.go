@@ -90,7 +90,7 @@ func (f *facts) object(noun int, relation []int, trust float64, depth int) {
 	}
 	for _, x := range f.Conjuncts(noun) {
 		for _, p := range f.All(x, syntax.Prep) {
-			if !f.keepsOf(p) && !f.IntroducesExamples(p) {
+			if !f.keepsOf(p) && !f.IntroducesExamples(p) && !f.IsExcluded(p) {
 				f.preposition(f.clause, p, extend(relation, f.Share(noun, x, f.brief(x))), depth)
 			}
 		}

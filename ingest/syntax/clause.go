@@ -276,7 +276,7 @@ func (t *Tree) isCount(i int) bool {
 func (t *Tree) coordinated(p int) []int {
 	var out []int
 	for _, i := range append([]int{p}, t.All(p, Conj)...) {
-		if i == 0 || t.Lower(i-1) != "not" {
+		if !t.IsExcluded(i) {
 			out = append(out, i)
 		}
 	}

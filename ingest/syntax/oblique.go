@@ -26,7 +26,7 @@ func (t *Tree) Oblique(c *Clause, p int) Oblique {
 	}
 	o.Objects, o.Gerund = t.Pobjects(c, o.Last), t.Pcomp(o.Last)
 	for _, q := range t.All(o.Last, Conj) { // "distinct from and independent from X"
-		if t.Child(q, Pobj) >= 0 && !t.isExcluded(q) {
+		if t.Child(q, Pobj) >= 0 && !t.IsExcluded(q) {
 			o.Also = append(o.Also, q)
 		}
 	}
@@ -47,10 +47,10 @@ func (t *Tree) Opening(p int) []int {
 	return slices.Compact(tokens)
 }
 
-// isExcluded reports whether a prepositional phrase says what does not hold:
+// IsExcluded reports whether a prepositional phrase says what does not hold:
 // "not to him", "rather than in Kiel".
-func (t *Tree) isExcluded(p int) bool {
-	return slices.ContainsFunc(t.Opening(p), func(i int) bool { return t.Lower(i) == "not" || t.Lower(i) == "rather" })
+func (t *Tree) IsExcluded(p int) bool {
+	return p > 0 && t.Dep(p-1) == Neg && !t.IsVerb(t.Head(p-1)) || slices.ContainsFunc(t.Opening(p), func(i int) bool { return t.Lower(i) == "not" || t.Lower(i) == "rather" })
 }
 
 // PrepsOf returns the prepositions of a clause, those of its predicate adjective
@@ -73,7 +73,7 @@ func (t *Tree) PrepsOf(c *Clause) []int {
 	}
 	slices.Sort(all)
 	return slices.DeleteFunc(slices.Compact(all), func(p int) bool {
-		return t.Dep(p) == Conj || t.isExcluded(p) // a coordinated one comes with its first
+		return t.Dep(p) == Conj || t.IsExcluded(p) // a coordinated one comes with its first
 	})
 }
 

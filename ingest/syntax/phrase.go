@@ -94,7 +94,7 @@ func (t *Tree) Trim(tokens []int) []int {
 	}
 	for len(tokens) > 1 {
 		last := tokens[len(tokens)-1]
-		if t.Dep(last) != Cc && (t.Dep(last) != Punct || t.opened(tokens, last)) {
+		if !t.Dep(last).In(Cc|Neg) && (t.Dep(last) != Punct || t.opened(tokens, last)) {
 			break
 		}
 		tokens = tokens[:len(tokens)-1]
