@@ -10,7 +10,7 @@ import (
 
 // argument is what a clause tells of beside its subject.
 type argument struct {
-	joins []int      // words before it that the relation may take over: its preposition
+	joins []int      // words before it that the relation may take over: its preposition or "that"
 	forms [][]int    // alternatives, one for each conjunct
 	all   []int      // all of them in one
 	also  []argument // further alternatives, with other prepositions
@@ -96,7 +96,7 @@ func (a *arguments) inherit() {
 // prepositions takes the prepositional phrases of a clause. The first ends the
 // relation if nothing else has come before it.
 func (a *arguments) prepositions(c *syntax.Clause) {
-	preps := a.PrepsOf(c)
+	preps := slices.DeleteFunc(a.PrepsOf(c), func(p int) bool { return a.Lower(p) == "as" && a.IntroducesExamples(p) })
 	rank := func(p int) int { // how well a relation ends in it: best an agent's or a role's
 		switch {
 		case p < c.Verb:
@@ -114,12 +114,9 @@ func (a *arguments) prepositions(c *syntax.Clause) {
 		ends[a.RangeEnd(p)] = true
 	}
 	for _, p := range preps {
-		if a.Lower(p) == "as" && a.IntroducesExamples(p) || ends[p] {
-			continue
-		}
 		arg := a.prepositional(c, p)
 		switch {
-		case len(arg.forms) == 0:
+		case len(arg.forms) == 0 || ends[p]:
 		case p < c.Verb && (c == a.span[0] || p < a.span[0].Verb), a.SaysWhen(p) && (len(a.first.forms) > 0 || len(preps) > 1):
 			a.late = append(a.late, arg.whole())
 		default:
@@ -161,7 +158,7 @@ func (a *arguments) clauses(c *syntax.Clause) {
 		switch {
 		case in.Via != c.Verb:
 		case a.isSaid(in):
-			a.take(argument{forms: a.Contents(in.Verb), all: a.Subordinate(in.Verb)})
+			a.take(argument{joins: a.That(in.Verb), forms: a.Contents(in.Verb), all: a.Subordinate(in.Verb)})
 		case in.Link == syntax.Xcomp && a.Leader(in) == nil:
 			a.take(single(a.Subordinate(in.Verb), nil))
 		case in.Link == syntax.Advcl && in.OwnSubject && in.Verb > c.Verb && a.isWhenClause(in):

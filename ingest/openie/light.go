@@ -28,7 +28,8 @@ func (w *writer) light() {
 // apposed: "Ren, the founder of Huawei" → Ren | be | the founder of Huawei.
 func (w *writer) apposed(i int) {
 	h := w.Head(i)
-	if w.IsTime(i) || w.IsTime(h) || !w.names(i) || !w.names(h) || w.Child(i, syntax.Advmod) >= 0 || w.IsName(i) && w.Child(i, syntax.Conj) >= 0 || w.Listed(h, i) || w.IsTight(i) && w.Label(i) != syntax.GPE {
+	listed := w.IsName(i) && w.Child(i, syntax.Conj) >= 0 || w.Listed(h, i)
+	if !w.names(i) || !w.names(h) || listed || w.Child(i, syntax.Advmod) >= 0 || w.IsTight(i) && w.Label(i) != syntax.GPE {
 		return
 	}
 	name, kind := w.Short(h), w.Full(i)
@@ -42,14 +43,16 @@ func (w *writer) apposed(i int) {
 	w.add("apposition", 1, "be", w.join(name), w.join(kind))
 }
 
-// names reports whether i heads a noun phrase, against "most of them", "60".
+// names reports whether i heads a phrase that names something, against "most of
+// them", "60", "July 17".
 func (w *writer) names(i int) bool {
-	return w.Tag(i) != syntax.CD && !w.Label(i).In(syntax.Percent|syntax.Money|syntax.Quantity) && !w.IsPronoun(i) && (w.IsNoun(i) || w.Label(i) != syntax.NoLabel)
+	return w.Tag(i) != syntax.CD && !w.IsTime(i) && !w.Label(i).In(syntax.Percent|syntax.Money|syntax.Quantity) &&
+		!w.IsPronoun(i) && (w.IsNoun(i) || w.Label(i) != syntax.NoLabel)
 }
 
 // possessed: "Huawei's founder" → Huawei | has | founder.
 func (w *writer) possessed(i int) {
-	if w.IsRelative(i) || w.IsPronoun(i) {
+	if w.IsRelative(i) || w.IsPronoun(i) || w.IsTime(i) {
 		return
 	}
 	h := w.Head(i)
@@ -119,9 +122,6 @@ func (w *writer) isThing(i int) bool {
 func (w *writer) titles() {
 	for _, e := range w.Entities {
 		label, name := syntax.LabelOf(e.Label), w.HeadOf(e.Start, e.End)
-		if !label.In(syntax.Person | syntax.Org) {
-			continue
-		}
 		var role []int
 		for _, m := range w.All(name, syntax.Compound|syntax.Nmod|syntax.Amod) {
 			if m < e.Start && w.IsNoun(m) {
@@ -129,14 +129,15 @@ func (w *writer) titles() {
 			}
 		}
 		slices.Sort(role)
-		if len(role) == 0 || role[len(role)-1] != e.Start-1 || len(role) == 1 && w.Reads(role[0], lexicon.AddressTitle) {
+		last := e.Start - 1
+		if len(role) == 0 || role[len(role)-1] != last || len(role) == 1 && w.Reads(last, lexicon.AddressTitle) {
 			continue
 		}
-		common := w.Tag(e.Start-1) == syntax.NN
-		if label == syntax.Org && common && name == e.End-1 || label == syntax.Person && (common || w.IsKind(e.Start-1) || w.Is(e.Start-1, lexicon.Official)) {
-			var whole []int
-			for i := e.Start; i < e.End; i++ {
-				whole = append(whole, i)
+		common := w.Tag(last) == syntax.NN
+		if label == syntax.Person && (common || w.IsKind(last) || w.Is(last, lexicon.Official)) || label == syntax.Org && common && name == e.End-1 {
+			whole := make([]int, e.End-e.Start)
+			for k := range whole {
+				whole[k] = e.Start + k
 			}
 			w.add("title", 1, "be", w.join(whole), w.join(role))
 		}

@@ -28,6 +28,11 @@ func (t *Tree) FullList(i int) []int {
 	return t.Tidy(tokens)
 }
 
+// That returns the "that" which opens the clause headed by a verb.
+func (t *Tree) That(verb int) []int {
+	return slices.DeleteFunc(t.All(verb, Mark), func(i int) bool { return t.Lower(i) != "that" })
+}
+
 // Subordinate is the clause headed by a verb as an argument, without the "that"
 // that opens it.
 func (t *Tree) Subordinate(verb int) []int { return t.less(verb, nil) }
@@ -36,7 +41,7 @@ func (t *Tree) Subordinate(verb int) []int { return t.less(verb, nil) }
 // coordinated with it and what joins them.
 func (t *Tree) less(verb int, others []int) []int {
 	return t.Tidy(t.Collect(nil, verb, func(i int) bool {
-		return t.Head(i) == verb && (t.Dep(i) == Mark && t.Lower(i) == "that" || slices.Contains(others, i) || len(others) > 1 && t.Dep(i) == Cc)
+		return t.Head(i) == verb && (slices.Contains(t.That(verb), i) || slices.Contains(others, i) || len(others) > 1 && t.Dep(i) == Cc)
 	}))
 }
 
