@@ -159,7 +159,7 @@ func (a *arguments) clauses(c *syntax.Clause) {
 		case in.Via != c.Verb:
 		case a.isSaid(in):
 			a.take(argument{joins: a.That(in.Verb), forms: a.Contents(in.Verb), all: a.Subordinate(in.Verb)})
-		case in.Link == syntax.Xcomp && a.Leader(in) == nil:
+		case in.Link == syntax.Xcomp && a.Leader(in) == nil, len(a.first.forms) == 0 && a.isPurpose(in):
 			a.take(single(a.Subordinate(in.Verb), nil))
 		case in.Link == syntax.Advcl && in.OwnSubject && in.Verb > c.Verb && a.isWhenClause(in):
 			if tokens := a.Subordinate(in.Verb); len(tokens) <= maxWhen {
@@ -172,6 +172,11 @@ func (a *arguments) clauses(c *syntax.Clause) {
 // isSaid reports whether a clause is what the verb above it says.
 func (w *writer) isSaid(c *syntax.Clause) bool {
 	return c.Link == syntax.Ccomp && c.Up != nil && c.Via == c.Up.Verb && (c.Verb > c.Via || w.Is(c.Via, lexicon.Speech))
+}
+
+// isPurpose reports whether a clause says what for: "met to discuss".
+func (w *writer) isPurpose(c *syntax.Clause) bool {
+	return c.Link == syntax.Advcl && !c.OwnSubject && c.Verb > c.Via && w.IsInfinitive(c)
 }
 
 // isWhenClause reports whether a clause says when, or on what condition.

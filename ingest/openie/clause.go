@@ -40,7 +40,7 @@ func (w *writer) view(c *syntax.Clause) *view {
 	if i := w.Child(v.span[0].Verb, syntax.Csubj|syntax.Csubjpass); i >= 0 && len(heads) == 0 {
 		v.subjects = [][]int{w.Subordinate(i)} // "accomplishing both will be hard"
 	}
-	if len(v.subjects) == 0 {
+	if len(v.subjects) == 0 || len(heads) == 1 && w.Tag(heads[0]) == syntax.PRPS {
 		return nil
 	}
 	return v

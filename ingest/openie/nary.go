@@ -52,10 +52,8 @@ func (v *view) combine(rule, rel string, a *arguments) {
 func (v *view) controlled(rel string) {
 	last := v.last()
 	for _, in := range last.Inner {
-		if in.Via != last.Verb || in.Verb < last.Verb || !v.IsInfinitive(in) || v.Leader(in) != nil {
-			continue
-		}
-		if in.Link != syntax.Xcomp && (in.Link != syntax.Advcl || in.OwnSubject) {
+		made := in.Link == syntax.Xcomp && in.Verb > last.Verb && v.IsInfinitive(in) && v.Leader(in) == nil
+		if in.Via != last.Verb || !made && !v.isPurpose(in) {
 			continue
 		}
 		between := rel
