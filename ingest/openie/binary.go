@@ -185,6 +185,8 @@ func (w *writer) slot(i int, alone bool) []int {
 			return !w.keepsOf(c) && !(alone && w.Lower(c) == "of") && (c == 0 || w.Tag(c-1) != syntax.OpenQuote)
 		case syntax.Acl, syntax.Relcl:
 			return true
+		case syntax.Amod:
+			return c > w.Head(c) && w.Child(c, syntax.Prep) >= 0 // "people familiar with the talks"
 		}
 		return false
 	})

@@ -233,10 +233,6 @@ func (t *Tree) PartOf(i int) int {
 	return -1
 }
 
-// shareNouns are partitives that don't stand for what they measure: of what half
-// did, the whole didn't do.
-var shareNouns = map[string]bool{"half": true, "portion": true, "percent": true, "minority": true}
-
 // examples returns the members of a list. A member may be a kind with its name
 // in apposition ("the chipmaker ARM"), or an owner with its name ("Japan's
 // Toshiba"): then the name is the member.
