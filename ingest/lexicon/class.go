@@ -28,11 +28,13 @@ const (
 	Bridge
 	Ceasing
 	Circumstance
+	Closing
 	Commit
 	CompanyPart
 	Condition
 	Connective
 	Content
+	Contrary
 	Currency
 	Deal
 	Deed
@@ -82,6 +84,7 @@ const (
 	Occasion
 	Office
 	Official
+	Ordinal
 	Outcome
 	Outlet
 	Particle
@@ -94,8 +97,10 @@ const (
 	PlanNoun
 	PlannedAdj
 	Possible
+	Presupposing
 	Pretence
 	Prevent
+	Pronoun
 	Proof
 	PurposeDone
 	Recurring
@@ -113,17 +118,13 @@ const (
 	Time
 	Title
 	Unproven
+	Until
 	Voicing
+	WhenMark
 	WinNoun
 	Winning
 	Wish
 	Zone
-
-	// Of relation.
-	Closing
-	Contrary
-	Ordinal
-	Until
 
 	numNamed = iota
 )
@@ -131,15 +132,15 @@ const (
 var names = [numNamed]string{
 	"abstain", "accuse", "accuser", "acquit", "action", "acts", "address", "address-noun", "address-title", "addressee",
 	"aim", "allege", "allege-noun", "alleged", "alleged-adj", "almost", "anonymous", "appoint", "attitude", "body",
-	"bound", "branch", "bridge", "ceasing", "circumstance", "commit", "company-part", "condition", "connective", "content",
-	"currency", "deal", "deed", "defer", "degree", "deny", "determiner", "directive", "document", "done",
-	"doubtful", "dream", "echo", "effort", "empty", "event-noun", "exception", "excluding", "factive", "failed-adj",
-	"false", "force", "future", "giving", "government", "guess", "hedge", "honorific", "intensional", "invest",
-	"joining", "judging", "kind", "legal", "light", "likely", "located", "measuring", "modal-maybe", "modal-plan",
-	"motion", "mutual", "mutual-verb", "negative", "neutral-speech", "object-control", "occasion", "office", "official", "outcome",
-	"outlet", "particle", "partitive", "place-noun", "place-preposition", "place-verb", "plain-speech", "plan", "plan-noun", "planned-adj",
-	"possible", "pretence", "prevent", "proof", "purpose-done", "recurring", "refusal", "reported", "role", "share-noun",
-	"share-of", "site", "site-noun", "speech", "stative", "subject-control", "things", "time", "title", "unproven",
-	"voicing", "win-noun", "winning", "wish", "zone",
-	"closing", "contrary", "ordinal", "until",
+	"bound", "branch", "bridge", "ceasing", "circumstance", "closing", "commit", "company-part", "condition", "connective",
+	"content", "contrary", "currency", "deal", "deed", "defer", "degree", "deny", "determiner", "directive",
+	"document", "done", "doubtful", "dream", "echo", "effort", "empty", "event-noun", "exception", "excluding",
+	"factive", "failed-adj", "false", "force", "future", "giving", "government", "guess", "hedge", "honorific",
+	"intensional", "invest", "joining", "judging", "kind", "legal", "light", "likely", "located", "measuring",
+	"modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "negative", "neutral-speech", "object-control", "occasion", "office",
+	"official", "ordinal", "outcome", "outlet", "particle", "partitive", "place-noun", "place-preposition", "place-verb", "plain-speech",
+	"plan", "plan-noun", "planned-adj", "possible", "presupposing", "pretence", "prevent", "pronoun", "proof", "purpose-done",
+	"recurring", "refusal", "reported", "role", "share-noun", "share-of", "site", "site-noun", "speech", "stative",
+	"subject-control", "things", "time", "title", "unproven", "until", "voicing", "when-mark", "win-noun", "winning",
+	"wish", "zone",
 }

@@ -1,84 +1,93 @@
 package openie
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 )
 
-// operand is an argument as it is written, and the words before it that the
-// relation takes over: its preposition.
-type operand struct {
-	text  string
-	joins string
+// argument is what a clause tells of beside its subject.
+type argument struct {
+	joins []int      // words before it that the relation may take over: its preposition or "that"
+	forms [][]int    // alternatives, one for each conjunct
+	all   []int      // all of them in one
+	also  []argument // further alternatives, with other prepositions
 }
 
-// whole is the operand with its preposition.
-func (o operand) whole() string { return strings.TrimSpace(o.joins + " " + o.text) }
+// whole is all of an argument with its preposition.
+func (a argument) whole() []int { return append(slices.Clone(a.joins), a.all...) }
 
-// arguments gathers what a relation of one or more clauses is told of beside
-// its subject.
+// single is an argument without alternatives.
+func single(tokens, joins []int) argument {
+	return argument{joins: joins, forms: [][]int{tokens}, all: tokens}
+}
+
+// arguments gathers those of a view for an n-ary tuple.
 type arguments struct {
-	*writer
-	span  []*syntax.Clause // clauses that one relation tells, outer first
-	first []operand        // alternatives for the argument after the subject
-	rest  []operand        // further ones, each with its preposition
-	late  []operand        // what says when, and what opens the clause: it comes last
+	*view
+	first argument // the one after the subject; it has no forms until there is one
+	rest  [][]int  // further ones, each with its preposition
+	late  [][]int  // what says when, and what opens the clause: it comes last
 }
 
-// arguments returns the alternatives for the first argument after the subject,
-// and the further arguments.
-func (w *writer) arguments(span []*syntax.Clause) (first, rest []operand) {
-	a := &arguments{writer: w, span: span}
-	for _, c := range span {
-		a.nouns(c.Datives)
-		a.nouns(c.Objects)
-		a.nouns(c.Attrs)
+// arguments gathers the arguments of all clauses of a view.
+func (v *view) arguments() *arguments {
+	a := &arguments{view: v}
+	for _, c := range v.span {
+		for _, i := range slices.Concat(c.Datives, c.Objects, c.Attrs) {
+			a.take(argument{forms: a.Alternatives(i, a.Full), all: a.FullList(i)})
+		}
 	}
-	a.inherit(span[0])
-	for _, c := range span {
+	a.inherit()
+	for _, c := range v.span {
 		a.prepositions(c)
 		a.clauses(c)
-		if c == span[len(span)-1] && len(a.first) == 0 && len(a.late) == 0 {
-			a.adverbial(c)
+		a.adverbs(c)
+		if c == v.last() && len(a.first.forms) == 0 && !slices.ContainsFunc(a.late, func(tokens []int) bool { return tokens[0] > c.Verb }) {
+			a.reason(c)
 		}
-		a.times(c)
 	}
-	return a.first, append(a.rest, a.late...)
+	a.rest = append(a.rest, a.late...)
+	a.promote()
+	return a
 }
 
-// take adds an argument: as alternatives if it is the first, else as a whole.
-func (a *arguments) take(alternatives []operand, all operand) {
+// take adds an argument.
+func (a *arguments) take(arg argument) {
 	switch {
-	case len(alternatives) == 0:
-	case len(a.first) == 0:
-		a.first = alternatives
+	case len(arg.forms) == 0:
+	case len(a.first.forms) == 0:
+		a.first = arg
 	default:
-		a.rest = append(a.rest, operand{text: all.whole()})
+		a.rest = append(a.rest, arg.whole())
 	}
 }
 
-func (a *arguments) nouns(heads []int) {
-	for _, i := range heads {
-		var alternatives []operand
-		for _, tokens := range a.each(i) {
-			alternatives = append(alternatives, operand{text: a.join(tokens)})
-		}
-		a.take(alternatives, operand{text: a.join(a.whole(i))})
+// promote fills the place after the subject from what else the view has: a
+// predicate adjective, a further argument, an adverb ("was put | higher").
+func (a *arguments) promote() {
+	c, n := a.last(), len(a.relation)-1
+	switch predicate := a.Predicate(c); {
+	case len(a.first.forms) > 0:
+	case len(predicate) > 0:
+		a.first = single(predicate, nil)
+		a.relation = slices.DeleteFunc(slices.Clone(a.relation), func(i int) bool { return slices.Contains(predicate, i) })
+	case len(a.rest) > 0:
+		a.first, a.rest = single(a.rest[0], nil), a.rest[1:]
+	case n > 0 && a.relation[n] > c.Verb && a.Dep(a.relation[n]) == syntax.Advmod:
+		a.first, a.relation = single(a.relation[n:], nil), a.relation[:n]
 	}
 }
 
-// inherit takes what opens the clause that c is coordinated with and says when:
-// "In 1987 it was sold and renamed".
-func (a *arguments) inherit(c *syntax.Clause) {
-	for c.Link == syntax.Conj && c.Up != nil && c.Via == c.Up.Verb && !c.OwnSubject {
-		c = c.Up
+// inherit takes what opens the clause that the view's is coordinated with and
+// says when: "In 1987 it was sold and renamed".
+func (a *arguments) inherit() {
+	for c := a.span[0].Coordinated(); c != nil; c = c.Coordinated() {
 		for _, p := range c.Preps {
 			if p < c.Verb && a.SaysWhen(p) {
-				_, all := a.prepositional(c, p)
-				a.late = append(a.late, operand{text: all.whole()})
+				a.late = append(a.late, a.prepositional(c, p).whole())
 			}
 		}
 	}
@@ -87,145 +96,116 @@ func (a *arguments) inherit(c *syntax.Clause) {
 // prepositions takes the prepositional phrases of a clause. The first ends the
 // relation if nothing else has come before it.
 func (a *arguments) prepositions(c *syntax.Clause) {
-	preps := a.phrases(c)
-	if len(a.first) == 0 {
-		a.promote(c, preps)
+	preps := slices.DeleteFunc(a.PrepsOf(c), func(p int) bool { return a.Lower(p) == "as" && a.IntroducesExamples(p) })
+	rank := func(p int) int { // how well a relation ends in it: best an agent's or a role's
+		switch {
+		case p < c.Verb:
+			return 2
+		case slices.Contains(c.By, p) || a.Lower(p) == "as":
+			return 0
+		}
+		return 1
+	}
+	if len(a.first.forms) == 0 {
+		slices.SortStableFunc(preps, func(p, q int) int { return rank(p) - rank(q) })
 	}
 	ends := map[int]bool{}
 	for _, p := range preps {
-		if q := a.rangeEnd(p); q >= 0 {
-			ends[q] = true
-		}
+		ends[a.RangeEnd(p)] = true
 	}
 	for _, p := range preps {
-		if a.Lower(p) == "as" && a.IntroducesExamples(p) || ends[p] {
-			continue
-		}
-		alternatives, all := a.prepositional(c, p)
+		arg := a.prepositional(c, p)
 		switch {
-		case len(alternatives) == 0:
-		case p < c.Verb && (c == a.span[0] || p < a.span[0].Verb), a.SaysWhen(p) && (len(a.first) > 0 || len(preps) > 1):
-			a.late = append(a.late, operand{text: all.whole()})
+		case len(arg.forms) == 0 || ends[p]:
+		case p < c.Verb && (c == a.span[0] || p < a.span[0].Verb), a.SaysWhen(p) && (len(a.first.forms) > 0 || len(preps) > 1):
+			a.late = append(a.late, arg.whole())
 		default:
-			a.take(alternatives, all)
+			a.take(arg)
 		}
 	}
 }
 
-// phrases returns the prepositions of a clause, those of its predicate
-// adjective and of its adverbs too, "is dependent on", "went ahead of", and those
-// that the parser hangs from a person: "met Xi in Beijing".
-func (w *writer) phrases(c *syntax.Clause) []int {
-	preps := slices.Concat(c.Preps, c.By)
-	if c.Adjective >= 0 {
-		preps = append(preps, w.All(c.Adjective, syntax.Prep)...)
+// prepositional returns the object of a preposition, which the relation may take
+// over.
+func (a *arguments) prepositional(c *syntax.Clause, p int) argument {
+	o := a.Oblique(c, p)
+	arg := argument{joins: o.Joins}
+	for _, i := range o.Objects {
+		arg.forms = append(arg.forms, a.Alternatives(i, a.Full)...)
+		arg.all = append(arg.all, a.FullList(i)...)
 	}
-	for _, o := range c.Objects {
-		if w.Label(o) == syntax.Person {
-			for _, p := range w.All(o, syntax.Prep) {
-				if w.leavesFull(p, o) && !w.IntroducesExamples(p) {
-					preps = append(preps, p)
-				}
-			}
-		}
+	if q := a.RangeEnd(p); q >= 0 && len(arg.forms) > 0 { // "from 1949 to 1952"
+		arg.all = append(arg.all, a.Subtree(q)...)
+		arg.forms = [][]int{arg.all}
 	}
-	for _, i := range w.All(c.Verb, syntax.Advmod) {
-		if i > c.Verb && !w.IsParticle(i) && !w.IsRelative(i) {
-			preps = append(preps, w.All(i, syntax.Prep)...)
-		}
+	if v := o.Gerund; v >= 0 && len(a.Children(v)) > 0 {
+		arg.all = a.Subordinate(v)
+		arg.forms = append(arg.forms, arg.all)
 	}
-	slices.Sort(preps)
-	var out []int
-	for k, p := range preps {
-		if k > 0 && p == preps[k-1] || w.Dep(p) == syntax.Conj || w.isExcluded(p) {
-			continue // a coordinated one comes with its first
-		}
-		out = append(out, p)
+	for _, q := range o.Also {
+		arg.also = append(arg.also, a.prepositional(c, q))
 	}
-	return out
-}
-
-// clauses takes what is said or made to be done, and when.
-func (a *arguments) clauses(c *syntax.Clause) {
-	for _, in := range c.Inner {
-		switch {
-		case in.Via != c.Verb:
-		case in.Link == syntax.Ccomp && (in.Verb > c.Verb || a.Is(c.Verb, lexicon.Speech)):
-			var alternatives []operand
-			for _, tokens := range a.contents(in) {
-				alternatives = append(alternatives, operand{text: a.join(tokens)})
-			}
-			a.take(alternatives, operand{text: a.join(a.subordinate(in.Verb))})
-		case in.Link == syntax.Xcomp && !slices.Contains(a.span, in) && a.leads(in) == nil:
-			o := operand{text: a.join(a.subordinate(in.Verb))}
-			a.take([]operand{o}, o)
-		case in.Link == syntax.Advcl && in.OwnSubject && in.Verb > c.Verb && a.isWhenClause(in):
-			if tokens := a.subordinate(in.Verb); len(tokens) <= maxWhen {
-				a.late = append(a.late, operand{text: a.join(tokens)})
-			}
-		}
-	}
+	return arg
 }
 
 // maxWhen is the length in tokens up to which a clause is short enough to be an
 // argument of another.
 const maxWhen = 10
 
-// times takes the nouns and adverbs that say when: "last week", "recently".
-func (a *arguments) times(c *syntax.Clause) {
-	for _, i := range a.Children(c.Verb) {
-		if a.Dep(i) == syntax.Npadvmod || a.Dep(i) == syntax.Advmod && a.isWhen(i) && !a.IsRelative(i) {
-			a.late = append(a.late, operand{text: a.join(a.whole(i))})
-		}
-	}
-}
-
-// contents returns what is said, one phrase for each coordinated clause.
-func (w *writer) contents(c *syntax.Clause) [][]int {
-	verbs := []int{c.Verb}
-	for _, v := range w.All(c.Verb, syntax.Conj) {
-		if w.IsVerb(v) && w.Child(v, syntax.Nsubj|syntax.Nsubjpass|syntax.Expl) >= 0 {
-			verbs = append(verbs, v)
-		}
-	}
-	if len(verbs) == 1 {
-		return [][]int{w.subordinate(c.Verb)}
-	}
-	var out [][]int
-	for _, v := range verbs {
-		out = append(out, w.Trim(w.Collect(nil, v, func(i int) bool {
-			return w.Head(i) == v && (w.Dep(i) == syntax.Mark && w.Lower(i) == "that" || slices.Contains(verbs, i) || w.Dep(i) == syntax.Cc)
-		})))
-	}
-	return out
-}
-
-// adverbial takes an adverb or an adverbial clause as the argument of a verb
-// that has no other: "sell well", "is important because …".
-func (a *arguments) adverbial(c *syntax.Clause) {
-	w := a.writer
-	for _, i := range w.Children(c.Verb) {
-		if w.Dep(i) == syntax.Advmod && i > c.Verb && !w.IsRelative(i) && !w.joinsVerb(i, c.Verb) && !w.Reads(i, lexicon.Connective) {
-			o := operand{text: w.join(w.tidy(w.Collect(nil, i, func(int) bool { return false })))}
-			a.take([]operand{o}, o)
-		}
-	}
+// clauses takes what is said or made to be done, and when.
+func (a *arguments) clauses(c *syntax.Clause) {
 	for _, in := range c.Inner {
-		m := w.Child(in.Verb, syntax.Mark|syntax.Advmod)
-		if in.Link == syntax.Advcl && in.Verb > c.Verb && m >= 0 && m < in.Verb && in.OwnSubject {
-			o := operand{text: w.join(w.Trim(w.Collect(nil, in.Verb, func(i int) bool { return i == m }))), joins: w.join([]int{m})}
-			a.take([]operand{o}, o)
+		switch {
+		case in.Via != c.Verb:
+		case a.isSaid(in):
+			a.take(argument{joins: a.That(in.Verb), forms: a.Contents(in.Verb), all: a.Subordinate(in.Verb)})
+		case in.Link == syntax.Xcomp && a.Leader(in) == nil, len(a.first.forms) == 0 && a.isPurpose(in):
+			a.take(single(a.Subordinate(in.Verb), nil))
+		case in.Link == syntax.Advcl && in.OwnSubject && in.Verb > c.Verb && a.isWhenClause(in):
+			if tokens := a.Subordinate(in.Verb); len(tokens) <= maxWhen {
+				a.late = append(a.late, tokens)
+			}
 		}
 	}
+}
+
+// isSaid reports whether a clause is what the verb above it says.
+func (w *writer) isSaid(c *syntax.Clause) bool {
+	return c.Link == syntax.Ccomp && c.Up != nil && c.Via == c.Up.Verb && (c.Verb > c.Via || w.Is(c.Via, lexicon.Speech))
+}
+
+// isPurpose reports whether a clause says what for: "met to discuss".
+func (w *writer) isPurpose(c *syntax.Clause) bool {
+	return c.Link == syntax.Advcl && !c.OwnSubject && c.Verb > c.Via && w.IsInfinitive(c)
 }
 
 // isWhenClause reports whether a clause says when, or on what condition.
 func (w *writer) isWhenClause(c *syntax.Clause) bool {
-	for _, i := range w.All(c.Verb, syntax.Mark|syntax.Advmod) {
-		switch w.Lower(i) {
-		case "when", "until", "after", "before", "if", "unless", "once":
-			return i < c.Verb
+	return slices.ContainsFunc(w.All(c.Verb, syntax.Mark|syntax.Advmod), func(i int) bool { return i < c.Verb && w.Reads(i, lexicon.WhenMark) })
+}
+
+// adverbs takes the nouns and adverbs that say when, "last week", "recently", and
+// the adverbs that are no part of the relation.
+func (a *arguments) adverbs(c *syntax.Clause) {
+	all := a.All(c.Verb, syntax.Npadvmod|syntax.Advmod)
+	slices.SortStableFunc(all, func(i, j int) int { return cmp.Compare(c.Verb, i) - cmp.Compare(c.Verb, j) })
+	for _, i := range all {
+		switch {
+		case a.Dep(i) == syntax.Npadvmod, a.IsWhen(i) && !a.IsRelative(i):
+			a.late = append(a.late, a.FullList(i))
+		case !a.IsRelative(i) && !a.JoinsVerb(i, c.Verb) && !a.IsParticle(i) && !a.Reads(i, lexicon.Connective) && a.Child(i, syntax.Prep) < 0:
+			a.late = append(a.late, a.Tidy(a.Subtree(i)))
 		}
 	}
-	return false
+}
+
+// reason takes an adverbial clause as the argument of a verb that has no other:
+// "is important because …".
+func (a *arguments) reason(c *syntax.Clause) {
+	for _, in := range c.Inner {
+		m := a.Child(in.Verb, syntax.Mark|syntax.Advmod)
+		if in.Link == syntax.Advcl && in.Verb > c.Verb && m >= 0 && m < in.Verb && in.OwnSubject {
+			a.take(single(a.Tidy(a.Collect(nil, in.Verb, func(i int) bool { return i == m })), []int{m}))
+		}
+	}
 }

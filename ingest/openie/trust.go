@@ -3,13 +3,10 @@ package openie
 import (
 	"strings"
 
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/syntax"
 )
-
-// attached is the factor for a prepositional phrase of a fact: its attachment
-// may be wrong.
-const attached = 0.85
 
 // levels are the confidences of tuples, by the least probability that the weights
 // give: what share of such tuples agrees with the gold standard of the third of
@@ -47,7 +44,7 @@ func (w *writer) tupleFeatures(rule, rel string, args []string) []string {
 	add("subject-short", n == 1)
 	add("subject-long", n > 6)
 	add("subject-longest", n > 12)
-	add("subject-pronoun", pronouns[strings.ToLower(args[0])])
+	add("subject-pronoun", w.Lex.Has(strings.ToLower(args[0]), lexicon.Pronoun))
 	add("subject-lower", args[0][0] >= 'a')
 	if len(args) > 1 {
 		n := strings.Count(args[1], " ") + 1
@@ -71,9 +68,4 @@ func (w *writer) tupleFeatures(rule, rel string, args []string) []string {
 		add("negated", w.Child(c.Verb, syntax.Neg) >= 0)
 	}
 	return out
-}
-
-var pronouns = map[string]bool{
-	"i": true, "you": true, "he": true, "she": true, "it": true, "we": true, "they": true, "this": true, "that": true, "which": true, "who": true,
-	"these": true, "those": true, "him": true, "them": true, "what": true,
 }

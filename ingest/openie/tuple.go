@@ -43,16 +43,18 @@ type Extractor struct {
 // Tuples returns the open-IE extractions of one sentence, none twice: those of
 // the clauses, outer before inner, then those of the noun phrases.
 func (x *Extractor) Tuples(sent *syntax.Sentence, style Style) []Tuple {
-	w := &writer{Sentence: sent, trust: x.Trust, byVerb: map[int]*syntax.Clause{}, have: map[string]bool{}}
+	w := &writer{Sentence: sent, trust: x.Trust, style: style, byVerb: map[int]*syntax.Clause{}, have: map[string]bool{}}
 	for _, c := range w.Clauses {
 		w.byVerb[c.Verb] = c
 	}
 	for _, c := range w.Clauses {
 		w.at = c
-		if style == Binary {
-			w.facts(c)
-		} else {
-			w.clause(c)
+		switch v := w.view(c); {
+		case v == nil:
+		case style == Binary:
+			v.binary()
+		default:
+			v.nary()
 		}
 	}
 	w.at = nil
@@ -66,6 +68,7 @@ func (x *Extractor) Tuples(sent *syntax.Sentence, style Style) []Tuple {
 type writer struct {
 	*syntax.Sentence
 	trust  relation.Trust
+	style  Style
 	byVerb map[int]*syntax.Clause
 	at     *syntax.Clause // that is being told; nil: a noun phrase is
 	out    []Tuple
@@ -73,13 +76,8 @@ type writer struct {
 }
 
 // add appends a tuple unless it is empty somewhere, says nothing of something
-// else, or is there already.
-func (w *writer) add(rule, relation string, args ...string) {
-	w.addAt(rule, 1, relation, args...)
-}
-
-// addAt is add with a factor for its confidence.
-func (w *writer) addAt(rule string, factor float64, relation string, args ...string) {
+// else, or is there already; its confidence is multiplied by a factor.
+func (w *writer) add(rule string, factor float64, relation string, args ...string) {
 	if relation == "" || slices.Contains(args, "") || len(args) > 1 && args[0] == args[1] {
 		return
 	}

@@ -29,6 +29,15 @@ type Clause struct {
 	Existential bool  // "there is"
 }
 
+// Coordinated returns the clause that c is coordinated with and whose subject it
+// shares, or nil.
+func (c *Clause) Coordinated() *Clause {
+	if c.Link == Conj && c.Up != nil && c.Via == c.Up.Verb && !c.OwnSubject {
+		return c.Up
+	}
+	return nil
+}
+
 // clauses returns the clauses of a sentence, outer before inner.
 func (t *Tree) clauses() []*Clause {
 	byVerb := make(map[int]*Clause)
@@ -79,7 +88,7 @@ func topmost(cs []*Clause) []*Clause {
 
 // heads reports whether token i is the main verb of a clause.
 func (t *Tree) heads(i int) bool {
-	if !t.Tag(i).In(Verb) {
+	if !t.Tag(i).In(Verb) && !(t.Tag(i).In(Adjective) && t.Child(i, Auxpass) >= 0) { // "were informed", taken for an adjective
 		return false
 	}
 	switch t.Dep(i) {
@@ -231,7 +240,7 @@ func (t *Tree) astray(c *Clause) {
 		if !t.IsNoun(i) || i < last || t.Child(i, Nsubj|Nsubjpass) >= 0 {
 			continue
 		}
-		first := slices.Min(t.Collect(nil, i, func(int) bool { return false }))
+		first := t.First(i)
 		end := slices.Max(t.Collect(nil, last, func(int) bool { return false }))
 		if first == end+2 && t.Dep(first-1) == Cc && t.Lower(first-1) == "and" {
 			c.Objects = append(c.Objects, i)
@@ -252,7 +261,7 @@ func (t *Tree) isCount(i int) bool {
 func (t *Tree) coordinated(p int) []int {
 	var out []int
 	for _, i := range append([]int{p}, t.All(p, Conj)...) {
-		if i == 0 || t.Lower(i-1) != "not" {
+		if !t.IsExcluded(i) {
 			out = append(out, i)
 		}
 	}

@@ -14,7 +14,11 @@ func (t *Tree) subject(c *Clause) {
 		c.Subjects, c.Objects, c.OwnSubject = c.echoed[:1], c.echoed[1:], true
 		return
 	}
-	for _, i := range t.All(c.Verb, Nsubj|Nsubjpass|Csubj|Csubjpass) {
+	own := t.All(c.Verb, Nsubj|Nsubjpass|Csubj|Csubjpass)
+	if a := t.Child(c.Verb, Aux|Auxpass); a >= 0 && len(own) == 0 {
+		own = t.All(a, Nsubj|Nsubjpass) // "was well received", where the parser has it be "was" that has the subject
+	}
+	for _, i := range own {
 		c.OwnSubject = true
 		if t.IsRelative(i) {
 			if of := t.memberOf(c); len(of) > 0 {
@@ -111,7 +115,7 @@ func (t *Tree) strayed(c *Clause) int {
 		if t.Dep(i) != Appos || t.IsTime(i) || !t.IsName(i) && t.Child(i, Det) < 0 {
 			continue
 		}
-		first := slices.Min(t.Collect(nil, i, func(int) bool { return false }))
+		first := t.First(i)
 		if first > 0 && t.Lower(first-1) == "," && t.fronted(t.Head(i), c.Verb) {
 			best = i
 		}

@@ -22,7 +22,7 @@ var Nobody = Phrase{Head: -1}
 // appositions, conjuncts and punctuation at the edges.
 func (t *Tree) Phrase(i int) Phrase {
 	tokens := t.Collect(nil, i, func(c int) bool {
-		return t.leavesPhrase(c, i) || t.Tag(c) == WPS || t.Tag(c) == POS && t.Head(c) == i // "Huawei's" is Huawei
+		return t.leavesPhrase(c, i) || t.Tag(c) == POS && t.Head(c) == i // "Huawei's" is Huawei
 	})
 	return Phrase{Head: i, Tokens: t.Trim(tokens)}
 }
@@ -46,16 +46,18 @@ func (t *Tree) leavesPhrase(c, top int) bool {
 	case Neg:
 		return c > top // "Airbus, not Boeing"
 	case Conj, Cc, Preconj:
-		return t.Head(c) == top || t.IsVerb(c)
+		return t.Head(c) == top || t.IsVerb(c) && !t.IsVerb(t.Head(c))
 	case Relcl, Acl, Advcl, Appos, Parataxis, Ccomp, Mark:
 		return true
+	case Poss:
+		return t.Tag(c) == WPS
 	case Prep:
 		// The parser hangs a name's circumstances from it: "met Xi on Monday".
 		named := t.IsName(t.Head(c)) && t.Tokens[c].Entity < 0 && t.Lower(c) != "of"
 		return named || t.IntroducesExamples(c) || t.Pcomp(c) >= 0 || t.SaysWhen(c)
 	case Punct:
 		// Hyphens and quotes inside the phrase stay; what stands at its edges is trimmed.
-		return t.Lower(c) == "," || t.Lower(c) == ";" || t.Lower(c) == ":" || t.Lower(c) == "--" || t.Lower(c) == "—"
+		return t.Tag(c).In(Comma | Colon)
 	}
 	return false
 }
@@ -74,11 +76,16 @@ func (t *Tree) SaysWhen(prep int) bool {
 // pcomp returns the clause under preposition p, or -1.
 func (t *Tree) Pcomp(p int) int { return t.Child(p, Pcomp) }
 
-// trim sorts tokens and drops punctuation from both ends, keeping brackets and
-// quotes that are closed inside.
+// Trim sorts tokens and drops punctuation from both ends, keeping brackets and
+// quotes that are closed inside, and brackets whose inside is left out.
 func (t *Tree) Trim(tokens []int) []int {
 	slices.Sort(tokens)
 	tokens = slices.Compact(tokens)
+	for k := len(tokens) - 2; k >= 0; k-- {
+		if t.Tag(tokens[k]) == LeftBracket && k+1 < len(tokens) && t.Tag(tokens[k+1]) == RightBracket {
+			tokens = slices.Delete(tokens, k, k+2)
+		}
+	}
 	open := func(i int) bool {
 		return t.Dep(i) == Punct && t.Tag(i) != RightBracket && t.Tag(i) != Dollar
 	}
@@ -87,7 +94,7 @@ func (t *Tree) Trim(tokens []int) []int {
 	}
 	for len(tokens) > 1 {
 		last := tokens[len(tokens)-1]
-		if t.Dep(last) != Cc && (t.Dep(last) != Punct || t.opened(tokens, last)) {
+		if !t.Dep(last).In(Cc|Neg) && (t.Dep(last) != Punct || t.opened(tokens, last)) {
 			break
 		}
 		tokens = tokens[:len(tokens)-1]
@@ -141,16 +148,19 @@ func (t *Tree) isListed(i, c int) bool {
 		t.Child(c, Cc) >= 0 && t.Child(c, Conj) >= 0 && t.Label(t.Child(c, Conj)) == t.Label(c)
 }
 
-// excluded reports whether conjunct c is left out by "not": "A, but not B".
+// excluded reports whether conjunct c is said not to hold as the one before it
+// does: "A, but not B", "A rather than B".
 func (t *Tree) excluded(c int) bool {
-	if t.Child(c, Neg) >= 0 {
+	first := t.First(c)
+	if t.Child(c, Neg) >= 0 || first < c && t.Reads(first, lexicon.Excluding) {
 		return true
 	}
-	first := c
-	for first > 0 && t.Head(first-1) == c {
-		first--
+	for j := first - 1; j > max(t.Head(c), c-6) && t.Dep(j) != Punct; j-- {
+		if t.Reads(j, lexicon.Excluding) {
+			return true
+		}
 	}
-	return first > 0 && t.Lower(first-1) == "not"
+	return false
 }
 
 // introducesExamples reports whether preposition p lists members of the phrase
@@ -222,10 +232,6 @@ func (t *Tree) PartOf(i int) int {
 	}
 	return -1
 }
-
-// shareNouns are partitives that don't stand for what they measure: of what half
-// did, the whole didn't do.
-var shareNouns = map[string]bool{"half": true, "portion": true, "percent": true, "minority": true}
 
 // examples returns the members of a list. A member may be a kind with its name
 // in apposition ("the chipmaker ARM"), or an owner with its name ("Japan's

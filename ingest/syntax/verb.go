@@ -17,25 +17,30 @@ func (s *Tree) IsCopula(c *Clause) bool {
 	return false
 }
 
-// controller returns the clause whose verb is part of the verb group of c,
-// because both have one subject: "plans to sell", "has stopped selling".
+// Controller returns the clause whose verb is part of the verb group of c,
+// because both have one subject: "plans to sell", "has stopped selling". What is
+// denied is not done: see speech.
 func (s *Tree) Controller(c *Clause) *Clause {
-	if c.Link == Conj && c.Up != nil && c.Via == c.Up.Verb && !c.OwnSubject && s.Child(c.Verb, Aux) < 0 {
-		return s.Controller(c.Up)
+	for c.Coordinated() != nil && s.Child(c.Verb, Aux) < 0 {
+		c = c.Up
 	}
-	if c.Link != Xcomp || c.Up == nil || c.OwnSubject || c.Up.Verb != c.Via && c.Up.Adjective != c.Via {
+	if u := s.Leader(c); u != nil && s.Addressed(c) < 0 && !s.Is(u.Verb, lexicon.Deny) {
+		return u
+	}
+	return nil
+}
+
+// Leader returns the clause that goes on in c, its infinitive or gerund without
+// anybody between them, or nil.
+func (s *Tree) Leader(c *Clause) *Clause {
+	u := c.Up
+	if c.Link != Xcomp || u == nil || c.OwnSubject || u.Verb != c.Via && u.Adjective != c.Via {
 		return nil
 	}
-	if !c.Up.Passive && len(c.Up.Objects)+len(c.Up.Datives) > 0 {
-		return nil // an object between them: see objectControl
+	if !u.Passive && len(u.Objects)+len(u.Datives) > 0 {
+		return nil // an object between them: see ControlsObject
 	}
-	if s.Addressed(c) >= 0 {
-		return nil
-	}
-	if s.Is(c.Up.Verb, lexicon.Deny) {
-		return nil // what is denied is not done: see speech
-	}
-	return c.Up
+	return u
 }
 
 // leadsOn reports whether a clause goes on in an inner one that says the rest.
