@@ -20,12 +20,12 @@ func copula(s *scene) []Statement {
 		}
 		group, verbs := s.copulaGroup(c)
 		undergone := s.undergone(c)
-		emit := func(conf float64, p Predicate, object int) {
+		emit := func(sure Certainty, p Predicate, object int) {
 			p.Undergone = undergone
 			for _, sub := range c.Subjects {
 				for _, x := range s.Referents(sub) {
 					if x != object {
-						out = append(out, s.statement("copula", conf, x, p, object, s.mood[c]))
+						out = append(out, s.statement("copula", sure, x, p, object, s.mood[c]))
 					}
 				}
 			}
@@ -60,7 +60,7 @@ func copula(s *scene) []Statement {
 		if len(c.Attrs)+len(c.Objects) == 0 && c.Adjective < 0 {
 			for _, tg := range s.targets(c) {
 				for _, x := range s.Referents(tg.head) {
-					emit(tg.confidence, Predicate{Verbs: verbs, Prep: tg.prep, Slots: tg.slots, Tokens: append(append([]int{}, group...), tg.words...)}, x)
+					emit(tg.certainty, Predicate{Verbs: verbs, Prep: tg.prep, Slots: tg.slots, Tokens: append(append([]int{}, group...), tg.words...)}, x)
 				}
 			}
 		}

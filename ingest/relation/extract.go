@@ -94,11 +94,11 @@ func repeats(have []Statement, st *Statement) bool {
 }
 
 // statement fills in what every rule fills in alike.
-func (s *scene) statement(rule string, confidence float64, subject int, p Predicate, object int, m mood) Statement {
+func (s *scene) statement(rule string, sure Certainty, subject int, p Predicate, object int, m mood) Statement {
 	st := Statement{
 		Sentence: s.Index, Subject: s.Phrase(subject), Predicate: p, Object: nobody, When: nobody, Where: nobody,
 		Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Cue: m.cue,
-		Rule: rule, Confidence: confidence,
+		Rule: rule, Certainty: sure,
 	}
 	if object >= 0 {
 		st.Object = s.Phrase(object)

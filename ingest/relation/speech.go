@@ -11,7 +11,7 @@ import (
 //	Pompeo argued that Chinese firms spy  → Pompeo | argued that | Chinese firms spy
 //	Pompeo alleged that Chinese firms spy → Pompeo | alleged that | Chinese firms
 //	Huawei denies installing backdoors   → Huawei | denies | installing backdoors
-func (s *scene) speech(c *syntax.Clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
+func (s *scene) speech(c *syntax.Clause, group []int, verbs []string, emit func(string, Certainty, []int, Predicate, int)) {
 	v := s.Lemma(c.Verb)
 	if len(c.Subjects) == 0 {
 		return
@@ -73,7 +73,7 @@ func (s *scene) speech(c *syntax.Clause, group []int, verbs []string, emit func(
 //
 // Who wants or causes somebody to do something wants or causes the doing: "wants
 // Acme to sell" doesn't want Acme.
-func (s *scene) raised(c, in *syntax.Clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
+func (s *scene) raised(c, in *syntax.Clause, group []int, verbs []string, emit func(string, Certainty, []int, Predicate, int)) {
 	if s.Is(c.Verb, lexicon.Deed) {
 		emit("active", oblique, c.Subjects, Predicate{Verbs: verbs, Tokens: group}, in.Verb)
 		s.objectControl(c, in, group, verbs, emit)
@@ -90,7 +90,7 @@ func (s *scene) raised(c, in *syntax.Clause, group []int, verbs []string, emit f
 
 // objectControl joins what one is made or asked to do to the one who makes or
 // asks: "urged allies to ban Huawei" → urged allies to ban | Huawei.
-func (s *scene) objectControl(c, in *syntax.Clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
+func (s *scene) objectControl(c, in *syntax.Clause, group []int, verbs []string, emit func(string, Certainty, []int, Predicate, int)) {
 	objects := c.Objects
 	if len(objects) == 0 {
 		objects = in.Subjects
