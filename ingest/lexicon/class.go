@@ -119,6 +119,21 @@ const (
 	Wish
 	Zone
 
+	// Of the statements of verbs, and their times and places.
+	Adverbial
+	At
+	Away
+	Baseline
+	Break
+	Closing
+	During
+	Party
+	Superlative
+	Topic
+	Until
+	UsualPreposition
+	Within
+
 	numNamed = iota
 )
 
@@ -135,4 +150,7 @@ var names = [numNamed]string{
 	"possible", "pretence", "prevent", "proof", "purpose-done", "recurring", "refusal", "reported", "role", "share-noun",
 	"share-of", "site", "site-noun", "speech", "stative", "subject-control", "things", "time", "title", "unproven",
 	"voicing", "win-noun", "winning", "wish", "zone",
+
+	"adverbial", "at", "away", "baseline", "break", "closing", "during", "party",
+	"superlative", "topic", "until", "usual-preposition", "within",
 }

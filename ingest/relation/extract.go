@@ -10,8 +10,9 @@ import (
 // scene is one sentence made ready for the rules.
 type scene struct {
 	*syntax.Sentence
-	mood   map[*syntax.Clause]mood
-	around circumstances
+	mood         map[*syntax.Clause]mood
+	around       []circumstance
+	propositions []Proposition // of the clauses, outer before inner
 }
 
 // rules are the constructs that give statements. Their order is their priority:
@@ -48,6 +49,7 @@ func (x *Extractor) Extract(sents []*syntax.Sentence) []Statement {
 		s.mood = s.moods(s.Clauses)
 		s.tell()
 		s.locate()
+		s.propose()
 		first := len(out)
 		for _, r := range rules {
 			for _, st := range r(s) {

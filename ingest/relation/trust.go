@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,36 +55,99 @@ func (t Trust) Of(features []string) float64 {
 	return math.Round(100/(1+math.Exp(-odds))) / 100
 }
 
-// degrees are the features of certainties.
-var degrees = [...]string{Likely: "oblique", Possible: "chained", Doubtful: "distant", Remote: "farthest"}
+// derivation is a statement with what its features are read from.
+type derivation struct {
+	*scene
+	*Statement
+	clause               *syntax.Clause // of the first token of the relation phrase; nil outside of any
+	first, last          int            // tokens of the phrase
+	gaps, nouns, numbers int            // between its tokens, and of them
+}
+
+func (s *scene) derivation(st *Statement) *derivation {
+	d := &derivation{scene: s, Statement: st}
+	p := st.Predicate.Tokens
+	if len(p) == 0 {
+		return d
+	}
+	d.first, d.last = p[0], p[len(p)-1]
+	d.clause = s.Home(d.first)
+	for k, i := range p {
+		if k > 0 && i != p[k-1]+1 {
+			d.gaps++
+		}
+		if s.IsNoun(i) {
+			d.nouns++
+		}
+		if s.Tag(i) == syntax.CD {
+			d.numbers++
+		}
+	}
+	return d
+}
+
+// feature is one that a derivation has if a test holds.
+type feature struct {
+	name string
+	has  func(d *derivation) bool
+}
 
 // features returns the features of a statement. None has a blank.
 func (s *scene) features(st *Statement) []string {
-	out := make([]string, 0, 16)
-	add := func(feature string, has bool) {
-		if has {
-			out = append(out, feature)
+	d := s.derivation(st)
+	out := append(make([]string, 0, 16), st.Rule)
+	if st.Certainty != Certain {
+		out = append(out, degrees[st.Certainty])
+	}
+	out = s.ofArgument(out, st.Subject, 0)
+	if st.Object.Head >= 0 {
+		out = s.ofArgument(out, st.Object, 1)
+	} else {
+		out = append(out, "no-object")
+	}
+	out = d.held(out, ofStatement)
+	if st.Status != Asserted {
+		out = append(out, string(st.Status))
+	}
+	out = d.held(out, ofSentence)
+	if len(st.Predicate.Tokens) == 0 {
+		return append(out, "phrase-none")
+	}
+	out = d.held(out, ofPhrase)
+	if prep := st.Predicate.Prep; s.Lex.Has(prep, lexicon.UsualPreposition) {
+		out = append(out, "prep-"+prep)
+	} else if prep != "" {
+		out = append(out, "prep-other")
+	}
+	if d.clause != nil {
+		out = append(out, LinkFeature(d.clause.Link))
+	}
+	return out
+}
+
+// held adds those of some features that the derivation has.
+func (d *derivation) held(out []string, features []feature) []string {
+	for k := range features {
+		if features[k].has(d) {
+			out = append(out, features[k].name)
 		}
 	}
-	add(st.Rule, true)
-	add(degrees[st.Certainty], st.Certainty != Certain)
-	out = s.ofArgument(out, st.Subject, subjectFeatures)
-	if st.Object.Head >= 0 {
-		out = s.ofArgument(out, st.Object, objectFeatures)
-	} else {
-		add("no-object", true)
-	}
-	add("object-bare", st.Object.Head >= 0 && s.isBare(st.Object))
-	add("light", lightRules[st.Rule])
-	add("passive", st.Predicate.Passive)
-	add(string(st.Status), st.Status != Asserted)
-	return s.ofPlace(out, st)
+	return out
+}
+
+// degrees are the features of certainties.
+var degrees = [...]string{Likely: "oblique", Possible: "chained", Doubtful: "distant", Remote: "farthest"}
+
+var ofStatement = []feature{
+	{"object-bare", func(d *derivation) bool { return d.Object.Head >= 0 && d.isBare(d.Object) }},
+	{"light", func(d *derivation) bool { return lightRules[d.Rule] }},
+	{"passive", func(d *derivation) bool { return d.Predicate.Passive }},
 }
 
 // isBare reports whether an argument is a noun in the singular, or an adjective,
 // and nothing else: often what the parser cuts from something longer ("took part").
 func (s *scene) isBare(a Argument) bool {
-	return len(a.Tokens) == 1 && (s.Tag(a.Head) == syntax.NN || s.Tag(a.Head) == syntax.JJ || s.Tag(a.Head) == syntax.RB) && s.Label(a.Head) == syntax.NoLabel
+	return len(a.Tokens) == 1 && s.Tag(a.Head).In(syntax.NN|syntax.JJ|syntax.RB) && s.Label(a.Head) == syntax.NoLabel
 }
 
 // lightRules are the constructs that relate a name to what stands beside it.
@@ -93,150 +157,89 @@ var lightRules = map[string]bool{
 	"title": true, "apposition": true, "members": true, "demonym": true, "possession": true, "appointment": true, "attribution": true,
 }
 
-// argumentFeatures are the names of what an argument may be.
-type argumentFeatures struct{ name, pronoun, clause, amount, time, conjunct, long, short string }
-
-var (
-	subjectFeatures = argumentFeatures{"subject-name", "subject-pronoun", "subject-clause", "subject-amount", "subject-time", "subject-conjunct", "subject-long", "subject-short"}
-	objectFeatures  = argumentFeatures{"object-name", "object-pronoun", "object-clause", "object-amount", "object-time", "object-conjunct", "object-long", "object-short"}
-)
-
-func (s *scene) ofArgument(out []string, a Argument, names argumentFeatures) []string {
-	h := a.Head
-	switch {
-	case s.IsVerb(h):
-		out = append(out, names.clause)
-	case s.IsPronoun(h) || s.Tag(h) == syntax.DT || s.IsRelative(h):
-		out = append(out, names.pronoun)
-	case s.IsTime(h):
-		out = append(out, names.time)
-	case s.Tag(h) == syntax.CD || s.Label(h) == syntax.Money || s.Label(h) == syntax.Percent || s.Label(h) == syntax.Quantity:
-		out = append(out, names.amount)
-	case s.IsName(h):
-		out = append(out, names.name)
-	}
-	if s.Dep(h) == syntax.Conj {
-		out = append(out, names.conjunct)
-	}
-	switch n := len(a.Tokens); {
-	case n > 7:
-		out = append(out, names.long)
-	case n == 1:
-		out = append(out, names.short)
-	}
-	return out
-}
-
-// ofPlace adds where a statement stands in its sentence, and in what sentence.
-func (s *scene) ofPlace(out []string, st *Statement) []string {
-	n := len(s.Tokens)
-	switch {
-	case n < 12:
-		out = append(out, "sentence-short")
-	case n > 40:
-		out = append(out, "sentence-longest")
-	case n > 25:
-		out = append(out, "sentence-long")
-	}
-	if last := s.Lower(n - 1); last != "." && last != "?" && last != "!" && last != "\"" && last != "''" && last != "”" {
-		out = append(out, "sentence-open") // a headline, or broken off
-	}
-	if s.isBroken() {
-		out = append(out, "sentence-broken")
-	}
-	if s.quotedAt(st.Subject.Head).status == Claimed {
-		out = append(out, "quoted")
-	}
-	p := st.Predicate.Tokens
-	if len(p) == 0 {
-		return append(out, "phrase-none")
-	}
-	switch {
-	case len(p) > 5:
-		out = append(out, "phrase-long")
-	case len(p) == 1:
-		out = append(out, "phrase-short")
-	}
-	gaps, nouns, numbers := 0, 0, 0
-	for k, i := range p {
-		if k > 0 && i != p[k-1]+1 {
-			gaps++
-		}
-		switch {
-		case s.IsNoun(i):
-			nouns++
-		case s.Tag(i) == syntax.CD:
-			numbers++
-		}
-	}
-	switch {
-	case gaps > 1:
-		out = append(out, "phrase-scattered")
-	case gaps == 1:
-		out = append(out, "phrase-gap")
-	}
-	if numbers > 0 {
-		out = append(out, "phrase-number")
-	}
-	if len(st.Predicate.Verbs) > 0 {
-		switch {
-		case nouns > 1:
-			out = append(out, "phrase-nouns")
-		case nouns == 1:
-			out = append(out, "phrase-noun")
-		}
-		if len(st.Predicate.Verbs) > 1 {
-			out = append(out, "verbs")
-		}
-	}
-	if st.Predicate.Prep != "" {
-		out = append(out, prepFeature(st.Predicate.Prep))
-	}
-	for _, i := range st.Subject.Tokens {
-		if s.Dep(i) == syntax.Punct || s.Tag(i) == syntax.XX || s.Tag(i) == syntax.SYM || s.Tag(i) == syntax.NFP || s.Tag(i) == syntax.ADD {
-			out = append(out, "subject-marks")
-			break
-		}
-	}
-	if d := p[0] - st.Subject.Head; d < 0 {
-		out = append(out, "subject-after")
-	} else if d > 7 {
-		out = append(out, "subject-far")
-	}
-	if o := st.Object.Head; o >= 0 {
-		if d := o - p[len(p)-1]; d < 0 {
-			out = append(out, "object-before")
-		} else if d > 5 {
-			out = append(out, "object-far")
-		}
-	}
-	if c := s.Home(p[0]); c != nil {
-		out = append(out, LinkFeature(c.Link))
-		if !c.OwnSubject {
-			out = append(out, "borrowed")
-		}
-	}
-	return out
-}
-
-// prepFeature names the preposition that governs an object, the usual ones each.
-func prepFeature(prep string) string {
-	switch prep {
-	case "of", "to", "in", "for", "with", "on", "at", "from", "by", "as", "that":
-		return "prep-" + prep
-	}
-	return "prep-other"
+// ofSentence are the features of a sentence, and of a statement that stands in quotes.
+var ofSentence = []feature{
+	{"sentence-short", func(d *derivation) bool { return len(d.Tokens) < 12 }},
+	{"sentence-long", func(d *derivation) bool { return len(d.Tokens) > 25 && len(d.Tokens) <= 40 }},
+	{"sentence-longest", func(d *derivation) bool { return len(d.Tokens) > 40 }},
+	{"sentence-open", func(d *derivation) bool { return !d.Reads(len(d.Tokens)-1, lexicon.Closing) }}, // a headline, or broken off
+	{"sentence-broken", (*derivation).isBroken},
+	{"quoted", func(d *derivation) bool { return d.quotedAt(d.Subject.Head).status == Claimed }},
 }
 
 // isBroken reports whether dashes, brackets or semicolons stand in the sentence.
-func (s *scene) isBroken() bool {
-	for i := range s.Tokens {
-		switch s.Tokens[i].Text {
-		case "--", "-", "—", "–", "(", ")", ";", ":", "/", "...":
+func (d *derivation) isBroken() bool {
+	for i := range d.Tokens {
+		if d.Reads(i, lexicon.Break) {
 			return true
 		}
 	}
 	return false
+}
+
+// ofPhrase are the features of a relation phrase, by itself and from where the
+// arguments stand.
+var ofPhrase = []feature{
+	{"phrase-short", func(d *derivation) bool { return len(d.Predicate.Tokens) == 1 }},
+	{"phrase-long", func(d *derivation) bool { return len(d.Predicate.Tokens) > 5 }},
+	{"phrase-gap", func(d *derivation) bool { return d.gaps == 1 }},
+	{"phrase-scattered", func(d *derivation) bool { return d.gaps > 1 }},
+	{"phrase-number", func(d *derivation) bool { return d.numbers > 0 }},
+	{"phrase-noun", func(d *derivation) bool { return d.nouns == 1 && len(d.Predicate.Verbs) > 0 }},
+	{"phrase-nouns", func(d *derivation) bool { return d.nouns > 1 && len(d.Predicate.Verbs) > 0 }},
+	{"verbs", func(d *derivation) bool { return len(d.Predicate.Verbs) > 1 }},
+	{"subject-marks", func(d *derivation) bool { return slices.ContainsFunc(d.Subject.Tokens, d.isMark) }},
+	{"subject-after", func(d *derivation) bool { return d.first < d.Subject.Head }},
+	{"subject-far", func(d *derivation) bool { return d.first-d.Subject.Head > 7 }},
+	{"object-before", func(d *derivation) bool { return d.Object.Head >= 0 && d.Object.Head < d.last }},
+	{"object-far", func(d *derivation) bool { return d.Object.Head >= 0 && d.Object.Head-d.last > 5 }},
+	{"borrowed", func(d *derivation) bool { return d.clause != nil && !d.clause.OwnSubject }},
+}
+
+// isMark reports whether token i is no word.
+func (s *scene) isMark(i int) bool {
+	return s.Dep(i) == syntax.Punct || s.Tag(i).In(syntax.XX|syntax.SYM|syntax.NFP|syntax.ADD)
+}
+
+// argumentFeature is one that an argument has if a test holds, named for the
+// subject and for the object.
+type argumentFeature struct {
+	names [2]string
+	has   func(s *scene, a Argument) bool
+}
+
+func either(name string) [2]string { return [2]string{"subject-" + name, "object-" + name} }
+
+// argumentKinds are what an argument may be: the first that holds.
+var argumentKinds = []argumentFeature{
+	{either("clause"), func(s *scene, a Argument) bool { return s.IsVerb(a.Head) }},
+	{either("pronoun"), func(s *scene, a Argument) bool {
+		return s.IsPronoun(a.Head) || s.Tag(a.Head) == syntax.DT || s.IsRelative(a.Head)
+	}},
+	{either("time"), func(s *scene, a Argument) bool { return s.IsTime(a.Head) }},
+	{either("amount"), func(s *scene, a Argument) bool {
+		return s.Tag(a.Head) == syntax.CD || s.Label(a.Head).In(syntax.Money|syntax.Percent|syntax.Quantity)
+	}},
+	{either("name"), func(s *scene, a Argument) bool { return s.IsName(a.Head) }},
+}
+
+var argumentFeatures = []argumentFeature{
+	{either("conjunct"), func(s *scene, a Argument) bool { return s.Dep(a.Head) == syntax.Conj }},
+	{either("long"), func(_ *scene, a Argument) bool { return len(a.Tokens) > 7 }},
+	{either("short"), func(_ *scene, a Argument) bool { return len(a.Tokens) == 1 }},
+}
+
+// ofArgument adds the features of an argument: of the subject, 0, or the object, 1.
+func (s *scene) ofArgument(out []string, a Argument, side int) []string {
+	if k := slices.IndexFunc(argumentKinds, func(f argumentFeature) bool { return f.has(s, a) }); k >= 0 {
+		out = append(out, argumentKinds[k].names[side])
+	}
+	for _, f := range argumentFeatures {
+		if f.has(s, a) {
+			out = append(out, f.names[side])
+		}
+	}
+	return out
 }
 
 // links are the features of a clause by how it hangs from another.
