@@ -13,7 +13,7 @@ import (
 //	Exports are dependent on China → Exports | are dependent on | China
 //	The plant is in Texas → The plant | is in | Texas
 func copula(s *scene) []Statement {
-	a := account{scene: s}
+	a := account{scene: s, out: s.drawn[:0]}
 	for k := range s.propositions {
 		a.Proposition = &s.propositions[k]
 		if !s.IsCopula(a.Clause) || a.Existential {
@@ -32,6 +32,7 @@ func copula(s *scene) []Statement {
 			}
 		}
 	}
+	s.drawn = a.out
 	return a.out
 }
 

@@ -13,6 +13,7 @@ type scene struct {
 	mood         map[*syntax.Clause]mood
 	around       []circumstance
 	propositions []Proposition // of the clauses, outer before inner
+	drawn        []Statement   // by a rule: room that is used again
 }
 
 // rules are the constructs that give statements. Their order is their priority:
@@ -43,13 +44,10 @@ type Extractor struct {
 // Extract draws the statements of an article's sentences, in the order of the
 // sentences, then of the rules. It is a total function.
 func (x *Extractor) Extract(sents []*syntax.Sentence) []Statement {
-	var out []Statement
+	out := make([]Statement, 0, perSentence*len(sents))
+	s := &scene{}
 	for _, sent := range sents {
-		s := &scene{Sentence: sent}
-		s.mood = s.moods(s.Clauses)
-		s.tell()
-		s.locate()
-		s.propose()
+		s.read(sent)
 		first := len(out)
 		for _, r := range rules {
 			for _, st := range r(s) {
@@ -63,6 +61,20 @@ func (x *Extractor) Extract(sents []*syntax.Sentence) []Statement {
 		}
 	}
 	return out
+}
+
+// perSentence is how many statements a sentence of news gives at most, on the
+// average of an article.
+const perSentence = 5
+
+// read makes the scene ready for the rules.
+func (s *scene) read(sent *syntax.Sentence) {
+	s.Sentence = sent
+	s.mood = s.moods(s.Clauses)
+	s.around = s.around[:0]
+	s.tell()
+	s.locate()
+	s.propose()
 }
 
 // moodAt is the mood of what noun i says: that of its clause, but a definite

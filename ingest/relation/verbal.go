@@ -29,7 +29,7 @@ type account struct {
 //	→ Google | stopped providing | Android
 //	→ Google | stopped providing Android for | Huawei devices
 func verbal(s *scene) []Statement {
-	a := account{scene: s}
+	a := account{scene: s, out: s.drawn[:0]}
 	for k := range s.propositions {
 		if a.Proposition = &s.propositions[k]; !s.IsCopula(a.Clause) {
 			a.turned()
@@ -37,6 +37,7 @@ func verbal(s *scene) []Statement {
 			a.speech()
 		}
 	}
+	s.drawn = a.out
 	return a.out
 }
 
