@@ -16,37 +16,38 @@ type circumstance struct {
 	where  bool // a place
 }
 
+var nowhere = Setting{When: nobody, Where: nobody}
+
 // at returns the first time and place of a verb or noun.
-func (s *scene) at(i int) (when Argument, lies temporal.Direction, where Argument) {
-	when, where = nobody, nobody
+func (s *scene) at(i int) Setting {
+	out := nowhere
 	for k := range s.around {
 		switch c := &s.around[k]; {
 		case c.of != i:
-		case c.where && where.Head < 0:
-			where = c.phrase
-		case !c.where && when.Head < 0:
-			when, lies = c.phrase, c.lies
+		case c.where && out.Where.Head < 0:
+			out.Where = c.phrase
+		case !c.where && out.When.Head < 0:
+			out.When, out.Lies = c.phrase, c.lies
 		}
 	}
-	return when, lies, where
+	return out
 }
 
-// situate gives a proposition its time and place, or those that it shares.
-func (s *scene) situate(p *Proposition) {
+// setting returns the time and place of a clause, or those that it shares.
+func (s *scene) setting(c *syntax.Clause) Setting {
 	if len(s.around) == 0 {
-		return
+		return nowhere
 	}
-	p.When, p.Lies, p.Where = s.at(p.Verb)
-	u := s.told(s.sharer(p.Clause))
-	if u == nil {
-		return
+	out := s.at(c.Verb)
+	if u := s.told(s.sharer(c)); u != nil {
+		if out.When.Head < 0 {
+			out.When, out.Lies = u.When, u.Lies
+		}
+		if out.Where.Head < 0 {
+			out.Where = u.Where
+		}
 	}
-	if p.When.Head < 0 {
-		p.When, p.Lies = u.When, u.Lies
-	}
-	if p.Where.Head < 0 {
-		p.Where = u.Where
-	}
+	return out
 }
 
 // place gives a statement the time and the place of its event, if the sentence
@@ -58,7 +59,7 @@ func (s *scene) place(st *Statement) {
 	tokens := st.Predicate.Tokens
 	if st.Rule == "nominal" || st.Rule == "event" {
 		if k := slices.IndexFunc(tokens, s.isEvent); k >= 0 {
-			st.When, st.Lies, st.Where = s.at(tokens[k])
+			st.Setting = s.at(tokens[k])
 		}
 		return
 	}
@@ -67,7 +68,7 @@ func (s *scene) place(st *Statement) {
 	}
 	for k := range s.propositions {
 		if p := &s.propositions[len(s.propositions)-1-k]; slices.Contains(tokens, p.Verb) {
-			st.When, st.Lies, st.Where = p.When, p.Lies, p.Where
+			st.Setting = p.Setting
 			return
 		}
 	}

@@ -13,6 +13,7 @@ type scene struct {
 	mood         map[*syntax.Clause]mood
 	around       []circumstance
 	propositions []Proposition // of the clauses, outer before inner
+	common       features      // of all statements
 	drawn        []Statement   // by a rule: room that is used again
 }
 
@@ -75,6 +76,7 @@ func (s *scene) read(sent *syntax.Sentence) {
 	s.tell()
 	s.locate()
 	s.propose()
+	s.common = s.ofSentence()
 }
 
 // moodAt is the mood of what noun i says: that of its clause, but a definite
@@ -110,7 +112,7 @@ func repeats(have []Statement, st *Statement) bool {
 // statement fills in what every rule fills in alike.
 func (s *scene) statement(rule string, sure Certainty, subject int, p Predicate, object int, m mood) Statement {
 	st := Statement{
-		Sentence: s.Index, Subject: s.Phrase(subject), Predicate: p, Object: nobody, When: nobody, Where: nobody,
+		Sentence: s.Index, Subject: s.Phrase(subject), Predicate: p, Object: nobody, Setting: nowhere,
 		Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Cue: m.cue,
 		Rule: rule, Certainty: sure,
 	}

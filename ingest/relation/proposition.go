@@ -5,7 +5,6 @@ import (
 
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
-	"newsgraph/ingest/temporal"
 )
 
 // Proposition is a clause as it is told: its verb group, its arguments with the
@@ -22,19 +21,15 @@ type Proposition struct {
 	// undergoes.
 	Undergone int
 
-	// When, Lies and Where are as a Statement has them.
-	When  Argument
-	Lies  temporal.Direction
-	Where Argument
+	Setting
 }
 
 // propose makes the propositions of the sentence's clauses, outer before inner.
 func (s *scene) propose() {
 	s.propositions = s.propositions[:0]
 	for _, c := range s.Clauses {
-		p := Proposition{Clause: c, Roles: s.roles(c), Mood: s.mood[c], When: nobody, Where: nobody}
+		p := Proposition{Clause: c, Roles: s.roles(c), Mood: s.mood[c], Setting: s.setting(c)}
 		s.gather(&p)
-		s.situate(&p)
 		s.propositions = append(s.propositions, p)
 	}
 }

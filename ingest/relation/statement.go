@@ -73,6 +73,14 @@ type Predicate struct {
 	Passive bool
 }
 
+// Setting is the time and the place of an event, as far as the sentence tells them
+// of it and not of another. Heads are -1 if it doesn't.
+type Setting struct {
+	When  Argument           // expression of time with its preposition: "on Friday"
+	Lies  temporal.Direction // where an expression that is told in part lies from the day of publication, by the tense
+	Where Argument           // phrase of place, such as "at the summit in Vienna"; its head is that of the place's name
+}
+
 // Statement is one fact, claim or plan, of a subject and at most one object.
 type Statement struct {
 	Sentence  int // index in the article's sentences
@@ -86,11 +94,7 @@ type Statement struct {
 	Announced bool     // Speaker merely announces a deed: if it is the speaker's own, it stands as reported
 	Cue       []int    // tokens of Sentence that set Status: "reportedly", "could"; empty for asserted
 
-	// When and Where are the time and the place of the event, as far as the
-	// sentence tells them of it and not of another. Head is -1 if it doesn't.
-	When  Argument           // expression of time with its preposition: "on Friday"
-	Lies  temporal.Direction // where an expression that is told in part lies from the day of publication, by the tense
-	Where Argument           // phrase of place, such as "at the summit in Vienna"; its head is that of the place's name
+	Setting
 
 	Rule       string    // the construct that gave it: "active", "passive", "apposition", …
 	Certainty  Certainty // of the derivation

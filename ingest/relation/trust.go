@@ -55,100 +55,17 @@ func (t Trust) Of(features []string) float64 {
 	return math.Round(100/(1+math.Exp(-odds))) / 100
 }
 
-// derivation is a statement with what its features are read from.
-type derivation struct {
-	*scene
-	*Statement
-	clause               *syntax.Clause // of the first token of the relation phrase; nil outside of any
-	first, last          int            // tokens of the phrase
-	gaps, nouns, numbers int            // between its tokens, and of them
-}
+// features are names of what is so of a derivation. None has a blank.
+type features []string
 
-func (s *scene) derivation(st *Statement) *derivation {
-	d := &derivation{scene: s, Statement: st}
-	p := st.Predicate.Tokens
-	if len(p) == 0 {
-		return d
+func (f *features) add(name string, has bool) {
+	if has {
+		*f = append(*f, name)
 	}
-	d.first, d.last = p[0], p[len(p)-1]
-	d.clause = s.Home(d.first)
-	for k, i := range p {
-		if k > 0 && i != p[k-1]+1 {
-			d.gaps++
-		}
-		if s.IsNoun(i) {
-			d.nouns++
-		}
-		if s.Tag(i) == syntax.CD {
-			d.numbers++
-		}
-	}
-	return d
-}
-
-// feature is one that a derivation has if a test holds.
-type feature struct {
-	name string
-	has  func(d *derivation) bool
-}
-
-// features returns the features of a statement. None has a blank.
-func (s *scene) features(st *Statement) []string {
-	d := s.derivation(st)
-	out := append(make([]string, 0, 16), st.Rule)
-	if st.Certainty != Certain {
-		out = append(out, degrees[st.Certainty])
-	}
-	out = s.ofArgument(out, st.Subject, 0)
-	if st.Object.Head >= 0 {
-		out = s.ofArgument(out, st.Object, 1)
-	} else {
-		out = append(out, "no-object")
-	}
-	out = d.held(out, ofStatement)
-	if st.Status != Asserted {
-		out = append(out, string(st.Status))
-	}
-	out = d.held(out, ofSentence)
-	if len(st.Predicate.Tokens) == 0 {
-		return append(out, "phrase-none")
-	}
-	out = d.held(out, ofPhrase)
-	if prep := st.Predicate.Prep; s.Lex.Has(prep, lexicon.UsualPreposition) {
-		out = append(out, "prep-"+prep)
-	} else if prep != "" {
-		out = append(out, "prep-other")
-	}
-	if d.clause != nil {
-		out = append(out, LinkFeature(d.clause.Link))
-	}
-	return out
-}
-
-// held adds those of some features that the derivation has.
-func (d *derivation) held(out []string, features []feature) []string {
-	for k := range features {
-		if features[k].has(d) {
-			out = append(out, features[k].name)
-		}
-	}
-	return out
 }
 
 // degrees are the features of certainties.
 var degrees = [...]string{Likely: "oblique", Possible: "chained", Doubtful: "distant", Remote: "farthest"}
-
-var ofStatement = []feature{
-	{"object-bare", func(d *derivation) bool { return d.Object.Head >= 0 && d.isBare(d.Object) }},
-	{"light", func(d *derivation) bool { return lightRules[d.Rule] }},
-	{"passive", func(d *derivation) bool { return d.Predicate.Passive }},
-}
-
-// isBare reports whether an argument is a noun in the singular, or an adjective,
-// and nothing else: often what the parser cuts from something longer ("took part").
-func (s *scene) isBare(a Argument) bool {
-	return len(a.Tokens) == 1 && s.Tag(a.Head).In(syntax.NN|syntax.JJ|syntax.RB) && s.Label(a.Head) == syntax.NoLabel
-}
 
 // lightRules are the constructs that relate a name to what stands beside it.
 // CaRB's gold seldom has their statements, so that the fit doubts them; the
@@ -157,89 +74,112 @@ var lightRules = map[string]bool{
 	"title": true, "apposition": true, "members": true, "demonym": true, "possession": true, "appointment": true, "attribution": true,
 }
 
-// ofSentence are the features of a sentence, and of a statement that stands in quotes.
-var ofSentence = []feature{
-	{"sentence-short", func(d *derivation) bool { return len(d.Tokens) < 12 }},
-	{"sentence-long", func(d *derivation) bool { return len(d.Tokens) > 25 && len(d.Tokens) <= 40 }},
-	{"sentence-longest", func(d *derivation) bool { return len(d.Tokens) > 40 }},
-	{"sentence-open", func(d *derivation) bool { return !d.Reads(len(d.Tokens)-1, lexicon.Closing) }}, // a headline, or broken off
-	{"sentence-broken", (*derivation).isBroken},
-	{"quoted", func(d *derivation) bool { return d.quotedAt(d.Subject.Head).status == Claimed }},
+// features returns the features of a statement.
+func (s *scene) features(st *Statement) []string {
+	f := make(features, 0, 16)
+	f.add(st.Rule, true)
+	f.add(degrees[st.Certainty], st.Certainty != Certain)
+	s.ofArgument(&f, st.Subject, &subjectFeatures)
+	if o := st.Object; o.Head >= 0 {
+		s.ofArgument(&f, o, &objectFeatures)
+		// Often cut by the parser from something longer: "took part".
+		f.add("object-bare", len(o.Tokens) == 1 && s.Tag(o.Head).In(syntax.NN|syntax.JJ|syntax.RB) && s.Label(o.Head) == syntax.NoLabel)
+	} else {
+		f.add("no-object", true)
+	}
+	f.add("light", lightRules[st.Rule])
+	f.add("passive", st.Predicate.Passive)
+	f.add(string(st.Status), st.Status != Asserted)
+	f.add("quoted", s.quotedAt(st.Subject.Head).status == Claimed)
+	f = append(f, s.common...)
+	if len(st.Predicate.Tokens) == 0 {
+		f.add("phrase-none", true)
+		return f
+	}
+	s.ofPhrase(&f, &st.Predicate)
+	s.ofOrder(&f, st)
+	return f
 }
 
-// isBroken reports whether dashes, brackets or semicolons stand in the sentence.
-func (d *derivation) isBroken() bool {
-	for i := range d.Tokens {
-		if d.Reads(i, lexicon.Break) {
-			return true
+// argumentFeatures are the names of what an argument may be.
+type argumentFeatures struct{ name, pronoun, clause, amount, time, conjunct, long, short string }
+
+var (
+	subjectFeatures = argumentFeatures{"subject-name", "subject-pronoun", "subject-clause", "subject-amount", "subject-time", "subject-conjunct", "subject-long", "subject-short"}
+	objectFeatures  = argumentFeatures{"object-name", "object-pronoun", "object-clause", "object-amount", "object-time", "object-conjunct", "object-long", "object-short"}
+)
+
+func (s *scene) ofArgument(f *features, a Argument, names *argumentFeatures) {
+	h := a.Head
+	switch {
+	case s.IsVerb(h):
+		f.add(names.clause, true)
+	case s.IsPronoun(h) || s.Tag(h) == syntax.DT || s.IsRelative(h):
+		f.add(names.pronoun, true)
+	case s.IsTime(h):
+		f.add(names.time, true)
+	case s.Tag(h) == syntax.CD || s.Label(h).In(syntax.Money|syntax.Percent|syntax.Quantity):
+		f.add(names.amount, true)
+	case s.IsName(h):
+		f.add(names.name, true)
+	}
+	f.add(names.conjunct, s.Dep(h) == syntax.Conj)
+	f.add(names.long, len(a.Tokens) > 7)
+	f.add(names.short, len(a.Tokens) == 1)
+}
+
+// ofSentence are the features that all statements of the sentence have.
+func (s *scene) ofSentence() (f features) {
+	n := len(s.Tokens)
+	f.add("sentence-short", n < 12)
+	f.add("sentence-long", n > 25 && n <= 40)
+	f.add("sentence-longest", n > 40)
+	f.add("sentence-open", !s.Reads(n-1, lexicon.Closing)) // a headline, or broken off
+	f.add("sentence-broken", slices.ContainsFunc(span(0, n), func(i int) bool { return s.Reads(i, lexicon.Break) }))
+	return f
+}
+
+// ofPhrase adds what a relation phrase is made of.
+func (s *scene) ofPhrase(f *features, p *Predicate) {
+	gaps, nouns := 0, 0
+	for k, i := range p.Tokens {
+		if k > 0 && i != p.Tokens[k-1]+1 {
+			gaps++
+		}
+		if s.IsNoun(i) {
+			nouns++
 		}
 	}
-	return false
+	f.add("phrase-short", len(p.Tokens) == 1)
+	f.add("phrase-long", len(p.Tokens) > 5)
+	f.add("phrase-gap", gaps == 1)
+	f.add("phrase-scattered", gaps > 1)
+	f.add("phrase-number", slices.ContainsFunc(p.Tokens, func(i int) bool { return s.Tag(i) == syntax.CD }))
+	f.add("phrase-noun", nouns == 1 && len(p.Verbs) > 0)
+	f.add("phrase-nouns", nouns > 1 && len(p.Verbs) > 0)
+	f.add("verbs", len(p.Verbs) > 1)
+	usual := s.Lex.Has(p.Prep, lexicon.UsualPreposition)
+	f.add("prep-"+p.Prep, usual)
+	f.add("prep-other", p.Prep != "" && !usual)
 }
 
-// ofPhrase are the features of a relation phrase, by itself and from where the
-// arguments stand.
-var ofPhrase = []feature{
-	{"phrase-short", func(d *derivation) bool { return len(d.Predicate.Tokens) == 1 }},
-	{"phrase-long", func(d *derivation) bool { return len(d.Predicate.Tokens) > 5 }},
-	{"phrase-gap", func(d *derivation) bool { return d.gaps == 1 }},
-	{"phrase-scattered", func(d *derivation) bool { return d.gaps > 1 }},
-	{"phrase-number", func(d *derivation) bool { return d.numbers > 0 }},
-	{"phrase-noun", func(d *derivation) bool { return d.nouns == 1 && len(d.Predicate.Verbs) > 0 }},
-	{"phrase-nouns", func(d *derivation) bool { return d.nouns > 1 && len(d.Predicate.Verbs) > 0 }},
-	{"verbs", func(d *derivation) bool { return len(d.Predicate.Verbs) > 1 }},
-	{"subject-marks", func(d *derivation) bool { return slices.ContainsFunc(d.Subject.Tokens, d.isMark) }},
-	{"subject-after", func(d *derivation) bool { return d.first < d.Subject.Head }},
-	{"subject-far", func(d *derivation) bool { return d.first-d.Subject.Head > 7 }},
-	{"object-before", func(d *derivation) bool { return d.Object.Head >= 0 && d.Object.Head < d.last }},
-	{"object-far", func(d *derivation) bool { return d.Object.Head >= 0 && d.Object.Head-d.last > 5 }},
-	{"borrowed", func(d *derivation) bool { return d.clause != nil && !d.clause.OwnSubject }},
+// ofOrder adds how the parts of a statement stand to one another.
+func (s *scene) ofOrder(f *features, st *Statement) {
+	first, last := st.Predicate.Tokens[0], st.Predicate.Tokens[len(st.Predicate.Tokens)-1]
+	f.add("subject-marks", slices.ContainsFunc(st.Subject.Tokens, s.isMark))
+	f.add("subject-after", first < st.Subject.Head)
+	f.add("subject-far", first-st.Subject.Head > 7)
+	f.add("object-before", st.Object.Head >= 0 && st.Object.Head < last)
+	f.add("object-far", st.Object.Head >= 0 && st.Object.Head-last > 5)
+	if c := s.Home(first); c != nil {
+		f.add(LinkFeature(c.Link), true)
+		f.add("borrowed", !c.OwnSubject)
+	}
 }
 
 // isMark reports whether token i is no word.
 func (s *scene) isMark(i int) bool {
 	return s.Dep(i) == syntax.Punct || s.Tag(i).In(syntax.XX|syntax.SYM|syntax.NFP|syntax.ADD)
-}
-
-// argumentFeature is one that an argument has if a test holds, named for the
-// subject and for the object.
-type argumentFeature struct {
-	names [2]string
-	has   func(s *scene, a Argument) bool
-}
-
-func either(name string) [2]string { return [2]string{"subject-" + name, "object-" + name} }
-
-// argumentKinds are what an argument may be: the first that holds.
-var argumentKinds = []argumentFeature{
-	{either("clause"), func(s *scene, a Argument) bool { return s.IsVerb(a.Head) }},
-	{either("pronoun"), func(s *scene, a Argument) bool {
-		return s.IsPronoun(a.Head) || s.Tag(a.Head) == syntax.DT || s.IsRelative(a.Head)
-	}},
-	{either("time"), func(s *scene, a Argument) bool { return s.IsTime(a.Head) }},
-	{either("amount"), func(s *scene, a Argument) bool {
-		return s.Tag(a.Head) == syntax.CD || s.Label(a.Head).In(syntax.Money|syntax.Percent|syntax.Quantity)
-	}},
-	{either("name"), func(s *scene, a Argument) bool { return s.IsName(a.Head) }},
-}
-
-var argumentFeatures = []argumentFeature{
-	{either("conjunct"), func(s *scene, a Argument) bool { return s.Dep(a.Head) == syntax.Conj }},
-	{either("long"), func(_ *scene, a Argument) bool { return len(a.Tokens) > 7 }},
-	{either("short"), func(_ *scene, a Argument) bool { return len(a.Tokens) == 1 }},
-}
-
-// ofArgument adds the features of an argument: of the subject, 0, or the object, 1.
-func (s *scene) ofArgument(out []string, a Argument, side int) []string {
-	if k := slices.IndexFunc(argumentKinds, func(f argumentFeature) bool { return f.has(s, a) }); k >= 0 {
-		out = append(out, argumentKinds[k].names[side])
-	}
-	for _, f := range argumentFeatures {
-		if f.has(s, a) {
-			out = append(out, f.names[side])
-		}
-	}
-	return out
 }
 
 // links are the features of a clause by how it hangs from another.

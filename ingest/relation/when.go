@@ -43,13 +43,13 @@ func isTime(e text.Entity) bool { return syntax.LabelOf(e.Label).In(syntax.Date 
 // expression returns what entity k grows to.
 func (s *scene) expression(k int) stretch {
 	e := s.Entities[k]
-	x := stretch{scene: s, top: s.rootOf(e), start: e.Start, end: e.End, told: s.time(e.Start, e.End) != nil}
+	x := stretch{scene: s, top: e.Start, start: e.Start, end: e.End, told: s.time(e.Start, e.End) != nil}
 	for _, next := range s.Entities[k+1:] { // "from March" + "to May", "at 10 a.m." + "on Friday"
 		if !isTime(next) || next.Start > x.end+2 || !x.grow(x.start, next.End) && !x.grow(max(x.start-1, 0), next.End) {
 			break
 		}
 	}
-	for n := 0; n < maxLinks && x.climb(); n++ {
+	for x.climb() {
 	}
 	for x.goBack() {
 	}
@@ -88,7 +88,7 @@ func (x *stretch) takes(h int) bool {
 	case dep == syntax.Pobj:
 		return x.start-h <= 2 && x.grow(h, x.end)
 	case dep.In(syntax.Prep|syntax.Npadvmod|syntax.Nummod|syntax.Advmod) && x.IsNoun(h) && x.Label(h) == syntax.NoLabel:
-		return x.grow(x.leftmost(h), x.end) || x.grow(h, x.end) // "the morning of January 5"
+		return x.grow(x.Subtree(h)[0], x.end) || x.grow(h, x.end) // "the morning of January 5"
 	}
 	return false
 }
@@ -113,24 +113,6 @@ func (x *stretch) isTold() bool {
 		return false
 	}
 	return x.told
-}
-
-// rootOf returns the token of an entity that the others hang from.
-func (s *scene) rootOf(e text.Entity) int {
-	for i := e.Start; i < e.End; i++ {
-		if h := s.Head(i); h == i || h < e.Start || h >= e.End {
-			return i
-		}
-	}
-	return e.End - 1 // unreachable: a tree
-}
-
-// leftmost returns the first token of the phrase of i that stands before it.
-func (s *scene) leftmost(i int) int {
-	if c := s.Children(i); len(c) > 0 && c[0] < i {
-		return s.leftmost(c[0])
-	}
-	return i
 }
 
 // maxTime is the length in tokens up to which an expression of time is read.

@@ -16,7 +16,7 @@ func (s *scene) locate() {
 		if !syntax.LabelOf(e.Label).In(syntax.GPE | syntax.Loc | syntax.Fac) {
 			continue
 		}
-		head := s.rootOf(e)
+		head := s.HeadOf(e.Start, e.End)
 		start := s.opens(head, e)
 		if start < 0 {
 			continue
