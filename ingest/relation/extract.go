@@ -116,16 +116,25 @@ func (s *scene) statement(rule string, sure Certainty, subject int, p Predicate,
 		Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Cue: m.cue,
 		Rule: rule, Certainty: sure,
 	}
-	if object >= 0 {
+	switch {
+	case object < 0:
+	case s.IsVerb(object):
+		st.Object = s.Content(object)
+	default:
 		st.Object = s.Phrase(object)
-		if s.IsVerb(object) {
-			st.Object = s.Content(object)
-		}
 	}
 	if m.at < 0 || m.speaker.Head < 0 {
 		st.SpeakerAt = s.Index
 	}
-	st.Predicate.Tokens = slices.DeleteFunc(slices.Clone(p.Tokens), func(i int) bool { return s.Dep(i) == syntax.Punct && s.Tag(i) != syntax.HYPH && s.Tag(i) != syntax.SYM })
+	st.Predicate.Tokens = less(p.Tokens, func(i int) bool { return s.Dep(i) == syntax.Punct && !s.Tag(i).In(syntax.HYPH|syntax.SYM) })
 	st.Predicate.Phrase = s.Join(st.Predicate.Tokens)
 	return st
+}
+
+// less returns tokens without those that drop holds of: the same, if of none.
+func less(tokens []int, drop func(int) bool) []int {
+	if !slices.ContainsFunc(tokens, drop) {
+		return tokens
+	}
+	return slices.DeleteFunc(slices.Clone(tokens), drop)
 }

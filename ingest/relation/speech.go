@@ -53,19 +53,11 @@ func (a *account) commits(in *syntax.Clause) bool {
 // isRaised reports whether the parser makes the verb's object the subject of what
 // it is to do: "let the ship dock", "allowed the ship to dock".
 func (a *account) isRaised(in *syntax.Clause) bool {
-	if !in.OwnSubject {
-		return false
-	}
-	if a.Is(a.Verb, lexicon.Force) && a.isBase(in) {
+	force := a.Is(a.Verb, lexicon.Force)
+	if force && in.OwnSubject && a.Tag(in.Verb) == syntax.VB && a.Child(in.Verb, syntax.Aux|syntax.Mark) < 0 {
 		return true
 	}
-	return in.Link == syntax.Ccomp && a.IsInfinitive(in) && (a.Is(a.Verb, lexicon.ObjectControl) || a.Is(a.Verb, lexicon.Force) || a.Is(a.Verb, lexicon.Prevent))
-}
-
-// isBase reports whether a verb in the base form has neither auxiliary nor
-// conjunction.
-func (s *scene) isBase(c *syntax.Clause) bool {
-	return s.Tag(c.Verb) == syntax.VB && s.Child(c.Verb, syntax.Aux|syntax.Mark) < 0
+	return in.OwnSubject && in.Link == syntax.Ccomp && a.IsInfinitive(in) && (force || a.Is(a.Verb, lexicon.ObjectControl) || a.Is(a.Verb, lexicon.Prevent))
 }
 
 // tells reports whether the verb, whichever it is, tells clause in. An infinitive
@@ -128,8 +120,15 @@ func (a *account) objectControl(in *syntax.Clause) {
 	if len(objects) == 0 {
 		return
 	}
+	var words []int
+	for _, o := range objects {
+		words = append(words, a.Short(o)...)
+	}
+	if in.Link == syntax.Pcomp {
+		words = append(words, in.Via)
+	}
+	words = append(append(append(words, a.All(in.Verb, syntax.Aux|syntax.Neg)...), in.Verb), a.Particles(in)...)
 	inner := a.told(in)
-	words := a.doing(objects, in)
 	verbs := append(a.Verbs, inner.Verbs[len(inner.Verbs)-1])
 	for _, r := range inner.Roles {
 		r.Words = slices.Concat(words, r.Words)
@@ -142,17 +141,4 @@ func (a *account) objectControl(in *syntax.Clause) {
 			}
 		}
 	}
-}
-
-// doing are the words of objects and of what they are to do.
-func (a *account) doing(objects []int, in *syntax.Clause) []int {
-	var words []int
-	for _, o := range objects {
-		words = append(words, a.Short(o)...)
-	}
-	if in.Link == syntax.Pcomp {
-		words = append(words, in.Via)
-	}
-	words = append(words, a.All(in.Verb, syntax.Aux|syntax.Neg)...)
-	return append(append(words, in.Verb), a.Particles(in)...)
 }

@@ -52,7 +52,7 @@ func (a *account) give(rule string, sure Certainty, subjects []int, p Predicate,
 				continue
 			}
 			q := p
-			q.Tokens = without(p.Tokens, x, object)
+			q.Tokens = less(p.Tokens, func(i int) bool { return i == x || i == object })
 			st := a.statement(rule, sure, x, q, object, a.Mood)
 			a.announce(&st)
 			a.out = append(a.out, st)
@@ -60,24 +60,15 @@ func (a *account) give(rule string, sure Certainty, subjects []int, p Predicate,
 	}
 }
 
-// without returns tokens less two, either of which may be -1.
-func without(tokens []int, a, b int) []int {
-	return slices.DeleteFunc(slices.Clone(tokens), func(i int) bool { return i == a || i == b })
-}
-
-// announce marks a claim of a deed by one who only announces it. That of an
-// unnamed official stands as reported.
+// announce marks a claim of a deed, of something done or of an attitude that is
+// taken by saying so, by one who only announces it. That of an unnamed official
+// stands as reported.
 func (a *account) announce(st *Statement) {
-	st.Announced = a.Mood.announced && st.Status == Claimed && a.isDeed(a.Clause)
+	deed := a.Tag(a.Verb).In(syntax.VBD|syntax.VBG|syntax.VBN) || a.Is(a.Verb, lexicon.Attitude)
+	st.Announced = deed && a.Mood.announced && st.Status == Claimed
 	if st.Announced && !a.IsName(st.Speaker.Head) && a.Is(st.Speaker.Head, lexicon.Official) {
 		st.Status = Reported
 	}
-}
-
-// isDeed reports whether the verb tells of something done, in the past, the
-// perfect or the progressive, or of an attitude that is taken by saying so.
-func (s *scene) isDeed(c *syntax.Clause) bool {
-	return s.Tag(c.Verb).In(syntax.VBD|syntax.VBG|syntax.VBN) || s.Is(c.Verb, lexicon.Attitude)
 }
 
 // straight gives the statements of the subject: one of each role, or one without
@@ -87,27 +78,23 @@ func (a *account) straight() {
 	if a.Passive {
 		rule = "passive"
 	}
-	n := len(a.out)
+	before := len(a.out)
 	for _, r := range a.Roles {
 		p := a.predicate(r)
 		for _, o := range a.Referents(r.Head) {
 			a.give(rule, r.Certainty, a.Subjects, p, o)
 		}
 	}
-	if len(a.out) == n && len(a.Agents) == 0 && a.isComplete() {
+	if len(a.out) == before && len(a.Agents) == 0 && a.isComplete() {
 		a.give("intransitive", Likely, a.Subjects, a.predicate(Role{}), -1)
 	}
 }
 
-// isComplete reports whether the verb says something without an object.
+// isComplete reports whether the verb says something without an object. A
+// participle does if it is all that is said of its noun: "Acme fined for dumping".
 func (a *account) isComplete() bool {
-	return (a.OwnSubject || a.isHeadline(a.Clause)) && !a.LeadsOn(a.Clause) && !a.Lex.Has(a.VerbLemma(a.Clause), lexicon.Light)
-}
-
-// isHeadline reports whether a participle is all that a sentence says of its
-// noun: "Acme fined for dumping".
-func (s *scene) isHeadline(c *syntax.Clause) bool {
-	return c.Link == syntax.Acl && c.Passive && s.Head(c.Via) == c.Via
+	headline := a.Link == syntax.Acl && a.Passive && a.Head(a.Via) == a.Via
+	return (a.OwnSubject || headline) && !a.LeadsOn(a.Clause) && !a.Lex.Has(a.VerbLemma(a.Clause), lexicon.Light)
 }
 
 // turned gives the statements of a passive with its agent: "X was bought by Y".
@@ -125,20 +112,15 @@ func (a *account) turned() {
 		for _, o := range a.Referents(sub) {
 			a.give("passive", Certain, a.Agents, p, o)
 			for _, r := range a.Roles {
-				if r.Prep != "" {
-					a.turnedTo(r, o, p)
+				if r.Prep == "" {
+					continue
+				}
+				q := Predicate{Verbs: p.Verbs, Prep: r.Prep, Tokens: slices.Concat(p.Tokens, a.Short(o), r.Words)}
+				q.Slots = append([]Slot{{Lemma: a.Lemma(o), Head: o}}, r.Slots...)
+				for _, x := range a.Referents(r.Head) {
+					a.give("passive", Doubtful, a.Agents, q, x)
 				}
 			}
 		}
-	}
-}
-
-// turnedTo gives what the agent does to the subject o in respect of a role.
-func (a *account) turnedTo(r Role, o int, p Predicate) {
-	p.Prep = r.Prep
-	p.Tokens = slices.Concat(p.Tokens, a.Short(o), r.Words)
-	p.Slots = append([]Slot{{Lemma: a.Lemma(o), Head: o}}, r.Slots...)
-	for _, x := range a.Referents(r.Head) {
-		a.give("passive", Doubtful, a.Agents, p, x)
 	}
 }

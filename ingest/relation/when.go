@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"slices"
+
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/temporal"
@@ -270,12 +272,7 @@ func (x *stretch) isStray(c *syntax.Clause, noun int) bool {
 // goesOn reports whether the parties of what a noun tells of come after the time:
 // "a ruling last July by the court".
 func (x *stretch) goesOn(noun int) bool {
-	for _, i := range x.All(noun, syntax.Prep|syntax.Agent) {
-		if i > x.top && x.Reads(i, lexicon.Party) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(x.All(noun, syntax.Prep|syntax.Agent), func(i int) bool { return i > x.top && x.Reads(i, lexicon.Party) })
 }
 
 // isNear reports whether a noun hangs from the verb of c by few arcs, as its
