@@ -122,12 +122,9 @@ const (
 	// Of the statements of verbs, and their times and places.
 	Adverbial
 	At
-	Away
 	Baseline
 	Break
 	Closing
-	During
-	Party
 	Superlative
 	Topic
 	Until
@@ -151,6 +148,5 @@ var names = [numNamed]string{
 	"share-of", "site", "site-noun", "speech", "stative", "subject-control", "things", "time", "title", "unproven",
 	"voicing", "win-noun", "winning", "wish", "zone",
 
-	"adverbial", "at", "away", "baseline", "break", "closing", "during", "party",
-	"superlative", "topic", "until", "usual-preposition", "within",
+	"adverbial", "at", "baseline", "break", "closing", "superlative", "topic", "until", "usual-preposition", "within",
 }

@@ -1,8 +1,6 @@
 package relation
 
 import (
-	"slices"
-
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/temporal"
@@ -83,8 +81,6 @@ func (x *stretch) climb() bool {
 // takes grows the stretch by token h, which it hangs from.
 func (x *stretch) takes(h int) bool {
 	switch dep := x.Dep(x.top); {
-	case dep == syntax.Compound:
-		return h == x.end && x.grow(x.start, h+1) // "Friday" + "night"
 	case h >= x.start:
 		return false
 	case dep == syntax.Pobj:
@@ -255,24 +251,18 @@ func (s *scene) excels(c *syntax.Clause, end int) bool {
 // the noun tells of an event itself ("the meeting on Friday"), unless that is
 // where the verb's own event was ("said at a news conference on Thursday").
 func (x *stretch) isStray(c *syntax.Clause, noun int) bool {
-	if x.top < noun || noun < c.Verb || x.Is(c.Verb, lexicon.Guess) || x.goesOn(noun) { // "expects volume this year to fall"
+	if x.top < noun || noun < c.Verb || x.Is(c.Verb, lexicon.Guess) { // "expects volume this year to fall"
 		return false
 	}
 	if x.isEvent(noun) {
 		p := x.Head(noun)
-		return x.Dep(noun) == syntax.Pobj && x.Dep(p) == syntax.Prep && x.Head(p) == c.Verb && x.Reads(p, lexicon.During)
+		return x.Dep(noun) == syntax.Pobj && x.Dep(p) == syntax.Prep && x.Head(p) == c.Verb && x.Reads(p, lexicon.Occasion)
 	}
 	if !x.isNear(c, noun) {
 		return false
 	}
 	return x.IsName(noun) || x.Lower(x.top) == "on" || x.Dep(x.top) == syntax.Npadvmod ||
 		x.Label(noun).In(syntax.Money|syntax.Percent|syntax.Quantity|syntax.Cardinal)
-}
-
-// goesOn reports whether the parties of what a noun tells of come after the time:
-// "a ruling last July by the court".
-func (x *stretch) goesOn(noun int) bool {
-	return slices.ContainsFunc(x.All(noun, syntax.Prep|syntax.Agent), func(i int) bool { return i > x.top && x.Reads(i, lexicon.Party) })
 }
 
 // isNear reports whether a noun hangs from the verb of c by few arcs, as its
@@ -285,7 +275,7 @@ func (s *scene) isNear(c *syntax.Clause, noun int) bool {
 		most = maxLinks
 	}
 	for i, n := noun, 0; i != c.Verb; i, n = s.Head(i), n+1 {
-		away := !s.Dep(i).In(argument|syntax.Prep) || s.Dep(i) == syntax.Prep && s.Reads(i, lexicon.Away)
+		away := !s.Dep(i).In(argument|syntax.Prep) || s.Dep(i) == syntax.Prep && s.Reads(i, lexicon.Baseline)
 		if away || n >= most || s.Head(i) == i || i != noun && s.isEvent(i) {
 			return false
 		}
