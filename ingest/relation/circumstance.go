@@ -113,16 +113,16 @@ func (s *scene) isOpened(c *syntax.Clause) bool {
 // from token i belongs to.
 func (s *scene) modified(i int) int {
 	const inner = syntax.Aux | syntax.Auxpass | syntax.Prt | syntax.Advmod | syntax.Npadvmod | syntax.Neg
-	for n := 0; n < maxLinks; n++ {
-		if c := s.Home(i); c != nil && (c.Verb == i || c.Adjective == i) {
+	for {
+		c := s.Home(i)
+		switch {
+		case c != nil && (c.Verb == i || c.Adjective == i):
 			return c.Verb
-		}
-		if !s.Dep(i).In(inner) || s.IsNoun(i) && s.Label(i) == syntax.NoLabel {
+		case !s.Dep(i).In(inner), s.IsNoun(i) && s.Label(i) == syntax.NoLabel, s.Head(i) == i:
 			return i
 		}
 		i = s.Head(i)
 	}
-	return i
 }
 
 // isEvent reports whether a noun tells of something that happens.

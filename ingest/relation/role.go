@@ -94,7 +94,7 @@ func (l *roleList) object(o int) {
 		}
 		l.out = append(l.out, Role{Head: o, Words: complement, Slots: l.besides(o)})
 	}
-	l.chain(o, Role{Words: l.Short(o), Slots: []Slot{{Lemma: l.Lemma(o), Head: o}}, Certainty: Possible}, 1)
+	l.chain(Role{Head: o}, "", Possible, 1)
 }
 
 // isIdiom reports whether a light verb says something only with its bare object
@@ -133,44 +133,39 @@ func (l *roleList) preposition(p int) {
 			l.out = append(l.out, r)
 			depth = 2
 		}
-		l.chain(o, l.beyond(r, l.Lower(p)), depth)
-	}
-}
-
-// beyond is the role that an argument of the argument of r begins with: with the
-// words of r's argument, and its slot behind the others.
-func (l *roleList) beyond(r Role, prep string) Role {
-	return Role{
-		Words:     slices.Concat(r.Words, l.Short(r.Head)),
-		Slots:     append(slices.Clip(r.Slots), Slot{Prep: prep, Lemma: l.Lemma(r.Head), Head: r.Head}),
-		Certainty: Doubtful,
+		l.chain(r, l.Lower(p), Doubtful, depth)
 	}
 }
 
 // maxChain is how many prepositions of nouns are followed.
 const maxChain = 3
 
-// chain follows the prepositions of a noun: "access to X", "a ban on sales to X".
-// Beyond the first it goes on only towards a name.
-func (l *roleList) chain(noun int, from Role, depth int) {
+// chain follows the prepositions of the argument of r, which itself stands under
+// prep: "access to X", "a ban on sales to X". Beyond the first it goes on only
+// towards a name.
+func (l *roleList) chain(r Role, prep string, sure Certainty, depth int) {
+	noun := r.Head
 	if of := l.PartOf(noun); of >= 0 {
 		noun = of
 	}
-	for _, p := range l.Children(noun) {
-		if l.Dep(p) != syntax.Prep || l.IntroducesExamples(p) {
+	if depth > maxChain || l.Child(noun, syntax.Prep) < 0 {
+		return
+	}
+	words := slices.Concat(r.Words, l.Short(r.Head))
+	slots := append(slices.Clip(r.Slots), Slot{Prep: prep, Lemma: l.Lemma(r.Head), Head: r.Head})
+	for _, p := range l.All(noun, syntax.Prep) {
+		if l.IntroducesExamples(p) {
 			continue
 		}
 		for _, o := range l.All(p, syntax.Pobj) {
 			if l.IsTime(o) || l.IsRelative(o) {
 				continue
 			}
-			r := Role{Head: o, Prep: l.PrepName(p), Words: slices.Concat(from.Words, l.ParticlesOf(p)), Slots: from.Slots, Certainty: from.Certainty}
+			next := Role{Head: o, Prep: l.PrepName(p), Words: slices.Concat(words, l.ParticlesOf(p)), Slots: slots, Certainty: sure}
 			if depth == 1 || l.LeadsToName(o) {
-				l.out = append(l.out, r)
+				l.out = append(l.out, next)
 			}
-			if depth < maxChain && l.Child(o, syntax.Prep) >= 0 {
-				l.chain(o, l.beyond(r, l.Lower(p)), depth+1)
-			}
+			l.chain(next, l.Lower(p), Doubtful, depth+1)
 		}
 	}
 }

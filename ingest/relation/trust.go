@@ -158,9 +158,11 @@ func (s *scene) ofPhrase(f *features, p *Predicate) {
 	f.add("phrase-noun", nouns == 1 && len(p.Verbs) > 0)
 	f.add("phrase-nouns", nouns > 1 && len(p.Verbs) > 0)
 	f.add("verbs", len(p.Verbs) > 1)
-	usual := s.Lex.Has(p.Prep, lexicon.UsualPreposition)
-	f.add("prep-"+p.Prep, usual)
-	f.add("prep-other", p.Prep != "" && !usual)
+	if s.Lex.Has(p.Prep, lexicon.UsualPreposition) {
+		f.add("prep-"+p.Prep, true)
+	} else {
+		f.add("prep-other", p.Prep != "")
+	}
 }
 
 // ofOrder adds how the parts of a statement stand to one another.
