@@ -24,6 +24,13 @@ type Proposition struct {
 	Setting
 }
 
+// Propositions reads the clauses of a sentence, outer before inner.
+func Propositions(sent *syntax.Sentence) []Proposition {
+	s := &scene{}
+	s.read(sent)
+	return s.propositions
+}
+
 // propose makes the propositions of the sentence's clauses, outer before inner.
 func (s *scene) propose() {
 	s.propositions = s.propositions[:0]
