@@ -13,6 +13,7 @@ const (
 	AddressNoun
 	AddressTitle
 	Addressee
+	Adverbial
 	Aim
 	Allege
 	AllegeNoun
@@ -21,10 +22,13 @@ const (
 	Almost
 	Anonymous
 	Appoint
+	At
 	Attitude
+	Baseline
 	Body
 	Bound
 	Branch
+	Break
 	Bridge
 	Ceasing
 	Circumstance
@@ -114,16 +118,20 @@ const (
 	Speech
 	Stative
 	SubjectControl
+	Superlative
 	Things
 	Time
 	Title
+	Topic
 	Unproven
 	Until
+	UsualPreposition
 	Voicing
 	WhenMark
 	WinNoun
 	Winning
 	Wish
+	Within
 	Zone
 
 	numNamed = iota
@@ -131,16 +139,16 @@ const (
 
 var names = [numNamed]string{
 	"abstain", "accuse", "accuser", "acquit", "action", "acts", "address", "address-noun", "address-title", "addressee",
-	"aim", "allege", "allege-noun", "alleged", "alleged-adj", "almost", "anonymous", "appoint", "attitude", "body",
-	"bound", "branch", "bridge", "ceasing", "circumstance", "closing", "commit", "company-part", "condition", "connective",
-	"content", "contrary", "currency", "deal", "deed", "defer", "degree", "deny", "determiner", "directive",
-	"document", "done", "doubtful", "dream", "echo", "effort", "empty", "event-noun", "exception", "excluding",
-	"factive", "failed-adj", "false", "force", "future", "giving", "government", "guess", "hedge", "honorific",
-	"intensional", "invest", "joining", "judging", "kind", "legal", "light", "likely", "located", "measuring",
-	"modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "negative", "neutral-speech", "object-control", "occasion", "office",
-	"official", "ordinal", "outcome", "outlet", "particle", "partitive", "place-noun", "place-preposition", "place-verb", "plain-speech",
-	"plan", "plan-noun", "planned-adj", "possible", "presupposing", "pretence", "prevent", "pronoun", "proof", "purpose-done",
-	"recurring", "refusal", "reported", "role", "share-noun", "share-of", "site", "site-noun", "speech", "stative",
-	"subject-control", "things", "time", "title", "unproven", "until", "voicing", "when-mark", "win-noun", "winning",
-	"wish", "zone",
+	"adverbial", "aim", "allege", "allege-noun", "alleged", "alleged-adj", "almost", "anonymous", "appoint", "at",
+	"attitude", "baseline", "body", "bound", "branch", "break", "bridge", "ceasing", "circumstance", "closing",
+	"commit", "company-part", "condition", "connective", "content", "contrary", "currency", "deal", "deed", "defer",
+	"degree", "deny", "determiner", "directive", "document", "done", "doubtful", "dream", "echo", "effort",
+	"empty", "event-noun", "exception", "excluding", "factive", "failed-adj", "false", "force", "future", "giving",
+	"government", "guess", "hedge", "honorific", "intensional", "invest", "joining", "judging", "kind", "legal",
+	"light", "likely", "located", "measuring", "modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "negative",
+	"neutral-speech", "object-control", "occasion", "office", "official", "ordinal", "outcome", "outlet", "particle", "partitive",
+	"place-noun", "place-preposition", "place-verb", "plain-speech", "plan", "plan-noun", "planned-adj", "possible", "presupposing", "pretence",
+	"prevent", "pronoun", "proof", "purpose-done", "recurring", "refusal", "reported", "role", "share-noun", "share-of",
+	"site", "site-noun", "speech", "stative", "subject-control", "superlative", "things", "time", "title", "topic",
+	"unproven", "until", "usual-preposition", "voicing", "when-mark", "win-noun", "winning", "wish", "within", "zone",
 }

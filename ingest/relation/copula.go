@@ -13,68 +13,70 @@ import (
 //	Exports are dependent on China → Exports | are dependent on | China
 //	The plant is in Texas → The plant | is in | Texas
 func copula(s *scene) []Statement {
-	var out []Statement
-	for _, c := range s.Clauses {
-		if !s.IsCopula(c) || c.Existential {
+	a := account{scene: s, out: s.drawn[:0]}
+	for k := range s.propositions {
+		a.Proposition = &s.propositions[k]
+		if !s.IsCopula(a.Clause) || a.Existential {
 			continue
 		}
-		group, verbs := s.copulaGroup(c)
-		undergone := s.undergone(c)
-		emit := func(conf float64, p Predicate, object int) {
-			p.Undergone = undergone
-			for _, sub := range c.Subjects {
-				for _, x := range s.Referents(sub) {
-					if x != object {
-						out = append(out, s.statement("copula", conf, x, p, object, s.mood[c]))
-					}
-				}
+		nouns := slices.Concat(a.Attrs, a.Objects)
+		for _, n := range nouns {
+			a.isNoun(n)
+		}
+		if a.Adjective >= 0 {
+			a.isAdjective()
+		}
+		if len(nouns) == 0 && a.Adjective < 0 {
+			for _, r := range a.Roles {
+				a.link(r.Certainty, a.predicate(r), s.Referents(r.Head))
 			}
 		}
-		for _, attr := range append(c.Attrs, c.Objects...) {
-			if s.IsRelative(attr) {
-				continue
-			}
-			for _, a := range s.Conjuncts(attr) {
-				emit(direct, Predicate{Verbs: verbs, Noun: s.Lemma(a), Tokens: group}, a)
-				s.relate(s.KindAmong(a), func(p Predicate, object int) {
-					p.Verbs = verbs
-					p.Tokens = append(slices.Clone(group), p.Tokens...)
-					emit(oblique, p, object)
-				})
-			}
-		}
-		if c.Adjective >= 0 {
-			for _, p := range s.All(c.Adjective, syntax.Prep) {
-				for _, o := range s.All(p, syntax.Pobj) {
-					if s.IsTime(o) || s.Source(p) >= 0 {
-						continue
-					}
-					for _, x := range s.Referents(o) {
-						tokens := append(append([]int{}, group...), s.Acomp(c.Adjective)...)
-						tokens = append(tokens, s.ParticlesOf(p)...)
-						emit(oblique, Predicate{Verbs: verbs, Noun: s.Lemma(c.Adjective), Prep: s.PrepName(p), Tokens: tokens}, x)
-					}
-				}
-			}
-		}
-		if len(c.Attrs)+len(c.Objects) == 0 && c.Adjective < 0 {
-			for _, tg := range s.targets(c) {
-				for _, x := range s.Referents(tg.head) {
-					emit(tg.confidence, Predicate{Verbs: verbs, Prep: tg.prep, Slots: tg.slots, Tokens: append(append([]int{}, group...), tg.words...)}, x)
+	}
+	s.drawn = a.out
+	return a.out
+}
+
+// link adds the statements of a copula.
+func (a *account) link(sure Certainty, p Predicate, objects []int) {
+	for _, o := range objects {
+		for _, sub := range a.Subjects {
+			for _, x := range a.Referents(sub) {
+				if x != o {
+					a.out = append(a.out, a.statement("copula", sure, x, p, o, a.Mood))
 				}
 			}
 		}
 	}
-	return out
 }
 
-// copulaGroup returns the verb group of a copula with what controls it: "wants to be".
-func (s *scene) copulaGroup(c *syntax.Clause) ([]int, []string) {
-	adjective := c.Adjective
-	c.Adjective = -1
-	group, verbs := s.group(c)
-	c.Adjective = adjective
-	return group, verbs
+// isNoun gives that the subject is what a noun says, and what that relates it to.
+func (a *account) isNoun(attr int) {
+	if a.IsRelative(attr) {
+		return
+	}
+	for _, n := range a.Conjuncts(attr) {
+		p := a.predicate(Role{})
+		p.Noun = a.Lemma(n)
+		a.link(Certain, p, []int{n})
+		a.relate(a.KindAmong(n), func(q Predicate, object int) {
+			p.Noun, p.Prep, p.Tokens = q.Noun, q.Prep, slices.Concat(a.Group, q.Tokens)
+			a.link(Likely, p, []int{object})
+		})
+	}
+}
+
+// isAdjective gives what the predicate adjective relates the subject to.
+func (a *account) isAdjective() {
+	for _, prep := range a.All(a.Adjective, syntax.Prep) {
+		for _, o := range a.All(prep, syntax.Pobj) {
+			if a.IsTime(o) || a.Source(prep) >= 0 {
+				continue
+			}
+			p := a.predicate(Role{Prep: a.PrepName(prep), Words: append(a.Acomp(a.Adjective), a.ParticlesOf(prep)...)})
+			p.Noun = a.Lemma(a.Adjective)
+			a.link(Likely, p, a.Referents(o))
+		}
+	}
 }
 
 // relate calls yield for everything that a noun which says what something is
@@ -84,35 +86,38 @@ func (s *scene) copulaGroup(c *syntax.Clause) ([]int, []string) {
 //
 // The predicate has the noun and the words of the phrase, and no verb.
 func (s *scene) relate(noun int, yield func(p Predicate, object int)) {
+	give := func(prep string, tokens []int, object int) {
+		yield(Predicate{Noun: s.Lemma(noun), Prep: prep, Tokens: tokens}, object)
+	}
 	for _, p := range s.All(noun, syntax.Prep) {
-		if s.IntroducesExamples(p) {
+		if s.IntroducesExamples(p) || s.IsOffice(p) {
 			continue
 		}
 		for _, o := range s.All(p, syntax.Pobj) {
-			if s.IsTime(o) || s.IsRelative(o) || s.IsOffice(p) {
-				continue
-			}
-			for _, x := range s.Referents(o) {
-				yield(Predicate{Noun: s.Lemma(noun), Prep: s.Lower(p), Tokens: append(s.Short(noun), p)}, x)
+			if !s.IsTime(o) && !s.IsRelative(o) {
+				for _, x := range s.Referents(o) {
+					give(s.Lower(p), append(s.Short(noun), p), x)
+				}
 			}
 		}
 	}
 	for _, a := range s.All(noun, syntax.Amod) { // "the minister responsible for the post"
 		for _, p := range s.All(a, syntax.Prep) {
 			if o := s.Child(p, syntax.Pobj); o >= 0 && a > noun && !s.IsTime(o) {
-				yield(Predicate{Noun: s.Lemma(noun), Prep: s.Lower(p), Tokens: append(s.Short(noun), a, p)}, o)
+				give(s.Lower(p), append(s.Short(noun), a, p), o)
 			}
 		}
 	}
+	for _, o := range s.holders(noun) {
+		give("of", s.Core(noun), o)
+	}
+}
+
+// holders returns whose a noun is without a preposition: its possessors, or the
+// names before it.
+func (s *scene) holders(noun int) []int {
 	if o := s.Child(noun, syntax.Poss); o >= 0 {
-		for _, x := range s.Referents(o) {
-			yield(Predicate{Noun: s.Lemma(noun), Prep: "of", Tokens: s.Core(noun)}, x)
-		}
-		return
+		return s.Referents(o)
 	}
-	for _, m := range s.All(noun, syntax.Compound|syntax.Nmod|syntax.Amod) {
-		if s.Qualifies(m, noun) {
-			yield(Predicate{Noun: s.Lemma(noun), Prep: "of", Tokens: s.Core(noun)}, m)
-		}
-	}
+	return slices.DeleteFunc(s.All(noun, syntax.Compound|syntax.Nmod|syntax.Amod), func(m int) bool { return !s.Qualifies(m, noun) })
 }

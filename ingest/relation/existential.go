@@ -16,7 +16,7 @@ func existential(s *scene) []Statement {
 		if !c.Existential || !s.IsCopula(c) {
 			continue
 		}
-		group, verbs := s.copulaGroup(c)
+		group, verbs := s.group(c)
 		for _, attr := range slices.Concat(c.Attrs, c.Objects) {
 			for _, a := range s.Referents(attr) {
 				placed := false

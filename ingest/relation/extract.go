@@ -10,10 +10,13 @@ import (
 // scene is one sentence made ready for the rules.
 type scene struct {
 	*syntax.Sentence
-	grammar *Moods
-	mood    map[*syntax.Clause]mood
-	context map[*syntax.Clause]mood // what a clause stands in, without its own words
-	around  circumstances
+	grammar      *Moods
+	mood         map[*syntax.Clause]mood
+	context      map[*syntax.Clause]mood // what a clause stands in, without its own words
+	around       []circumstance
+	propositions []Proposition // of the clauses, outer before inner
+	common       features      // of all statements
+	drawn        []Statement   // by a rule: room that is used again
 }
 
 // rules are the constructs that give statements. Their order is their priority:
@@ -45,12 +48,10 @@ type Extractor struct {
 // Extract draws the statements of an article's sentences, in the order of the
 // sentences, then of the rules. It is a total function.
 func (x *Extractor) Extract(sents []*syntax.Sentence) []Statement {
-	var out []Statement
+	out := make([]Statement, 0, perSentence*len(sents))
+	s := &scene{grammar: x.Moods}
 	for _, sent := range sents {
-		s := &scene{Sentence: sent, grammar: x.Moods}
-		s.moods()
-		s.tell()
-		s.locate()
+		s.read(sent)
 		first := len(out)
 		for _, r := range rules {
 			for _, st := range r(s) {
@@ -64,6 +65,21 @@ func (x *Extractor) Extract(sents []*syntax.Sentence) []Statement {
 		}
 	}
 	return out
+}
+
+// perSentence is how many statements a sentence of news gives at most, on the
+// average of an article.
+const perSentence = 5
+
+// read makes the scene ready for the rules.
+func (s *scene) read(sent *syntax.Sentence) {
+	s.Sentence = sent
+	s.moods()
+	s.around = s.around[:0]
+	s.tell()
+	s.locate()
+	s.propose()
+	s.common = s.ofSentence()
 }
 
 // moodAt is the mood of what noun i says: that of its clause, but a definite
@@ -97,22 +113,31 @@ func repeats(have []Statement, st *Statement) bool {
 }
 
 // statement fills in what every rule fills in alike.
-func (s *scene) statement(rule string, confidence float64, subject int, p Predicate, object int, m mood) Statement {
+func (s *scene) statement(rule string, sure Certainty, subject int, p Predicate, object int, m mood) Statement {
 	st := Statement{
-		Sentence: s.Index, Subject: s.Phrase(subject), Predicate: p, Object: nobody, When: nobody, Where: nobody,
+		Sentence: s.Index, Subject: s.Phrase(subject), Predicate: p, Object: nobody, Setting: nowhere,
 		Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Cue: m.cue,
-		Rule: rule, Confidence: confidence,
+		Rule: rule, Certainty: sure,
 	}
-	if object >= 0 {
+	switch {
+	case object < 0:
+	case s.IsVerb(object):
+		st.Object = s.Content(object)
+	default:
 		st.Object = s.Phrase(object)
-		if s.IsVerb(object) {
-			st.Object = s.Content(object)
-		}
 	}
 	if m.at < 0 || m.speaker.Head < 0 {
 		st.SpeakerAt = s.Index
 	}
-	st.Predicate.Tokens = slices.DeleteFunc(slices.Clone(p.Tokens), func(i int) bool { return s.Dep(i) == syntax.Punct && s.Tag(i) != syntax.HYPH && s.Tag(i) != syntax.SYM })
+	st.Predicate.Tokens = less(p.Tokens, func(i int) bool { return s.Dep(i) == syntax.Punct && !s.Tag(i).In(syntax.HYPH|syntax.SYM) })
 	st.Predicate.Phrase = s.Join(st.Predicate.Tokens)
 	return st
+}
+
+// less returns tokens without those that drop holds of: the same, if of none.
+func less(tokens []int, drop func(int) bool) []int {
+	if !slices.ContainsFunc(tokens, drop) {
+		return tokens
+	}
+	return slices.DeleteFunc(slices.Clone(tokens), drop)
 }

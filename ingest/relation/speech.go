@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"slices"
+
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 )
@@ -11,59 +13,80 @@ import (
 //	Pompeo argued that Chinese firms spy  → Pompeo | argued that | Chinese firms spy
 //	Pompeo alleged that Chinese firms spy → Pompeo | alleged that | Chinese firms
 //	Huawei denies installing backdoors   → Huawei | denies | installing backdoors
-func (s *scene) speech(c *syntax.Clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
-	v := s.Lemma(c.Verb)
-	if len(c.Subjects) == 0 {
-		return
-	}
-	if c.Passive {
-		for _, in := range c.Inner {
-			if in.Link == syntax.Xcomp && in.Via == c.Verb && s.Lex.Has(v, lexicon.Directive) && s.IsInfinitive(in) {
-				emit("commitment", oblique, c.Subjects, Predicate{Verbs: verbs, Prep: "to", Passive: true, Tokens: group}, in.Verb)
-			}
-		}
-		return
-	}
-	for _, in := range c.Inner {
-		if in.Link == syntax.Pcomp && s.Head(in.Via) == c.Verb && s.ControlsObject(c) && s.Lower(in.Via) != "by" {
-			s.objectControl(c, in, group, verbs, emit)
-		}
-		if in.Via != c.Verb || in.Link != syntax.Ccomp && in.Link != syntax.Xcomp {
-			continue
-		}
-		if in.Link == syntax.Xcomp && (s.Lex.Has(v, lexicon.Commit) || s.Lex.Has(v, lexicon.Refusal) && !s.Lex.Has(v, lexicon.Ceasing)) && s.IsInfinitive(in) && s.Controller(in) == c {
-			emit("commitment", oblique, c.Subjects, Predicate{Verbs: verbs, Prep: "to", Tokens: group}, in.Verb)
-		}
-		if in.OwnSubject && (s.IsInfinitive(in) && in.Link == syntax.Ccomp || s.Tag(in.Verb) == syntax.VB && s.Child(in.Verb, syntax.Aux|syntax.Mark) < 0 && s.Lex.Has(v, lexicon.Force)) && (s.Lex.Has(v, lexicon.ObjectControl) || s.Lex.Has(v, lexicon.Force) || s.Lex.Has(v, lexicon.Prevent)) {
-			s.raised(c, in, group, verbs, emit) // the parser makes the object the infinitive's subject
-			continue
-		}
-		// Of any verb, what its clause tells; an infinitive is the other rules'.
-		saying := !s.IsCopula(c) && (s.Tag(in.Verb) != syntax.VB || !s.IsInfinitive(in) && s.Child(in.Verb, syntax.Aux|syntax.Mark) >= 0)
+func (a *account) speech() {
+	for _, in := range a.Inner {
 		switch {
-		case s.Lex.Has(v, lexicon.Deny):
-			emit("denial", oblique, c.Subjects, Predicate{Verbs: verbs, Tokens: group}, in.Verb)
-		case in.Link == syntax.Ccomp && saying && in.OwnSubject && in.Verb < c.Verb && !s.MayTell(c):
-			// "A scored nine, B added six" is no saying.
-		case in.Link == syntax.Ccomp && saying && in.OwnSubject:
-			slots := []Slot{{Prep: "that", Lemma: s.Lemma(in.Verb), Head: in.Verb}}
-			tokens := group
-			if m := s.Child(in.Verb, syntax.Mark); m >= 0 {
-				tokens = append(tokens[:len(tokens):len(tokens)], m)
+		case in.Via != a.Verb:
+			if in.Link == syntax.Pcomp && a.Head(in.Via) == a.Verb && a.ControlsObject(a.Clause) && a.Lower(in.Via) != "by" {
+				a.objectControl(in)
 			}
-			emit("speech", oblique, c.Subjects, Predicate{Verbs: verbs, Prep: "that", Tokens: tokens}, in.Verb)
-			if !s.Lex.Has(v, lexicon.Allege) {
-				continue // who admits that Acme failed doesn't admit Acme
+		case !in.Link.In(syntax.Ccomp | syntax.Xcomp):
+		case a.commits(in):
+			a.give("commitment", Likely, a.Subjects, a.predicate(Role{Prep: "to"}), in.Verb)
+		case a.Passive:
+		case a.isRaised(in):
+			a.raised(in)
+		case a.Is(a.Verb, lexicon.Deny):
+			a.give("denial", Likely, a.Subjects, a.predicate(Role{}), in.Verb)
+		case in.Link == syntax.Ccomp:
+			if a.tells(in) {
+				a.content(in)
 			}
-			for _, sub := range in.Subjects {
-				for _, o := range s.Referents(sub) {
-					if s.LeadsToName(o) {
-						emit("speech", distant, c.Subjects, Predicate{Verbs: verbs, Prep: "that", Tokens: tokens, Slots: slots}, o)
-					}
-				}
+		case a.ControlsObject(a.Clause):
+			a.objectControl(in)
+		}
+	}
+}
+
+// commits reports whether the verb binds the subject to do what its infinitive
+// says, or not to: "vowed to sell", "was ordered to sell", "refused to sell".
+func (a *account) commits(in *syntax.Clause) bool {
+	if in.Link != syntax.Xcomp || !a.IsInfinitive(in) {
+		return false
+	}
+	if a.Passive {
+		return a.Is(a.Verb, lexicon.Directive)
+	}
+	return (a.Is(a.Verb, lexicon.Commit) || a.Is(a.Verb, lexicon.Refusal) && !a.Is(a.Verb, lexicon.Ceasing)) && a.Controller(in) == a.Clause
+}
+
+// isRaised reports whether the parser makes the verb's object the subject of what
+// it is to do: "let the ship dock", "allowed the ship to dock".
+func (a *account) isRaised(in *syntax.Clause) bool {
+	force := a.Is(a.Verb, lexicon.Force)
+	if force && in.OwnSubject && a.Tag(in.Verb) == syntax.VB && a.Child(in.Verb, syntax.Aux|syntax.Mark) < 0 {
+		return true
+	}
+	return in.OwnSubject && in.Link == syntax.Ccomp && a.IsInfinitive(in) && (force || a.Is(a.Verb, lexicon.ObjectControl) || a.Is(a.Verb, lexicon.Prevent))
+}
+
+// tells reports whether the verb, whichever it is, tells clause in. An infinitive
+// is for other rules, and "A scored nine, B added six" is no saying.
+func (a *account) tells(in *syntax.Clause) bool {
+	if a.Tag(in.Verb) == syntax.VB && (a.IsInfinitive(in) || a.Child(in.Verb, syntax.Aux|syntax.Mark) < 0) {
+		return false
+	}
+	return in.OwnSubject && (in.Verb > a.Verb || a.MayTell(a.Clause))
+}
+
+// content gives what is said and, of an allegation, whom it is about: who admits
+// that Acme failed doesn't admit Acme.
+func (a *account) content(in *syntax.Clause) {
+	r := Role{Prep: "that"}
+	if m := a.Child(in.Verb, syntax.Mark); m >= 0 {
+		r.Words = []int{m}
+	}
+	p := a.predicate(r)
+	a.give("speech", Likely, a.Subjects, p, in.Verb)
+	if !a.Is(a.Verb, lexicon.Allege) {
+		return
+	}
+	p.Slots = []Slot{{Prep: "that", Lemma: a.Lemma(in.Verb), Head: in.Verb}}
+	for _, sub := range in.Subjects {
+		for _, o := range a.Referents(sub) {
+			if a.LeadsToName(o) {
+				a.give("speech", Doubtful, a.Subjects, p, o)
 			}
-		case in.Link == syntax.Xcomp && s.ControlsObject(c):
-			s.objectControl(c, in, group, verbs, emit)
 		}
 	}
 }
@@ -73,49 +96,48 @@ func (s *scene) speech(c *syntax.Clause, group []int, verbs []string, emit func(
 //
 // Who wants or causes somebody to do something wants or causes the doing: "wants
 // Acme to sell" doesn't want Acme.
-func (s *scene) raised(c, in *syntax.Clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
-	if s.Is(c.Verb, lexicon.Deed) {
-		emit("active", oblique, c.Subjects, Predicate{Verbs: verbs, Tokens: group}, in.Verb)
-		s.objectControl(c, in, group, verbs, emit)
-		return
-	}
-	slots := []Slot{{Prep: "to", Lemma: s.Lemma(in.Verb), Head: in.Verb}}
-	for _, sub := range in.Subjects {
-		for _, o := range s.Referents(sub) {
-			emit("active", oblique, c.Subjects, Predicate{Verbs: verbs, Slots: slots, Tokens: group}, o)
+func (a *account) raised(in *syntax.Clause) {
+	if a.Is(a.Verb, lexicon.Deed) {
+		a.give("active", Likely, a.Subjects, a.predicate(Role{}), in.Verb)
+	} else {
+		p := a.predicate(Role{Slots: []Slot{{Prep: "to", Lemma: a.Lemma(in.Verb), Head: in.Verb}}})
+		for _, sub := range in.Subjects {
+			for _, o := range a.Referents(sub) {
+				a.give("active", Likely, a.Subjects, p, o)
+			}
 		}
 	}
-	s.objectControl(c, in, group, verbs, emit)
+	a.objectControl(in)
 }
 
 // objectControl joins what one is made or asked to do to the one who makes or
 // asks: "urged allies to ban Huawei" → urged allies to ban | Huawei.
-func (s *scene) objectControl(c, in *syntax.Clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
-	objects := c.Objects
+func (a *account) objectControl(in *syntax.Clause) {
+	objects := a.Objects
 	if len(objects) == 0 {
 		objects = in.Subjects
 	}
 	if len(objects) == 0 {
 		return
 	}
-	words := append([]int(nil), group...)
+	var words []int
 	for _, o := range objects {
-		words = append(words, s.Short(o)...)
+		words = append(words, a.Short(o)...)
 	}
 	if in.Link == syntax.Pcomp {
 		words = append(words, in.Via)
 	}
-	words = append(words, s.All(in.Verb, syntax.Aux|syntax.Neg)...)
-	words = append(append(words, in.Verb), s.Particles(in)...)
-	for _, tg := range s.targets(in) {
-		for _, x := range s.Referents(tg.head) {
-			if s.LeadsToName(x) {
-				emit("object-control", distant, c.Subjects, Predicate{
-					Verbs:  append(append([]string(nil), verbs...), s.VerbLemma(in)),
-					Prep:   tg.prep,
-					Slots:  append([]Slot{{Lemma: s.Lemma(objects[0]), Head: objects[0]}}, tg.slots...),
-					Tokens: append(words[:len(words):len(words)], tg.words...),
-				}, x)
+	words = append(append(append(words, a.All(in.Verb, syntax.Aux|syntax.Neg)...), in.Verb), a.Particles(in)...)
+	inner := a.told(in)
+	verbs := append(a.Verbs, inner.Verbs[len(inner.Verbs)-1])
+	for _, r := range inner.Roles {
+		r.Words = slices.Concat(words, r.Words)
+		r.Slots = append([]Slot{{Lemma: a.Lemma(objects[0]), Head: objects[0]}}, r.Slots...)
+		p := a.predicate(r)
+		p.Verbs = verbs
+		for _, x := range a.Referents(r.Head) {
+			if a.LeadsToName(x) {
+				a.give("object-control", Doubtful, a.Subjects, p, x)
 			}
 		}
 	}

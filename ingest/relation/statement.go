@@ -25,6 +25,27 @@ const (
 // there is none.
 type Argument = syntax.Phrase
 
+// Certainty says how much of a derivation rests on attachment that parsers get
+// wrong. Trust reckons with it.
+type Certainty uint8
+
+const (
+	Certain  Certainty = iota // subject, verb, direct object
+	Likely                    // object of the verb's preposition
+	Possible                  // object of a preposition of the object
+	Doubtful                  // further along the chain
+	Remote                    // so, and the subject is another clause's
+)
+
+var certainties = [...]string{"certain", "likely", "possible", "doubtful", "remote"}
+
+func (c Certainty) String() string { return certainties[c] }
+
+// borrowed is the certainty of a derivation whose subject is another clause's.
+func (c Certainty) borrowed() Certainty {
+	return [...]Certainty{Certain: Possible, Likely: Doubtful, Possible: Doubtful, Doubtful: Remote, Remote: Remote}[c]
+}
+
 // Slot is another argument of the clause that a statement was drawn from,
 // reduced to what a table of relation types can be keyed on:
 // "to a ban list" is {Prep: "to", Lemma: "list"}, a direct object has no Prep.
@@ -52,6 +73,14 @@ type Predicate struct {
 	Passive bool
 }
 
+// Setting is the time and the place of an event, as far as the sentence tells them
+// of it and not of another. Heads are -1 if it doesn't.
+type Setting struct {
+	When  Argument           // expression of time with its preposition: "on Friday"
+	Lies  temporal.Direction // where an expression that is told in part lies from the day of publication, by the tense
+	Where Argument           // phrase of place, such as "at the summit in Vienna"; its head is that of the place's name
+}
+
 // Statement is one fact, claim or plan, of a subject and at most one object.
 type Statement struct {
 	Sentence  int // index in the article's sentences
@@ -65,13 +94,10 @@ type Statement struct {
 	Announced bool     // Speaker merely announces a deed: if it is the speaker's own, it stands as reported
 	Cue       []int    // tokens of Sentence that set Status: "reportedly", "could"; empty for asserted
 
-	// When and Where are the time and the place of the event, as far as the
-	// sentence tells them of it and not of another. Head is -1 if it doesn't.
-	When  Argument           // expression of time with its preposition: "on Friday"
-	Lies  temporal.Direction // where an expression that is told in part lies from the day of publication, by the tense
-	Where Argument           // phrase of place, such as "at the summit in Vienna"; its head is that of the place's name
+	Setting
 
-	Rule       string   // the construct that gave it: "active", "passive", "apposition", …
-	Confidence float64  // 0 to 1: how likely it is true, to a hundredth
-	Features   []string // of the derivation, that Confidence was reckoned from: see Weight; no blanks in them
+	Rule       string    // the construct that gave it: "active", "passive", "apposition", …
+	Certainty  Certainty // of the derivation
+	Features   []string  // of the derivation, Certainty among them: what Trust weighs; no blanks in them
+	Confidence float64   // 0 to 1: how likely it is true, to a hundredth; Trust sets it
 }

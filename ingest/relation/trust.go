@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,51 +55,50 @@ func (t Trust) Of(features []string) float64 {
 	return math.Round(100/(1+math.Exp(-odds))) / 100
 }
 
-// features returns the features of a statement whose rule is sure of its
-// derivation to a degree; see the degrees at direct. None has a blank.
-func (s *scene) features(st *Statement) []string {
-	out := make([]string, 0, 16)
-	add := func(feature string, has bool) {
-		if has {
-			out = append(out, feature)
-		}
+// features are names of what is so of a derivation. None has a blank.
+type features []string
+
+func (f *features) add(name string, has bool) {
+	if has {
+		*f = append(*f, name)
 	}
-	add(st.Rule, true)
-	switch d := st.Confidence; {
-	case d >= direct-.01:
-	case d >= oblique-.01:
-		add("oblique", true)
-	case d >= chained-.01:
-		add("chained", true)
-	case d >= distant-.01:
-		add("distant", true)
-	default:
-		add("farthest", true)
-	}
-	out = s.ofArgument(out, st.Subject, subjectFeatures)
-	if st.Object.Head >= 0 {
-		out = s.ofArgument(out, st.Object, objectFeatures)
-	} else {
-		add("no-object", true)
-	}
-	add("object-bare", st.Object.Head >= 0 && s.isBare(st.Object))
-	add("light", lightRules[st.Rule])
-	add("passive", st.Predicate.Passive)
-	add(string(st.Status), st.Status != Asserted)
-	return s.ofPlace(out, st)
 }
 
-// isBare reports whether an argument is a noun in the singular, or an adjective,
-// and nothing else: often what the parser cuts from something longer ("took part").
-func (s *scene) isBare(a Argument) bool {
-	return len(a.Tokens) == 1 && (s.Tag(a.Head) == syntax.NN || s.Tag(a.Head) == syntax.JJ || s.Tag(a.Head) == syntax.RB) && s.Label(a.Head) == syntax.NoLabel
-}
+// degrees are the features of certainties.
+var degrees = [...]string{Likely: "oblique", Possible: "chained", Doubtful: "distant", Remote: "farthest"}
 
 // lightRules are the constructs that relate a name to what stands beside it.
 // CaRB's gold seldom has their statements, so that the fit doubts them; the
 // weight of "light" makes up for it.
 var lightRules = map[string]bool{
 	"title": true, "apposition": true, "members": true, "demonym": true, "possession": true, "appointment": true, "attribution": true,
+}
+
+// features returns the features of a statement.
+func (s *scene) features(st *Statement) []string {
+	f := make(features, 0, 16)
+	f.add(st.Rule, true)
+	f.add(degrees[st.Certainty], st.Certainty != Certain)
+	s.ofArgument(&f, st.Subject, &subjectFeatures)
+	if o := st.Object; o.Head >= 0 {
+		s.ofArgument(&f, o, &objectFeatures)
+		// Often cut by the parser from something longer: "took part".
+		f.add("object-bare", len(o.Tokens) == 1 && s.Tag(o.Head).In(syntax.NN|syntax.JJ|syntax.RB) && s.Label(o.Head) == syntax.NoLabel)
+	} else {
+		f.add("no-object", true)
+	}
+	f.add("light", lightRules[st.Rule])
+	f.add("passive", st.Predicate.Passive)
+	f.add(string(st.Status), st.Status != Asserted)
+	f.add("quoted", s.quotedAt(st.Subject.Head).status == Claimed)
+	f = append(f, s.common...)
+	if len(st.Predicate.Tokens) == 0 {
+		f.add("phrase-none", true)
+		return f
+	}
+	s.ofPhrase(&f, &st.Predicate)
+	s.ofOrder(&f, st)
+	return f
 }
 
 // argumentFeatures are the names of what an argument may be.
@@ -109,142 +109,79 @@ var (
 	objectFeatures  = argumentFeatures{"object-name", "object-pronoun", "object-clause", "object-amount", "object-time", "object-conjunct", "object-long", "object-short"}
 )
 
-func (s *scene) ofArgument(out []string, a Argument, names argumentFeatures) []string {
+func (s *scene) ofArgument(f *features, a Argument, names *argumentFeatures) {
 	h := a.Head
 	switch {
 	case s.IsVerb(h):
-		out = append(out, names.clause)
+		f.add(names.clause, true)
 	case s.IsPronoun(h) || s.Tag(h) == syntax.DT || s.IsRelative(h):
-		out = append(out, names.pronoun)
+		f.add(names.pronoun, true)
 	case s.IsTime(h):
-		out = append(out, names.time)
-	case s.Tag(h) == syntax.CD || s.Label(h) == syntax.Money || s.Label(h) == syntax.Percent || s.Label(h) == syntax.Quantity:
-		out = append(out, names.amount)
+		f.add(names.time, true)
+	case s.Tag(h) == syntax.CD || s.Label(h).In(syntax.Money|syntax.Percent|syntax.Quantity):
+		f.add(names.amount, true)
 	case s.IsName(h):
-		out = append(out, names.name)
+		f.add(names.name, true)
 	}
-	if s.Dep(h) == syntax.Conj {
-		out = append(out, names.conjunct)
-	}
-	switch n := len(a.Tokens); {
-	case n > 7:
-		out = append(out, names.long)
-	case n == 1:
-		out = append(out, names.short)
-	}
-	return out
+	f.add(names.conjunct, s.Dep(h) == syntax.Conj)
+	f.add(names.long, len(a.Tokens) > 7)
+	f.add(names.short, len(a.Tokens) == 1)
 }
 
-// ofPlace adds where a statement stands in its sentence, and in what sentence.
-func (s *scene) ofPlace(out []string, st *Statement) []string {
+// ofSentence are the features that all statements of the sentence have.
+func (s *scene) ofSentence() (f features) {
 	n := len(s.Tokens)
-	switch {
-	case n < 12:
-		out = append(out, "sentence-short")
-	case n > 40:
-		out = append(out, "sentence-longest")
-	case n > 25:
-		out = append(out, "sentence-long")
-	}
-	if last := s.Lower(n - 1); last != "." && last != "?" && last != "!" && last != "\"" && last != "''" && last != "”" {
-		out = append(out, "sentence-open") // a headline, or broken off
-	}
-	if s.isBroken() {
-		out = append(out, "sentence-broken")
-	}
-	if s.quotedAt(st.Subject.Head).status == Claimed {
-		out = append(out, "quoted")
-	}
-	p := st.Predicate.Tokens
-	if len(p) == 0 {
-		return append(out, "phrase-none")
-	}
-	switch {
-	case len(p) > 5:
-		out = append(out, "phrase-long")
-	case len(p) == 1:
-		out = append(out, "phrase-short")
-	}
-	gaps, nouns, numbers := 0, 0, 0
-	for k, i := range p {
-		if k > 0 && i != p[k-1]+1 {
+	f.add("sentence-short", n < 12)
+	f.add("sentence-long", n > 25 && n <= 40)
+	f.add("sentence-longest", n > 40)
+	f.add("sentence-open", !s.Reads(n-1, lexicon.Closing)) // a headline, or broken off
+	f.add("sentence-broken", slices.ContainsFunc(span(0, n), func(i int) bool { return s.Reads(i, lexicon.Break) }))
+	return f
+}
+
+// ofPhrase adds what a relation phrase is made of.
+func (s *scene) ofPhrase(f *features, p *Predicate) {
+	gaps, nouns := 0, 0
+	for k, i := range p.Tokens {
+		if k > 0 && i != p.Tokens[k-1]+1 {
 			gaps++
 		}
-		switch {
-		case s.IsNoun(i):
+		if s.IsNoun(i) {
 			nouns++
-		case s.Tag(i) == syntax.CD:
-			numbers++
 		}
 	}
-	switch {
-	case gaps > 1:
-		out = append(out, "phrase-scattered")
-	case gaps == 1:
-		out = append(out, "phrase-gap")
+	f.add("phrase-short", len(p.Tokens) == 1)
+	f.add("phrase-long", len(p.Tokens) > 5)
+	f.add("phrase-gap", gaps == 1)
+	f.add("phrase-scattered", gaps > 1)
+	f.add("phrase-number", slices.ContainsFunc(p.Tokens, func(i int) bool { return s.Tag(i) == syntax.CD }))
+	f.add("phrase-noun", nouns == 1 && len(p.Verbs) > 0)
+	f.add("phrase-nouns", nouns > 1 && len(p.Verbs) > 0)
+	f.add("verbs", len(p.Verbs) > 1)
+	if s.Lex.Has(p.Prep, lexicon.UsualPreposition) {
+		f.add("prep-"+p.Prep, true)
+	} else {
+		f.add("prep-other", p.Prep != "")
 	}
-	if numbers > 0 {
-		out = append(out, "phrase-number")
-	}
-	if len(st.Predicate.Verbs) > 0 {
-		switch {
-		case nouns > 1:
-			out = append(out, "phrase-nouns")
-		case nouns == 1:
-			out = append(out, "phrase-noun")
-		}
-		if len(st.Predicate.Verbs) > 1 {
-			out = append(out, "verbs")
-		}
-	}
-	if st.Predicate.Prep != "" {
-		out = append(out, prepFeature(st.Predicate.Prep))
-	}
-	for _, i := range st.Subject.Tokens {
-		if s.Dep(i) == syntax.Punct || s.Tag(i) == syntax.XX || s.Tag(i) == syntax.SYM || s.Tag(i) == syntax.NFP || s.Tag(i) == syntax.ADD {
-			out = append(out, "subject-marks")
-			break
-		}
-	}
-	if d := p[0] - st.Subject.Head; d < 0 {
-		out = append(out, "subject-after")
-	} else if d > 7 {
-		out = append(out, "subject-far")
-	}
-	if o := st.Object.Head; o >= 0 {
-		if d := o - p[len(p)-1]; d < 0 {
-			out = append(out, "object-before")
-		} else if d > 5 {
-			out = append(out, "object-far")
-		}
-	}
-	if c := s.Home(p[0]); c != nil {
-		out = append(out, LinkFeature(c.Link))
-		if !c.OwnSubject {
-			out = append(out, "borrowed")
-		}
-	}
-	return out
 }
 
-// prepFeature names the preposition that governs an object, the usual ones each.
-func prepFeature(prep string) string {
-	switch prep {
-	case "of", "to", "in", "for", "with", "on", "at", "from", "by", "as", "that":
-		return "prep-" + prep
+// ofOrder adds how the parts of a statement stand to one another.
+func (s *scene) ofOrder(f *features, st *Statement) {
+	first, last := st.Predicate.Tokens[0], st.Predicate.Tokens[len(st.Predicate.Tokens)-1]
+	f.add("subject-marks", slices.ContainsFunc(st.Subject.Tokens, s.isMark))
+	f.add("subject-after", first < st.Subject.Head)
+	f.add("subject-far", first-st.Subject.Head > 7)
+	f.add("object-before", st.Object.Head >= 0 && st.Object.Head < last)
+	f.add("object-far", st.Object.Head >= 0 && st.Object.Head-last > 5)
+	if c := s.Home(first); c != nil {
+		f.add(LinkFeature(c.Link), true)
+		f.add("borrowed", !c.OwnSubject)
 	}
-	return "prep-other"
 }
 
-// isBroken reports whether dashes, brackets or semicolons stand in the sentence.
-func (s *scene) isBroken() bool {
-	for i := range s.Tokens {
-		switch s.Tokens[i].Text {
-		case "--", "-", "—", "–", "(", ")", ";", ":", "/", "...":
-			return true
-		}
-	}
-	return false
+// isMark reports whether token i is no word.
+func (s *scene) isMark(i int) bool {
+	return s.Dep(i) == syntax.Punct || s.Tag(i).In(syntax.XX|syntax.SYM|syntax.NFP|syntax.ADD)
 }
 
 // links are the features of a clause by how it hangs from another.

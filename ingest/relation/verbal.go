@@ -7,15 +7,20 @@ import (
 	"newsgraph/ingest/syntax"
 )
 
-// Degrees of trust in a derivation, by how much of it rests on attachment that
-// parsers get wrong.
+// The degrees of certainty by what they are of.
 const (
-	direct   = 0.90 // subject, verb, direct object
-	oblique  = 0.75 // object of the verb's preposition
-	chained  = 0.65 // object of a preposition of the object
-	distant  = 0.50 // further along the chain
-	borrowed = 0.80 // factor for a subject that the clause doesn't have itself
+	direct  = Certain
+	oblique = Likely
+	chained = Possible
+	distant = Doubtful
 )
+
+// account gathers the statements of one proposition after the other.
+type account struct {
+	*scene
+	*Proposition
+	out []Statement
+}
 
 // verbal gives the statements of verbs in active and passive voice: subject and
 // each object, and subject and the object of each preposition.
@@ -24,281 +29,98 @@ const (
 //	→ Google | stopped providing | Android
 //	→ Google | stopped providing Android for | Huawei devices
 func verbal(s *scene) []Statement {
-	var out []Statement
-	for _, c := range s.Clauses {
-		if s.IsCopula(c) {
-			continue
+	a := account{scene: s, out: s.drawn[:0]}
+	for k := range s.propositions {
+		if a.Proposition = &s.propositions[k]; !s.IsCopula(a.Clause) {
+			a.turned()
+			a.straight()
+			a.speech()
 		}
-		group, verbs := s.group(c)
-		undergone := s.undergone(c)
-		factor := 1.0
-		if !c.OwnSubject {
-			factor = borrowed
-		}
-		emit := func(rule string, conf float64, subjects []int, p Predicate, object int) {
-			for _, sub := range subjects {
-				for _, x := range s.Referents(sub) {
-					if x == object || x > c.Verb && slices.Contains(p.Tokens, x) {
-						continue
-					}
-					q := p
-					if len(p.Verbs) > undergone {
-						q.Undergone = undergone
-					}
-					q.Tokens = without(q.Tokens, x, object)
-					st := s.statement(rule, conf*factor, x, q, object, s.mood[c])
-					st.Announced = s.mood[c].announced && st.Status == Claimed && s.isDeed(c)
-					if st.Announced && !s.IsName(st.Speaker.Head) && s.Is(st.Speaker.Head, lexicon.Official) {
-						st.Status = Reported
-					}
-					out = append(out, st)
-				}
-			}
-		}
-		if c.Passive && len(c.Agents) > 0 {
-			s.turned(c, emit)
-		}
-		n := len(out)
-		for _, tg := range s.targets(c) {
-			p := Predicate{Verbs: verbs, Prep: tg.prep, Slots: tg.slots, Passive: c.Passive, Tokens: append(slices.Clone(group), tg.words...)}
-			rule := "active"
-			if c.Passive {
-				rule = "passive"
-			}
-			for _, o := range s.Referents(tg.head) {
-				emit(rule, tg.confidence, c.Subjects, p, o)
-			}
-		}
-		if len(out) == n && len(c.Agents) == 0 && (c.OwnSubject || s.isHeadline(c)) && !s.LeadsOn(c) && !s.Lex.Has(s.VerbLemma(c), lexicon.Light) {
-			emit("intransitive", oblique, c.Subjects, Predicate{Verbs: verbs, Passive: c.Passive, Tokens: group}, -1)
-		}
-		s.speech(c, group, verbs, emit)
 	}
-	return out
+	s.drawn = a.out
+	return a.out
 }
 
-// isHeadline reports whether a participle is all that a sentence says of its
-// noun: "Acme fined for dumping".
-func (s *scene) isHeadline(c *syntax.Clause) bool {
-	return c.Link == syntax.Acl && c.Passive && s.Head(c.Via) == c.Via
-}
-
-// isDeed reports whether the verb tells of something done, in the past, the
-// perfect or the progressive, or of an attitude that is taken by saying so.
-func (s *scene) isDeed(c *syntax.Clause) bool {
-	switch s.Tag(c.Verb) {
-	case syntax.VBD, syntax.VBG, syntax.VBN:
-		return true
+// give adds the statement of a predicate for each of the subjects.
+func (a *account) give(rule string, sure Certainty, subjects []int, p Predicate, object int) {
+	if !a.OwnSubject {
+		sure = sure.borrowed()
 	}
-	return s.Is(c.Verb, lexicon.Attitude)
-}
-
-// target is one object of a clause with the words that join it to the verb.
-type target struct {
-	head       int
-	prep       string
-	words      []int // tokens of the phrase beside the verb group
-	slots      []Slot
-	confidence float64
-}
-
-// targets lists the objects of a clause: direct and indirect objects, the
-// objects of its prepositions, and what its objects' prepositions add.
-func (s *scene) targets(c *syntax.Clause) []target {
-	var out []target
-	var slots []Slot
-	for _, o := range c.Objects {
-		slots = append(slots, Slot{Lemma: s.Lemma(o), Head: o})
-	}
-	var complement []int // tokens of object complements: "called X an instrument"
-	for _, a := range c.Attrs {
-		slots = append(slots, Slot{Lemma: s.Lemma(a), Head: a})
-		complement = append(complement, s.Phrase(a).Tokens...)
-	}
-	for _, p := range c.Preps {
-		for _, o := range s.Pobjects(c, p) {
-			slots = append(slots, Slot{Prep: s.Lower(p), Lemma: s.Lemma(o), Head: o})
-		}
-		if v := s.Pcomp(p); v >= 0 {
-			slots = append(slots, Slot{Prep: s.Lower(p), Lemma: s.Lemma(v), Head: v})
-		}
-	}
-	besides := func(head int) []Slot {
-		return slices.DeleteFunc(slices.Clone(slots), func(sl Slot) bool { return sl.Head == head })
-	}
-	for _, d := range c.Datives {
-		var words []int
-		for _, o := range c.Objects {
-			words = append(words, s.Short(o)...)
-		}
-		out = append(out, target{head: d, prep: "to", words: words, slots: besides(d), confidence: direct})
-	}
-	for _, o := range c.Objects {
-		if s.IsTime(o) {
-			continue
-		}
-		if !s.isIdiom(c, o) {
-			out = append(out, target{head: o, words: complement, slots: besides(o), confidence: direct})
-		}
-		out = append(out, s.chain(o, target{words: s.Short(o), slots: []Slot{{Lemma: s.Lemma(o), Head: o}}, confidence: chained}, 1)...)
-	}
-	if c.Passive && len(complement) > 0 {
-		for _, a := range c.Attrs {
-			out = append(out, target{head: a, slots: besides(a), confidence: oblique})
-		}
-	}
-	// "said in a statement that", "told reporters at a hotel"
-	saying := s.Is(c.Verb, lexicon.PlainSpeech) || s.Is(c.Verb, lexicon.Speech) && s.Child(c.Verb, syntax.Ccomp) >= 0
-	for k, p := range c.Preps {
-		if s.isGapped(c.Preps[:k], p) {
-			continue
-		}
-		if s.Source(p) >= 0 || p < c.Verb && s.Reads(p, lexicon.Bound) || s.Reads(p, lexicon.Circumstance) || saying && !s.Reads(p, lexicon.Addressee) {
-			continue
-		}
-		var words []int
-		for _, o := range c.Objects {
-			if o < p {
-				words = append(words, s.Short(o)...)
-			}
-		}
-		words = append(words, s.ParticlesOf(p)...)
-		for _, o := range s.Pobjects(c, p) {
-			if s.IsTime(o) || s.IsAdverbial(p, o) {
+	for _, sub := range subjects {
+		for _, x := range a.Referents(sub) {
+			if x == object || x > a.Verb && slices.Contains(p.Tokens, x) {
 				continue
 			}
-			bridge := s.Is(o, lexicon.Bridge) && s.Child(o, syntax.Prep) >= 0
-			tg := target{head: o, prep: s.PrepName(p), words: words, slots: besides(o), confidence: oblique}
-			depth := 2
-			if bridge {
-				depth = 1
-			} else {
-				out = append(out, tg)
-			}
-			tg.words = append(slices.Clone(words), s.Short(o)...)
-			tg.slots = append(besides(o), Slot{Prep: s.Lower(p), Lemma: s.Lemma(o), Head: o})
-			tg.confidence = distant
-			out = append(out, s.chain(o, tg, depth)...)
+			q := p
+			q.Tokens = less(p.Tokens, func(i int) bool { return i == x || i == object })
+			st := a.statement(rule, sure, x, q, object, a.Mood)
+			a.announce(&st)
+			a.out = append(a.out, st)
 		}
 	}
-	return out
 }
 
-// isIdiom reports whether a light verb says something only with its bare object
-// and the preposition behind: "take part in", "make use of".
-func (s *scene) isIdiom(c *syntax.Clause, o int) bool {
-	return !c.Passive && s.Is(c.Verb, lexicon.Light) && s.Tag(o) == syntax.NN && len(s.Children(o))-len(s.All(o, syntax.Prep)) == 0 && o > c.Verb &&
-		(len(c.Preps) > 0 && c.Preps[len(c.Preps)-1] > o || s.Child(o, syntax.Prep) >= 0)
-}
-
-// isGapped reports whether preposition p of a figure repeats one before it: the verb
-// of "rose to 20, zinc to 30" is left out, and the parser makes do with one.
-func (s *scene) isGapped(before []int, p int) bool {
-	figure := func(p int) bool { o := s.Child(p, syntax.Pobj); return o >= 0 && s.Tag(o) == syntax.CD }
-	return figure(p) && slices.ContainsFunc(before, func(q int) bool { return s.Lower(q) == s.Lower(p) && figure(q) })
-}
-
-// bounds are participles that say for what a clause holds, in front of it: "Excluding
-// Acme, the group had sales of two million."
-var bounds = map[string]bool{"excluding": true, "including": true, "barring": true, "regarding": true, "concerning": true, "considering": true, "given": true, "pending": true}
-
-// chain follows the prepositions of a noun: "access to X", "a ban on sales to X".
-// Beyond the first it goes on only towards a name.
-func (s *scene) chain(noun int, from target, depth int) []target {
-	var out []target
-	measured := s.PartOf(noun)
-	if measured >= 0 {
-		noun = measured
+// announce marks a claim of a deed, of something done or of an attitude that is
+// taken by saying so, by one who only announces it. That of an unnamed official
+// stands as reported.
+func (a *account) announce(st *Statement) {
+	deed := a.Tag(a.Verb).In(syntax.VBD|syntax.VBG|syntax.VBN) || a.Is(a.Verb, lexicon.Attitude)
+	st.Announced = deed && a.Mood.announced && st.Status == Claimed
+	if st.Announced && !a.IsName(st.Speaker.Head) && a.Is(st.Speaker.Head, lexicon.Official) {
+		st.Status = Reported
 	}
-	for _, p := range s.All(noun, syntax.Prep) {
-		if s.IntroducesExamples(p) {
-			continue
-		}
-		for _, o := range s.All(p, syntax.Pobj) {
-			if s.IsTime(o) || s.IsRelative(o) {
-				continue
-			}
-			tg := from
-			tg.head, tg.prep = o, s.PrepName(p)
-			tg.words = append(slices.Clone(from.words), s.ParticlesOf(p)...)
-			if depth == 1 || s.LeadsToName(o) {
-				out = append(out, tg)
-			}
-			if depth < 3 {
-				next := tg
-				next.words = append(slices.Clone(tg.words), s.Short(o)...)
-				next.slots = append(slices.Clone(from.slots), Slot{Prep: s.Lower(p), Lemma: s.Lemma(o), Head: o})
-				next.confidence = distant
-				out = append(out, s.chain(o, next, depth+1)...)
-			}
+}
+
+// straight gives the statements of the subject: one of each role, or one without
+// an object.
+func (a *account) straight() {
+	rule := "active"
+	if a.Passive {
+		rule = "passive"
+	}
+	before := len(a.out)
+	for _, r := range a.Roles {
+		p := a.predicate(r)
+		for _, o := range a.Referents(r.Head) {
+			a.give(rule, r.Certainty, a.Subjects, p, o)
 		}
 	}
-	return out
+	if len(a.out) == before && len(a.Agents) == 0 && a.isComplete() {
+		a.give("intransitive", Likely, a.Subjects, a.predicate(Role{}), -1)
+	}
 }
 
-// group returns the tokens of the verb group of c and its lemmas, those of the
-// verbs that control it first: "has stopped supplying" gives stop, supply.
-func (s *scene) group(c *syntax.Clause) (tokens []int, verbs []string) {
-	if u := s.Controller(c); u != nil {
-		tokens, verbs = s.group(u)
-	} else if (c.Link == syntax.Acl || c.Link == syntax.Relcl) && s.IsInfinitive(c) && s.Is(c.Via, lexicon.PlanNoun) {
-		tokens = s.Core(c.Via) // "decision to add"
-	}
-	for _, i := range s.Children(c.Verb) {
-		switch s.Dep(i) {
-		case syntax.Aux, syntax.Auxpass, syntax.Neg:
-			tokens = append(tokens, i)
-		}
-	}
-	tokens = append(tokens, s.Particles(c)...)
-	if c.Adjective >= 0 {
-		tokens = append(tokens, s.Acomp(c.Adjective)...)
-	}
-	tokens = append(tokens, c.Verb)
-	slices.Sort(tokens)
-	tokens = slices.Compact(tokens)
-	return tokens, append(slices.Clone(verbs), s.VerbLemma(c))
-}
-
-// undergone returns how many verbs of the group of c, outermost first, end in
-// one that its subject undergoes.
-func (s *scene) undergone(c *syntax.Clause) int {
-	n := 0
-	for u := s.Controller(c); u != nil; u = s.Controller(u) {
-		if n > 0 || u.Passive {
-			n++
-		}
-	}
-	return n
+// isComplete reports whether the verb says something without an object. A
+// participle does if it is all that is said of its noun: "Acme fined for dumping".
+func (a *account) isComplete() bool {
+	headline := a.Link == syntax.Acl && a.Passive && a.Head(a.Via) == a.Via
+	return (a.OwnSubject || headline) && !a.LeadsOn(a.Clause) && !a.Lex.Has(a.VerbLemma(a.Clause), lexicon.Light)
 }
 
 // turned gives the statements of a passive with its agent: "X was bought by Y".
-func (s *scene) turned(c *syntax.Clause, emit func(string, float64, []int, Predicate, int)) {
-	tokens := append(append(s.All(c.Verb, syntax.Neg), s.Particles(c)...), c.Verb)
+func (a *account) turned() {
+	if !a.Passive || len(a.Agents) == 0 {
+		return
+	}
+	tokens := append(append(a.All(a.Verb, syntax.Neg), a.Particles(a.Clause)...), a.Verb)
 	slices.Sort(tokens)
-	verbs := []string{s.VerbLemma(c)}
-	for _, sub := range c.Subjects {
-		for _, o := range s.Referents(sub) {
-			var slots []Slot
-			for _, tg := range s.targets(c) {
-				slots = append(slots, Slot{Prep: tg.prep, Lemma: s.Lemma(tg.head), Head: tg.head})
-			}
-			emit("passive", direct, c.Agents, Predicate{Verbs: verbs, Slots: slots, Tokens: tokens}, o)
-			for _, tg := range s.targets(c) {
-				if tg.prep == "" {
+	p := Predicate{Verbs: a.Verbs[len(a.Verbs)-1:], Tokens: tokens}
+	for _, r := range a.Roles {
+		p.Slots = append(p.Slots, Slot{Prep: r.Prep, Lemma: a.Lemma(r.Head), Head: r.Head})
+	}
+	for _, sub := range a.Subjects {
+		for _, o := range a.Referents(sub) {
+			a.give("passive", Certain, a.Agents, p, o)
+			for _, r := range a.Roles {
+				if r.Prep == "" {
 					continue
 				}
-				p := Predicate{Verbs: verbs, Prep: tg.prep, Tokens: append(append(slices.Clone(tokens), s.Short(o)...), tg.words...)}
-				p.Slots = append([]Slot{{Lemma: s.Lemma(o), Head: o}}, tg.slots...)
-				for _, x := range s.Referents(tg.head) {
-					emit("passive", oblique*borrowed, c.Agents, p, x)
+				q := Predicate{Verbs: p.Verbs, Prep: r.Prep, Tokens: slices.Concat(p.Tokens, a.Short(o), r.Words)}
+				q.Slots = append([]Slot{{Lemma: a.Lemma(o), Head: o}}, r.Slots...)
+				for _, x := range a.Referents(r.Head) {
+					a.give("passive", Doubtful, a.Agents, q, x)
 				}
 			}
 		}
 	}
-}
-
-// without returns tokens less two, either of which may be -1.
-func without(tokens []int, a, b int) []int {
-	return slices.DeleteFunc(slices.Clone(tokens), func(i int) bool { return i == a || i == b })
 }

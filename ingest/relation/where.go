@@ -2,9 +2,8 @@ package relation
 
 import (
 	"newsgraph/ingest/lexicon"
-	"newsgraph/ingest/text"
-
 	"newsgraph/ingest/syntax"
+	"newsgraph/ingest/text"
 )
 
 // locate finds the places of the sentence: names of places under a preposition
@@ -14,57 +13,76 @@ import (
 //	met in Vienna, met at the summit in Vienna, died in the city of Kano
 func (s *scene) locate() {
 	for _, e := range s.Entities {
-		if syntax.LabelOf(e.Label) != syntax.GPE && syntax.LabelOf(e.Label) != syntax.Loc && syntax.LabelOf(e.Label) != syntax.Fac {
+		if !syntax.LabelOf(e.Label).In(syntax.GPE | syntax.Loc | syntax.Fac) {
 			continue
 		}
-		head := s.rootOf(e)
-		top := head
-		if n := s.Head(top); s.Dep(top) == syntax.Appos && s.Is(n, lexicon.PlaceNoun) {
-			top = n // "in the capital, Kano"
-		}
-		if s.Dep(top) != syntax.Pobj {
+		head := s.HeadOf(e.Start, e.End)
+		start := s.opens(head, e)
+		if start < 0 {
 			continue
 		}
-		p := s.Head(top)
-		start := p
-		if n := s.Head(p); s.Dep(p) == syntax.Prep && s.IsNoun(n) && !s.IsName(n) && n < p && s.Dep(n) == syntax.Pobj && s.Head(n) < n &&
-			(s.Lower(p) == "of" && s.Is(n, lexicon.PlaceNoun) || s.isOf(p, e) && !s.isAbstract(n)) {
-			start = s.Head(n)
+		if of := s.happens(start); of >= 0 {
+			s.around = append(s.around, circumstance{of: of, where: true, phrase: Argument{Head: head, Tokens: span(start, e.End)}})
 		}
-		if !s.isOf(start, e) && (start == p || !s.Reads(start, lexicon.Occasion)) || s.Dep(start) != syntax.Prep {
-			continue
-		}
-		of := s.modified(s.Head(start))
-		c := s.Home(of)
-		if c == nil {
-			continue
-		}
-		if of != c.Verb && s.Dep(of) == syntax.Dobj && of < start && s.Head(of) == c.Verb && (s.Label(of) == syntax.Person || s.Child(of, syntax.Nummod) >= 0) {
-			of = c.Verb // "met Xi in Beijing", "killed 12 people in Kano"
-		}
-		if of == c.Verb && s.Is(of, lexicon.Invest) && s.Lower(start) == "in" {
-			continue
-		}
-		a := Argument{Head: head}
-		for i := start; i < e.End; i++ {
-			a.Tokens = append(a.Tokens, i)
-		}
-		if s.around.places == nil {
-			s.around.places = map[int][]Argument{}
-		}
-		s.around.places[of] = append(s.around.places[of], a)
 	}
+}
+
+// opens returns the preposition that begins the phrase of place of an entity, or
+// -1 if it stands in none.
+func (s *scene) opens(head int, e text.Entity) int {
+	if n := s.Head(head); s.Dep(head) == syntax.Appos && s.Is(n, lexicon.PlaceNoun) {
+		head = n // "in the capital, Kano"
+	}
+	p := s.Head(head)
+	if s.Dep(head) != syntax.Pobj || s.Dep(p) != syntax.Prep {
+		return -1
+	}
+	if start := s.Head(s.Head(p)); s.isSite(p, e) {
+		if s.Dep(start) == syntax.Prep && (s.isOf(start, e) || s.Reads(start, lexicon.Occasion)) {
+			return start
+		}
+		return -1
+	}
+	if s.isOf(p, e) {
+		return p
+	}
+	return -1
+}
+
+// isSite reports whether preposition p hangs from a noun under another
+// preposition, and says where it is: "at the summit in Vienna", "in the city of
+// Kano".
+func (s *scene) isSite(p int, e text.Entity) bool {
+	n := s.Head(p)
+	if !s.IsNoun(n) || s.IsName(n) || n > p || s.Dep(n) != syntax.Pobj || s.Head(n) > n {
+		return false
+	}
+	return s.Lower(p) == "of" && s.Is(n, lexicon.PlaceNoun) || s.isOf(p, e) && !s.isAbstract(n)
+}
+
+// happens returns the verb or noun that a phrase of place, from its preposition
+// on, is the place of, or -1.
+func (s *scene) happens(start int) int {
+	of := s.modified(s.Head(start))
+	c := s.Home(of)
+	if c == nil {
+		return -1
+	}
+	if of != c.Verb && s.Dep(of) == syntax.Dobj && of < start && s.Head(of) == c.Verb && (s.Label(of) == syntax.Person || s.Child(of, syntax.Nummod) >= 0) {
+		of = c.Verb // "met Xi in Beijing", "killed 12 people in Kano"
+	}
+	if of == c.Verb && s.Is(of, lexicon.Invest) && s.Lower(start) == "in" {
+		return -1
+	}
+	return of
 }
 
 // isOf reports whether preposition p says that something is at a place.
 func (s *scene) isOf(p int, e text.Entity) bool {
-	switch s.Lower(p) {
-	case "in", "near", "outside", "inside", "across", "throughout", "around", "within":
-		return true
-	case "at", "on", "off", "along":
+	if s.Reads(p, lexicon.At) {
 		return syntax.LabelOf(e.Label) != syntax.GPE // "at Iran", "sanctions on Iran"
 	}
-	return false
+	return s.Reads(p, lexicon.Within)
 }
 
 // isAbstract reports whether what a noun names is nowhere: "in talks with a bank

@@ -360,8 +360,7 @@ func (s *Tree) ParticlesOf(p int) []int {
 // isAdverbial reports whether a prepositional phrase only modifies the verb:
 // "in fact", "at least", "as well".
 func (s *Tree) IsAdverbial(p, o int) bool {
-	switch s.Lower(p) + " " + s.Lower(o) {
-	case "in case", "in cases", "in part", "in fact", "at least", "at most", "in order", "for example", "for instance", "in addition", "of course", "in general", "in particular", "at all", "in turn", "as result":
+	if s.Lex.Has(s.Lower(p)+" "+s.Lower(o), lexicon.Adverbial) {
 		return true
 	}
 	if s.Lower(p) == "in" && s.Is(o, lexicon.Aim) {
