@@ -14,14 +14,12 @@ import (
 // publication is known; without it the words alone are written.
 func (w *writer) aboutEvent(f *fact) {
 	st := f.stmt
-	if len(st.When.Tokens) == 0 || !w.inside(st.Sentence, st.When.Head) {
+	if len(st.When.Tokens) == 0 || st.When.Head < 0 {
 		return
 	}
 	tokens := make([]string, 0, len(st.When.Tokens))
 	for _, i := range st.When.Tokens {
-		if w.inside(st.Sentence, i) {
-			tokens = append(tokens, f.sentence.Tokens[i].Text)
-		}
+		tokens = append(tokens, f.sentence.Tokens[i].Text)
 	}
 	v, ok := temporal.Parse(tokens).Resolve(w.doc.Published, st.Lies)
 	if ok {

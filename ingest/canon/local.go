@@ -27,7 +27,7 @@ func (w *writer) local(e Entity) Entity {
 func (w *writer) isVague(e Entity) bool {
 	switch e.Type {
 	case vocab.Person:
-		if _, known := w.gazetteer.lookup(e.Name); known {
+		if _, known := w.names.Lookup(e.Name); known {
 			return false
 		}
 		return !strings.Contains(e.Name, " ") || e.one && isLower(e.Name)

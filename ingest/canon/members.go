@@ -1,6 +1,9 @@
 package canon
 
-import "newsgraph/ingest/relation"
+import (
+	"newsgraph/ingest/relation"
+	"newsgraph/ingest/syntax"
+)
 
 // place is a token of the article.
 type place struct {
@@ -36,10 +39,10 @@ func (w *writer) eachMember(st *relation.Statement, do func()) {
 // members returns the chains that the phrase headed by a token stands for, if
 // all of them have names and the phrase has none.
 func (r *resolver) members(sentence, head int) []int {
-	if !r.inside(sentence, head) {
+	if head < 0 {
 		return nil
 	}
-	c := r.chainAt(sentence, head)
+	c := r.chainAt(r.sents[sentence], head)
 	if c == nil || c.Name != "" || len(c.Members) < 2 || len(c.Members) > maxMembers {
 		return nil
 	}
@@ -52,9 +55,6 @@ func (r *resolver) members(sentence, head int) []int {
 }
 
 // member returns the entity of chain k, for which the phrase headed by a token stands.
-func (r *resolver) member(k, sentence, head int) Entity {
-	c := &r.chains[k]
-	e := r.fromChain(c, sentence, head)
-	e.via = link{how: byChainLink, chain: c}
-	return r.typed(e)
+func (r *resolver) member(k int, s *syntax.Sentence, head int) Entity {
+	return r.typed(r.fromChain(&r.chains[k], s, head))
 }

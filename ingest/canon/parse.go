@@ -13,7 +13,7 @@ func (w *writer) aboutParses(facts []*fact) {
 	}
 	for i, of := range done {
 		if of {
-			w.text(w.node, vocab.ParseOf, parse(w.sents[i].Sentence).String())
+			w.text(w.article, vocab.ParseOf, parse(w.sents[i].Sentence).String())
 		}
 	}
 }

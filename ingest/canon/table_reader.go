@@ -11,9 +11,6 @@ import (
 	"newsgraph/ingest/lexicon"
 )
 
-// File is a data file in memory.
-type File = lexicon.File
-
 // ReadTable reads a table of relation types from files of which each adds to
 // those before it. A line is a key and its value; '#' starts a comment line:
 //
@@ -39,8 +36,8 @@ type File = lexicon.File
 // Where two triggers ask for equally much, one of a later file wins, and within
 // a file the first. The error has a line for each mistake: file, line, key and
 // what is wrong.
-func ReadTable(files ...File) (*Table, error) {
-	p := tableReader{table: &Table{}, lists: map[string][]string{}, seen: map[string]spot{}}
+func ReadTable(files ...lexicon.File) (*Table, error) {
+	p := tableReader{table: &Table{}, lists: lists{}, seen: map[string]spot{}}
 	for i, f := range files {
 		p.at, p.layer, p.begun, p.given = spot{file: f.Name}, i, notYet, map[string]bool{}
 		scan := bufio.NewScanner(strings.NewReader(f.Text))
@@ -73,7 +70,7 @@ func (s spot) String() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
 // tableReader is the state of ReadTable.
 type tableReader struct {
 	table   *Table
-	lists   map[string][]string
+	lists   lists
 	seen    map[string]spot // relation names, and where they stand last
 	whens   []when
 	at      spot
@@ -105,11 +102,11 @@ var (
 	slugShape     = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 	cameoShape    = regexp.MustCompile(`^(0[1-9]|1[0-9]|20)[0-9]{1,2}$`)
 	wikidataShape = regexp.MustCompile(`^\^?P[1-9][0-9]*$`)
-	ploverType    = []string{
-		"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE",
-		"MOBILIZE", "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
-	}
+	ploverShape   = regexp.MustCompile("^(" + strings.ReplaceAll(ploverTypes, ", ", "|") + ")$")
 )
+
+const ploverTypes = "ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, COOPERATE, " +
+	"MOBILIZE, PROTEST, REJECT, REQUEST, RETREAT, SANCTION, SUPPORT, THREATEN"
 
 func (p *tableReader) fail(at spot, key string, err error) {
 	p.errs = append(p.errs, fmt.Errorf("%s: %s: %w", at, key, err))
@@ -118,19 +115,11 @@ func (p *tableReader) fail(at spot, key string, err error) {
 // field takes one line.
 func (p *tableReader) field(key, value string) error {
 	if value == "" {
-		return fmt.Errorf("no value")
+		return errors.New("no value")
 	}
 	switch key {
 	case "list":
-		words := strings.Fields(value)
-		for _, w := range words[1:] {
-			w, err := parseWord(w)
-			if err != nil {
-				return err
-			}
-			p.lists[words[0]] = append(p.lists[words[0]], w)
-		}
-		return nil
+		return p.list(strings.Fields(value))
 	case "relation", "replace":
 		return p.begin(value, key == "replace")
 	case "never":
@@ -139,7 +128,7 @@ func (p *tableReader) field(key, value string) error {
 	}
 	switch p.begun {
 	case notYet:
-		return fmt.Errorf("no relation to belong to")
+		return errors.New("no relation to belong to")
 	case wrongly:
 		return nil
 	}
@@ -147,50 +136,62 @@ func (p *tableReader) field(key, value string) error {
 		p.whens = append(p.whens, when{p.current, p.at, p.layer, value})
 		return nil
 	}
-	r := &p.table.Relations[p.current]
-	text, shape := map[string]*string{
-		"means": &r.Means, "cameo": &r.CAMEO, "plover": &r.PLOVER, "wikidata": &r.Wikidata, "inverse": &r.Inverse, "passive": &r.Passive,
-	}[key], ""
-	switch key {
-	case "cameo":
-		if !cameoShape.MatchString(value) {
-			shape = "a CAMEO code such as 163"
-		}
-	case "plover":
-		if !slices.Contains(ploverType, value) {
-			shape = "one of " + strings.Join(ploverType, ", ")
-		}
-	case "wikidata":
-		if !wikidataShape.MatchString(value) {
-			shape = "a property such as P39, or ^P39"
-		}
-	case "inverse", "passive":
-		if err := checkSlug(value); err != nil {
+	return p.say(&p.table.Relations[p.current], key, value)
+}
+
+// list adds to a list, whose name is the first of the words.
+func (p *tableReader) list(words []string) error {
+	for _, w := range words[1:] {
+		w, err := parseWord(w)
+		if err != nil {
 			return err
 		}
-	case "means", "subject", "object":
-	default:
-		return fmt.Errorf("unknown key")
+		p.lists[words[0]] = append(p.lists[words[0]], w)
 	}
-	if shape != "" {
-		return fmt.Errorf("%q is not allowed, want %s", value, shape)
+	return nil
+}
+
+// says has what may be said of a relation type once, by its key.
+var says = map[string]func(r *Relation, value string) error{
+	"means": func(r *Relation, value string) error { r.Means = value; return nil },
+	"cameo": func(r *Relation, value string) error {
+		r.CAMEO = value
+		return shaped(value, cameoShape, "a CAMEO code such as 163")
+	},
+	"plover": func(r *Relation, value string) error {
+		r.PLOVER = value
+		return shaped(value, ploverShape, "one of "+ploverTypes)
+	},
+	"wikidata": func(r *Relation, value string) error {
+		r.Wikidata = value
+		return shaped(value, wikidataShape, "a property such as P39, or ^P39")
+	},
+	"inverse": func(r *Relation, value string) error { r.Inverse = value; return checkSlug(value) },
+	"passive": func(r *Relation, value string) error { r.Passive = value; return checkSlug(value) },
+	"subject": func(r *Relation, value string) (err error) { r.Subject, err = parseClasses(value); return err },
+	"object":  func(r *Relation, value string) (err error) { r.Object, err = parseClasses(value); return err },
+}
+
+// say takes what is said of a relation type.
+func (p *tableReader) say(r *Relation, key, value string) error {
+	set, ok := says[key]
+	if !ok {
+		return errors.New("unknown key")
 	}
 	pair := r.Name + " " + key
 	if p.given[pair] {
 		return fmt.Errorf("%s has one already", r.Name)
 	}
 	p.given[pair] = true
-	if text != nil {
-		*text = value
-		return nil
+	return set(r, value)
+}
+
+// shaped reports a value that has another shape than it wants.
+func shaped(value string, shape *regexp.Regexp, want string) error {
+	if !shape.MatchString(value) {
+		return fmt.Errorf("%q is not allowed, want %s", value, want)
 	}
-	classes, err := parseClasses(value)
-	if key == "subject" {
-		r.Subject = classes
-	} else {
-		r.Object = classes
-	}
-	return err
+	return nil
 }
 
 // begin starts a relation type, or goes on with one of an earlier file.
@@ -255,45 +256,56 @@ func (p *tableReader) finish() (*Table, error) {
 	return t, nil
 }
 
+// mostTriggers is more than a file has.
+const mostTriggers = 1 << 20
+
 // triggers parses and indexes the trigger lines.
 func (p *tableReader) triggers() {
 	claimed := map[string]when{} // key of a trigger, and where it stands
-	const most = 1 << 20         // triggers of a file
 	n := 0
 	for _, w := range p.whens {
-		r, key, first := new(Relation), "never", most // of no name: a match that says nothing; what is so named after all comes first
+		r, key, first := new(Relation), "never", mostTriggers // of no name: a match that says nothing; what is so named after all comes first
 		if w.relation >= 0 {
 			r, key, first = &p.table.Relations[w.relation], "when", 0
 		}
-		first -= 2 * most * w.layer // a later file comes before an earlier one
+		first -= 2 * mostTriggers * w.layer // a later file comes before an earlier one
 		for source := range strings.SplitSeq(w.value, ";") {
 			source = strings.TrimSpace(source)
-			tr, err := parseTrigger(source, p.lists)
+			tr, err := p.lists.parse(source)
+			if err == nil && w.relation >= 0 {
+				err = claim(claimed, tr, w)
+			}
 			if err != nil {
 				p.fail(w.at, key, fmt.Errorf("%q: %w", source, err))
 				continue
 			}
-			for _, k := range tr.keys() {
-				if w.relation < 0 {
-					break
-				}
-				if old, ok := claimed[k]; ok && old.layer == w.layer {
-					p.fail(w.at, key, fmt.Errorf("%q: line %d has it already (%s)", source, old.at.line, strings.TrimLeft(k, "truefals 0123456789")))
-					break
-				}
-				claimed[k] = w
-			}
 			r.When = append(r.When, source)
-			e := &entry{trigger: tr, relation: r, weight: tr.weight(), order: first + n, told: w.at.String() + ": " + tr.source}
+			p.index(&entry{trigger: tr, relation: r, weight: tr.weight(), order: first + n, told: w.at.String() + ": " + tr.source})
 			n++
-			index, words := p.table.byNoun, tr.noun
-			if len(tr.chain) > 0 {
-				index, words = p.table.byVerb, tr.chain[0]
-			}
-			for _, word := range words {
-				index[word] = append(index[word], e)
-			}
 		}
+	}
+}
+
+// claim notes the predicates that a trigger expresses, of which another line of
+// its file may have none.
+func claim(claimed map[string]when, t *trigger, w when) error {
+	for _, k := range t.keys() {
+		if old, ok := claimed[k]; ok && old.layer == w.layer {
+			return fmt.Errorf("line %d has it already (%s)", old.at.line, strings.TrimLeft(k, "truefals 0123456789"))
+		}
+		claimed[k] = w
+	}
+	return nil
+}
+
+// index notes an entry under its first verb, or its noun.
+func (p *tableReader) index(e *entry) {
+	index, words := p.table.byNoun, e.noun
+	if len(e.chain) > 0 {
+		index, words = p.table.byVerb, e.chain[0]
+	}
+	for _, word := range words {
+		index[word] = append(index[word], e)
 	}
 }
 

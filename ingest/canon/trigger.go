@@ -1,6 +1,8 @@
 package canon
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -66,60 +68,28 @@ type slot struct {
 	lemmas alt
 }
 
-// prepositions are the words that a trigger reads as prepositions; every other
-// word after the verb is a noun or an adjective.
-var prepositions = strings.Fields(`about above across after against ahead+of along+with alongside amid among around as as+to at
-	away+from back because+of before behind below beneath beside between beyond by close+to concerning despite down due+to during
-	for from in in+front+of in+favor+of in+favour+of inside into like near next+to of off on on+behalf+of onto out+of outside over past per
-	regarding since through throughout to together+with toward towards under until up upon via with within without`)
+// lists are the words of a table's lists, folded. Those of preposition are read
+// as prepositions; every other word after the verb is a noun or an adjective.
+type lists map[string][]string
 
-// parseTrigger reads one trigger. lists gives the words of the lists that it may name.
-func parseTrigger(source string, lists map[string][]string) (*trigger, error) {
+// parse reads one trigger.
+func (l lists) parse(source string) (*trigger, error) {
 	t := &trigger{source: source, subject: isAny, objKind: isAny}
-	words := strings.Fields(source)
-	for len(words) > 0 && strings.HasPrefix(words[len(words)-1], "(") {
-		flag := words[len(words)-1]
-		which, names, _ := strings.Cut(strings.Trim(flag, "()"), ":")
-		var err error
-		switch {
-		case flag == "(passive)":
-			t.passive = true
-		case flag == "(swap)":
-			t.swap = true
-		case flag == "(alone)":
-			t.alone = true
-		case which == "subject" && names != "":
-			t.subject, err = parseKinds(names)
-		case which == "object" && names != "":
-			t.objKind, err = parseKinds(names)
-		default:
-			err = fmt.Errorf("unknown flag %q", flag)
-		}
-		if err != nil {
-			return nil, err
-		}
-		words = words[:len(words)-1]
+	words, err := t.parseFlags(strings.Fields(source))
+	switch {
+	case err != nil:
+		return nil, err
+	case len(words) == 0:
+		return nil, errors.New("empty trigger")
+	case words[0] == "noun":
+		words, err = t.parseNoun(words[1:], l)
+	default:
+		words, err = t.parseChain(words, l)
 	}
-	if len(words) == 0 {
-		return nil, fmt.Errorf("empty trigger")
-	}
-	var err error
-	if words[0] == "noun" {
-		words = words[1:]
-		if len(words) == 0 {
-			return nil, fmt.Errorf("no noun after %q", "noun")
-		}
-		if t.noun, err = parseAlt(words[0], lists); err != nil {
-			return nil, err
-		}
-		if len(t.noun) == 0 {
-			return nil, fmt.Errorf("a noun trigger must name its noun")
-		}
-		words = words[1:]
-	} else if words, err = t.parseChain(words, lists); err != nil {
+	if err != nil {
 		return nil, err
 	}
-	if err := t.parseArguments(words, lists); err != nil {
+	if err := t.parseArguments(words, l); err != nil {
 		return nil, err
 	}
 	if t.combinations() > maxKeys {
@@ -128,17 +98,53 @@ func parseTrigger(source string, lists map[string][]string) (*trigger, error) {
 	return t, nil
 }
 
+// parseFlags reads "(passive) (object:person)" off the end of words.
+func (t *trigger) parseFlags(words []string) ([]string, error) {
+	flags := map[string]*bool{"(passive)": &t.passive, "(swap)": &t.swap, "(alone)": &t.alone}
+	asked := map[string]*Kind{"subject": &t.subject, "object": &t.objKind}
+	for len(words) > 0 && strings.HasPrefix(words[len(words)-1], "(") {
+		flag := words[len(words)-1]
+		words = words[:len(words)-1]
+		if to := flags[flag]; to != nil {
+			*to = true
+			continue
+		}
+		which, kinds, _ := strings.Cut(strings.Trim(flag, "()"), ":")
+		to := asked[which]
+		if to == nil || kinds == "" {
+			return nil, fmt.Errorf("unknown flag %q", flag)
+		}
+		var err error
+		if *to, err = parseKinds(kinds); err != nil {
+			return nil, err
+		}
+	}
+	return words, nil
+}
+
+// parseNoun reads the noun of a noun trigger off the front of words.
+func (t *trigger) parseNoun(words []string, l lists) ([]string, error) {
+	if len(words) == 0 {
+		return nil, errors.New(`no noun after "noun"`)
+	}
+	var err error
+	if t.noun, err = l.alt(words[0]); err == nil && len(t.noun) == 0 {
+		err = errors.New("a noun trigger must name its noun")
+	}
+	return words[1:], err
+}
+
 // parseChain reads "stop|halt > supply" off the front of words.
-func (t *trigger) parseChain(words []string, lists map[string][]string) ([]string, error) {
+func (t *trigger) parseChain(words []string, l lists) ([]string, error) {
 	for {
-		a, err := parseAlt(words[0], lists)
+		a, err := l.alt(words[0])
 		if err != nil {
 			return nil, err
 		}
 		words = words[1:]
 		if len(a) == 0 {
 			if len(t.chain) == 0 {
-				return nil, fmt.Errorf("the first verb must be named")
+				return nil, errors.New("the first verb must be named")
 			}
 			t.anyVerb = true
 			return words, nil
@@ -148,106 +154,113 @@ func (t *trigger) parseChain(words []string, lists map[string][]string) ([]strin
 			return words, nil
 		}
 		if words = words[1:]; len(words) == 0 {
-			return nil, fmt.Errorf("no verb after '>'")
+			return nil, errors.New("no verb after '>'")
 		}
 	}
 }
 
 // parseArguments reads what follows the verb or noun.
-func (t *trigger) parseArguments(words []string, lists map[string][]string) error {
-	var preps alt   // of a preposition whose noun may follow
-	placed := false // the object has been seen
-	flush := func() error {
-		switch {
-		case preps == nil:
-		case placed:
-			t.slots = append(t.slots, slot{preps: preps, lemmas: alt{}})
-		case t.preps != nil:
-			return fmt.Errorf("two prepositions govern the object")
-		default:
-			t.preps = preps
-		}
-		preps = nil
-		return nil
-	}
+func (t *trigger) parseArguments(words []string, l lists) error {
+	p := argumentParser{trigger: t}
 	for _, w := range words {
-		if strings.HasPrefix(w, "_") {
-			if placed {
-				return fmt.Errorf("two objects")
-			}
-			if err := flush(); err != nil {
-				return err
-			}
-			placed = true
-			if w == "_" {
-				continue
-			}
-			a, err := parseAlt(w[1:], lists)
-			if err != nil {
-				return err
-			}
-			if len(a) == 0 {
-				return fmt.Errorf("\"_*\" asks for nothing: write \"_\"")
-			}
-			t.object = a
-			continue
+		name, isObject := strings.CutPrefix(w, "_")
+		a, err := l.alt(cmp.Or(name, "*"))
+		switch {
+		case err != nil:
+		case isObject && name == "*":
+			err = errors.New(`"_*" asks for nothing: write "_"`)
+		case isObject:
+			err = p.object(a)
+		case l.isPrepositions(a):
+			err = p.preposition(w, a)
+		default:
+			err = p.word(w, a)
 		}
-		a, err := parseAlt(w, lists)
 		if err != nil {
 			return err
 		}
-		switch {
-		case isPrepositions(a):
-			if preps != nil {
-				return fmt.Errorf("preposition %q after a preposition", w)
-			}
-			preps = a
-		case preps != nil:
-			t.slots = append(t.slots, slot{preps: preps, lemmas: a})
-			preps = nil
-		case placed:
-			t.slots = append(t.slots, slot{lemmas: a})
-		case t.noun != nil || t.direct:
-			return fmt.Errorf("unexpected noun %q", w)
-		case len(a) == 0:
-			t.direct = true
-		default:
-			t.noun = a
-		}
 	}
-	return flush()
+	return p.close()
 }
 
-func isPrepositions(a alt) bool {
-	for _, w := range a {
-		if !isPreposition[w] {
-			return false
-		}
-	}
-	return len(a) > 0
+// argumentParser is the state of parseArguments.
+type argumentParser struct {
+	*trigger
+	open   alt  // preposition whose noun may follow; nil if there is none
+	placed bool // the object has been seen
 }
 
-var isPreposition = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range prepositions {
-		m[fold(strings.ReplaceAll(w, "+", " "))] = true
+// close ends what a preposition governs: the object, if it is still to come, or
+// else another argument, whatever it is.
+func (p *argumentParser) close() error {
+	switch {
+	case p.open == nil:
+	case p.placed:
+		p.slots = append(p.slots, slot{preps: p.open, lemmas: alt{}})
+	case p.preps != nil:
+		return errors.New("two prepositions govern the object")
+	default:
+		p.preps = p.open
 	}
-	return m
-}()
+	p.open = nil
+	return nil
+}
 
-// parseAlt reads "a|b+c|$list", or "*".
-func parseAlt(s string, lists map[string][]string) (alt, error) {
+// object takes "_", or "_election|vote"; an empty alt is of the first.
+func (p *argumentParser) object(a alt) error {
+	if p.placed {
+		return errors.New("two objects")
+	}
+	if err := p.close(); err != nil {
+		return err
+	}
+	p.placed = true
+	if len(a) > 0 {
+		p.trigger.object = a
+	}
+	return nil
+}
+
+func (p *argumentParser) preposition(w string, a alt) error {
+	if p.open != nil {
+		return fmt.Errorf("preposition %q after a preposition", w)
+	}
+	p.open = a
+	return nil
+}
+
+// word takes a noun, an adjective or '*'.
+func (p *argumentParser) word(w string, a alt) error {
+	switch {
+	case p.open != nil || p.placed:
+		p.slots = append(p.slots, slot{preps: p.open, lemmas: a})
+		p.open = nil
+	case p.noun != nil || p.direct:
+		return fmt.Errorf("unexpected noun %q", w)
+	case len(a) == 0:
+		p.direct = true
+	default:
+		p.noun = a
+	}
+	return nil
+}
+
+func (l lists) isPrepositions(a alt) bool {
+	return len(a) > 0 && !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(l["preposition"], w) })
+}
+
+// alt reads "a|b+c|$list", or "*".
+func (l lists) alt(s string) (alt, error) {
+	a := alt{}
 	if s == "*" {
-		return alt{}, nil
+		return a, nil
 	}
-	var a alt
-	for _, w := range strings.Split(s, "|") {
+	for w := range strings.SplitSeq(s, "|") {
 		if name, ok := strings.CutPrefix(w, "$"); ok {
-			list, ok := lists[name]
-			if !ok {
+			if l[name] == nil {
 				return nil, fmt.Errorf("unknown list $%s", name)
 			}
-			a = append(a, list...)
+			a = append(a, l[name]...)
 			continue
 		}
 		w, err := parseWord(w)
@@ -276,16 +289,31 @@ func parseWord(w string) (string, error) {
 // maxKeys bounds the combinations of one trigger's alternatives.
 const maxKeys = 50000
 
+// part is the alternatives of one place of a trigger, with the mark of the place.
+type part struct {
+	mark string
+	alt
+}
+
+// parts returns all that the trigger names.
+func (t *trigger) parts() []part {
+	var out []part
+	for _, v := range t.chain {
+		out = append(out, part{" >", v})
+	}
+	out = append(out, part{" n:", t.noun}, part{" p:", t.preps}, part{" o:", t.object})
+	for _, s := range t.slots {
+		out = append(out, part{" sp:", s.preps}, part{" sl:", s.lemmas})
+	}
+	return slices.DeleteFunc(out, func(p part) bool { return p.alt == nil })
+}
+
 // combinations returns the number of the trigger's keys, or more than maxKeys.
 func (t *trigger) combinations() int {
 	n := 1
-	alts := append([]alt{t.noun, t.preps, t.object}, t.chain...)
-	for _, s := range t.slots {
-		alts = append(alts, s.preps, s.lemmas)
-	}
-	for _, a := range alts {
-		if n *= max(1, len(a)); n > maxKeys {
-			return n
+	for _, p := range t.parts() {
+		if n *= max(1, len(p.alt)); n > maxKeys {
+			break
 		}
 	}
 	return n
@@ -298,31 +326,18 @@ func (t *trigger) keys() []string {
 	if len(t.chain) == 0 {
 		keys[0] += " noun"
 	}
-	times := func(a alt, mark string) {
-		if a == nil {
-			return
-		}
-		words := []string(a)
-		if len(a) == 0 {
+	for _, p := range t.parts() {
+		words := []string(p.alt)
+		if len(words) == 0 {
 			words = []string{"*"}
 		}
 		out := make([]string, 0, len(keys)*len(words))
 		for _, k := range keys {
 			for _, w := range words {
-				out = append(out, k+mark+w)
+				out = append(out, k+p.mark+w)
 			}
 		}
 		keys = out
-	}
-	for _, v := range t.chain {
-		times(v, " >")
-	}
-	times(t.noun, " n:")
-	times(t.preps, " p:")
-	times(t.object, " o:")
-	for _, s := range t.slots {
-		times(s.preps, " sp:")
-		times(s.lemmas, " sl:")
 	}
 	return keys
 }
@@ -332,40 +347,25 @@ func (t *trigger) keys() []string {
 // in some form. A trigger for any verb gives way to one that names the verb.
 func (t *trigger) weight() int {
 	const word, prep, kind, some = 10000, 100, 10, 1
-	w := word * len(t.chain)
-	if t.noun != nil {
-		w += word
+	w := 0
+	count := func(ok bool, weight int) {
+		if ok {
+			w += weight
+		}
 	}
-	if t.object != nil {
-		w += word
-	}
-	if t.preps != nil {
-		w += prep
-	}
-	if t.direct {
-		w += some
-	}
-	if t.anyVerb {
-		w -= some
-	}
-	if t.alone {
-		w += some
-	}
-	if t.subject != isAny {
-		w += kind
-	}
-	if t.objKind != isAny {
-		w += kind
-	}
+	w += word * len(t.chain)
+	count(t.noun != nil, word)
+	count(t.object != nil, word)
+	count(t.preps != nil, prep)
+	count(t.direct, some)
+	count(t.anyVerb, -some)
+	count(t.alone, some)
+	count(t.subject != isAny, kind)
+	count(t.objKind != isAny, kind)
 	for _, s := range t.slots {
-		if s.preps != nil {
-			w += prep
-		}
-		if len(s.lemmas) > 0 {
-			w += word
-		} else {
-			w += some
-		}
+		count(s.preps != nil, prep)
+		count(len(s.lemmas) > 0, word)
+		count(len(s.lemmas) == 0, some)
 	}
 	return w
 }

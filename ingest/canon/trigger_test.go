@@ -6,10 +6,10 @@ import (
 )
 
 func TestParseTriggerErrors(t *testing.T) {
-	lists := map[string][]string{"bad": {"enemy"}}
+	l := lists{"bad": {"enemy"}, "preposition": {"in", "to"}}
 	for r := 'a'; r <= 'z'; r++ {
 		for q := 'a'; q <= 'z'; q++ {
-			lists["many"] = append(lists["many"], string([]rune{'x', r, q}))
+			l["many"] = append(l["many"], string([]rune{'x', r, q}))
 		}
 	}
 	for _, c := range []struct{ source, want string }{
@@ -30,7 +30,7 @@ func TestParseTriggerErrors(t *testing.T) {
 		{"call (object:)", "unknown flag"},
 		{"call (loud)", `unknown flag "(loud)"`},
 	} {
-		if _, err := parseTrigger(c.source, lists); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := l.parse(c.source); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: error %v, want %q", c.source, err, c.want)
 		}
 	}

@@ -119,6 +119,18 @@ const (
 	Wish
 	Zone
 
+	// Names, and what they mean.
+	Article
+	FirstPerson
+	HeShe
+	Indefinite
+	It
+	Joint
+	PathPreposition
+	Scale
+	Their
+	Unit
+
 	numNamed = iota
 )
 
@@ -135,4 +147,6 @@ var names = [numNamed]string{
 	"possible", "pretence", "prevent", "proof", "purpose-done", "recurring", "refusal", "reported", "role", "share-noun",
 	"share-of", "site", "site-noun", "speech", "stative", "subject-control", "things", "time", "title", "unproven",
 	"voicing", "win-noun", "winning", "wish", "zone",
+
+	"article", "first-person", "he-she", "indefinite", "it", "joint", "path-preposition", "scale", "their", "unit",
 }

@@ -7,6 +7,8 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/vocab"
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 )
 
 // Role is what a table of relation types may ask of the subject or the object
@@ -40,11 +42,22 @@ var kinds = map[string]Kind{
 	"deed": IsDeed, "thing": IsThing, "none": isAbsent, "party": IsPerson | IsOrganization,
 }
 
+// kindOfLabel has the kind of what isn't found by its name.
+var kindOfLabel = map[syntax.Label]Kind{
+	syntax.Money: IsAmount, syntax.Percent: IsAmount, syntax.Quantity: IsAmount, syntax.Date: IsTime, syntax.Time: IsTime,
+	syntax.Norp: IsPerson | isCountry,
+}
+
+// kindOfClass has the kind of the entities of a class; those of others are things.
+var kindOfClass = map[quad.IRI]Kind{
+	vocab.Person: IsPerson, vocab.Organization: IsOrganization, vocab.Country: isCountry, vocab.Place: IsPlace,
+}
+
 // parseKinds reads "person|place", or "!amount|time" for all others.
 func parseKinds(s string) (Kind, error) {
 	names, not := strings.CutPrefix(s, "!")
 	var k Kind
-	for _, name := range strings.Split(names, "|") {
+	for name := range strings.SplitSeq(names, "|") {
 		bits, ok := kinds[fold(name)]
 		if !ok {
 			return 0, fmt.Errorf("unknown kind %q", name)
@@ -75,53 +88,37 @@ func (t *Table) kind(r Role, lemma string) Kind {
 }
 
 // role describes an argument of a statement to the table of relation types.
-func (r *resolver) role(sentence, head int) Role {
-	if !r.inside(sentence, head) {
+func (r *resolver) role(s *syntax.Sentence, head int) Role {
+	if head < 0 {
 		return Role{}
 	}
-	s := r.sents[sentence].Sentence
-	t := &s.Tokens[head]
-	out := Role{Lemma: lemma(t)}
-	switch {
-	case strings.HasPrefix(t.Tag, "VB"):
-		out.Kind = IsDeed
-		return out
-	case t.Tag == "CD" || t.Tag == "$" || out.Lemma != "" && '0' <= out.Lemma[0] && out.Lemma[0] <= '9':
-		out.Kind = IsAmount
-	case t.Tag == "WP" && t.Norm == "who" || t.Tag == "PRP" && lemma(t) != "it" && t.Norm != "it" && t.Norm != "itself":
-		out.Kind = IsPerson
-	}
-	if t.Entity >= 0 && t.Entity < len(s.Entities) {
-		switch s.Entities[t.Entity].Label {
-		case "MONEY", "PERCENT", "QUANTITY":
-			out.Kind = IsAmount
-		case "DATE", "TIME":
-			out.Kind = IsTime
-		case "NORP":
-			out.Kind = IsPerson | isCountry
-		}
-	}
-	if out.Kind == 0 {
-		if e, ok := r.named(sentence, head); ok {
-			out.Kind = kindOf(e.Type)
-		} else if typ, ok := r.typeOfWord(out.Lemma); ok {
-			out.Kind = kindOf(typ)
-		}
-	}
-	return out
+	return Role{Lemma: s.Lemma(head), Kind: r.kind(s, head)}
 }
 
-// kindOf returns the kind of the entities of a class.
-func kindOf(class quad.IRI) Kind {
-	switch class {
-	case vocab.Person:
-		return IsPerson
-	case vocab.Organization:
-		return IsOrganization
-	case vocab.Country:
-		return isCountry
-	case vocab.Place:
-		return IsPlace
+// kind returns what kind an argument is of, zero if nothing tells.
+func (r *resolver) kind(s *syntax.Sentence, head int) Kind {
+	if s.Tag(head).In(syntax.Verb) {
+		return IsDeed
 	}
-	return IsThing
+	if k := kindOfLabel[s.Label(head)]; k != 0 {
+		return k
+	}
+	switch lemma := s.Lemma(head); {
+	case s.Tag(head).In(syntax.CD|syntax.Dollar) || lemma != "" && '0' <= lemma[0] && lemma[0] <= '9':
+		return IsAmount
+	case s.Lower(head) == "who" || s.Tag(head) == syntax.PRP && !s.Reads(head, lexicon.It):
+		return IsPerson
+	}
+	class, ok := r.classOf[s.Lemma(head)]
+	if e, named := r.named(s, head); named {
+		class, ok = e.Type, true
+	}
+	switch k := kindOfClass[class]; {
+	case !ok:
+		return 0
+	case k == 0:
+		return IsThing
+	default:
+		return k
+	}
 }
