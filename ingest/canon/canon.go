@@ -6,7 +6,6 @@
 package canon
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -31,20 +30,16 @@ type Linker struct {
 	classOf map[string]quad.IRI // noun → class of what it is said of
 }
 
-// New returns a linker. The files are relation types, the user's last: see ReadTable.
-func New(lex *lexicon.Lexicon, gazetteer *names.Gazetteer, relations ...lexicon.File) (*Linker, error) {
-	table, err := ReadTable(relations...)
-	if err != nil {
-		return nil, fmt.Errorf("relation types: %w", err)
-	}
-	l := &Linker{Relations: table, names: gazetteer, lex: lex, classOf: map[string]quad.IRI{}}
+// New returns a linker.
+func New(lex *lexicon.Lexicon, gazetteer *names.Gazetteer, relations *Table) *Linker {
+	l := &Linker{Relations: relations, names: gazetteer, lex: lex, classOf: map[string]quad.IRI{}}
 	for _, class := range slices.Backward(names.Classes[:]) { // the preferred last
 		c, _ := lex.Class(vocab.Local(class))
 		for _, word := range lex.Words(c) {
 			l.classOf[word] = class
 		}
 	}
-	return l, nil
+	return l
 }
 
 // Quads returns all that an article contributes to the graph, sorted, none

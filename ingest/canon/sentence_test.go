@@ -97,11 +97,11 @@ func englishWith(t testing.TB, own lexicon.File) *Linker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := New(lex, gazetteer, file(t, "relations.txt"))
+	table, err := ReadTable(file(t, "relations.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return l
+	return New(lex, gazetteer, table)
 }
 
 // file is a file of package english.

@@ -65,6 +65,14 @@ func With(own Own) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("weights: %w", err)
 	}
+	tables := []lexicon.File{file("relations.txt")}
+	if own.Relations.Name != "" {
+		tables = append(tables, own.Relations)
+	}
+	types, err := canon.ReadTable(tables...)
+	if err != nil {
+		return nil, fmt.Errorf("relation types: %w", err)
+	}
 	gazetteer, err := names.Read(names.Data{
 		Lex:    lex,
 		Lists:  []lexicon.File{file("names.tsv"), file("companies.tsv"), file("clubs.tsv"), file("people.tsv")},
@@ -74,20 +82,12 @@ func With(own Own) (*Language, error) {
 	if err != nil {
 		return nil, err
 	}
-	relations := []lexicon.File{file("relations.txt")}
-	if own.Relations.Name != "" {
-		relations = append(relations, own.Relations)
-	}
-	linker, err := canon.New(lex, gazetteer, relations...)
-	if err != nil {
-		return nil, err
-	}
 	return &Language{
 		Names:     gazetteer,
 		Syntax:    &syntax.Reader{Lex: lex},
 		Relations: &relation.Extractor{Trust: statements},
 		Tuples:    &openie.Extractor{Trust: tuples},
-		Linker:    linker,
+		Linker:    canon.New(lex, gazetteer, types),
 	}, nil
 }
 
