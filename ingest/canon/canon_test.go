@@ -89,8 +89,8 @@ func TestQuadsOfRelations(t *testing.T) {
 		}},
 	} {
 		w := &writer{article: quad.IRI("article:0")}
-		for i := range l.Relations.Relations {
-			if r := &l.Relations.Relations[i]; r.Name == c.relation {
+		for _, r := range l.Relations.Relations {
+			if r.Name == c.relation {
 				w.relations = map[string]*Relation{c.relation: r}
 			}
 		}

@@ -47,10 +47,11 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 	if e == nil || e.relation.Name == "" {
 		return Match{}, false
 	}
+	told := e.at.String() + ": " + e.source
 	if p.Passive && !e.passive {
-		return Match{Name: e.relation.Passive, Relation: e.relation, Trigger: e.told}, true
+		return Match{Name: e.relation.Passive, Relation: e.relation, Trigger: told}, true
 	}
-	return Match{Name: e.relation.Name, Relation: e.relation, Swap: e.swap && object.Lemma != "", Trigger: e.told}, true
+	return Match{Name: e.relation.Name, Relation: e.relation, Swap: e.swap && object.Lemma != "", Trigger: told}, true
 }
 
 // choice is the best trigger of those that match so far, and how many verbs

@@ -1,10 +1,8 @@
 package canon
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -19,7 +17,7 @@ import (
 //	               what is said here stands in place of what is said there, and triggers are added
 //	replace NAME   the same, but nothing of what the files before say of the type stays
 //	means TEXT     definition
-//	subject KINDS  what its subject may be: kinds parted by '|' (see classes)
+//	subject KINDS  what its subject may be: kinds parted by '|' (see kinds)
 //	object KINDS   what its object may be
 //	cameo CODE     event code
 //	plover TYPE    event type
@@ -37,14 +35,13 @@ import (
 // a file the first. The error has a line for each mistake: file, line, key and
 // what is wrong.
 func ReadTable(files ...lexicon.File) (*Table, error) {
-	p := tableReader{table: &Table{}, lists: lists{}, seen: map[string]spot{}}
+	t := &Table{nouns: map[string]Kind{}, byVerb: map[string][]*entry{}, byNoun: map[string][]*entry{}}
+	p := tableReader{table: t, lists: lists{}, named: map[string]*Relation{}, begun: map[*Relation]spot{}}
 	for i, f := range files {
-		p.at, p.layer, p.begun, p.given = spot{file: f.Name}, i, notYet, map[string]bool{}
-		scan := bufio.NewScanner(strings.NewReader(f.Text))
-		for scan.Scan() {
-			p.at.line++
-			line := strings.TrimSpace(strings.TrimPrefix(scan.Text(), "\ufeff"))
-			if line == "" || strings.HasPrefix(line, "#") {
+		p.file, p.current, p.said = i, nil, map[saying]bool{}
+		for n, line := range strings.Split(strings.TrimPrefix(f.Text, "\ufeff"), "\n") {
+			p.at = spot{f.Name, n + 1}
+			if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
 				continue
 			}
 			key, value, _ := strings.Cut(line, " ")
@@ -52,11 +49,12 @@ func ReadTable(files ...lexicon.File) (*Table, error) {
 				p.fail(p.at, key, err)
 			}
 		}
-		if err := scan.Err(); err != nil {
-			p.errs = append(p.errs, fmt.Errorf("%s:%d: %w", f.Name, p.at.line+1, err))
-		}
 	}
-	return p.finish()
+	p.finish()
+	if len(p.errs) > 0 {
+		return nil, errors.Join(p.errs...)
+	}
+	return t, nil
 }
 
 // spot is a line of a file.
@@ -71,42 +69,29 @@ func (s spot) String() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
 type tableReader struct {
 	table   *Table
 	lists   lists
-	seen    map[string]spot // relation names, and where they stand last
+	named   map[string]*Relation
+	begun   map[*Relation]spot // where it stands last
 	whens   []when
 	at      spot
-	layer   int             // index of the file
-	current int             // index of the relation that keys belong to
-	begun   begun           // whether current is one
-	given   map[string]bool // "relation key" pairs of this file
+	file    int       // index of it
+	current *Relation // that keys belong to; nil: none is begun
+	said    map[saying]bool
 	errs    []error
 }
 
-// begun says whether a line has begun a relation.
-type begun int
-
-const (
-	notYet  begun = iota
-	wrongly       // it has, with a mistake: what belongs to it is passed over
-	rightly
-)
-
-// when is a trigger line, kept until the relations stop moving in memory.
-type when struct {
-	relation int // -1: never
-	at       spot
-	layer    int
-	value    string
+// saying is what a file may say of a relation type once.
+type saying struct {
+	of  *Relation
+	key string
 }
 
-var (
-	slugShape     = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-	cameoShape    = regexp.MustCompile(`^(0[1-9]|1[0-9]|20)[0-9]{1,2}$`)
-	wikidataShape = regexp.MustCompile(`^\^?P[1-9][0-9]*$`)
-	ploverShape   = regexp.MustCompile("^(" + strings.ReplaceAll(ploverTypes, ", ", "|") + ")$")
-)
-
-const ploverTypes = "ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, COOPERATE, " +
-	"MOBILIZE, PROTEST, REJECT, REQUEST, RETREAT, SANCTION, SUPPORT, THREATEN"
+// when is a line of triggers, kept until all lists are known.
+type when struct {
+	key, value string
+	relation   *Relation
+	at         spot
+	file       int
+}
 
 func (p *tableReader) fail(at spot, key string, err error) {
 	p.errs = append(p.errs, fmt.Errorf("%s: %s: %w", at, key, err))
@@ -121,22 +106,28 @@ func (p *tableReader) field(key, value string) error {
 	case "list":
 		return p.list(strings.Fields(value))
 	case "relation", "replace":
+		p.current = &Relation{} // of a line with a mistake: what belongs to it comes to nothing
 		return p.begin(value, key == "replace")
 	case "never":
-		p.whens = append(p.whens, when{-1, p.at, p.layer, value})
+		p.whens = append(p.whens, when{key, value, &Relation{}, p.at, p.file})
 		return nil
 	}
-	switch p.begun {
-	case notYet:
+	if p.current == nil {
 		return errors.New("no relation to belong to")
-	case wrongly:
-		return nil
 	}
 	if key == "when" {
-		p.whens = append(p.whens, when{p.current, p.at, p.layer, value})
+		p.whens = append(p.whens, when{key, value, p.current, p.at, p.file})
 		return nil
 	}
-	return p.say(&p.table.Relations[p.current], key, value)
+	say, ok := says[key]
+	if !ok {
+		return errors.New("unknown key")
+	}
+	if p.said[saying{p.current, key}] {
+		return fmt.Errorf("%s has one already", p.current.Name)
+	}
+	p.said[saying{p.current, key}] = true
+	return say(p.current, value)
 }
 
 // list adds to a list, whose name is the first of the words.
@@ -151,184 +142,76 @@ func (p *tableReader) list(words []string) error {
 	return nil
 }
 
-// says has what may be said of a relation type once, by its key.
-var says = map[string]func(r *Relation, value string) error{
-	"means": func(r *Relation, value string) error { r.Means = value; return nil },
-	"cameo": func(r *Relation, value string) error {
-		r.CAMEO = value
-		return shaped(value, cameoShape, "a CAMEO code such as 163")
-	},
-	"plover": func(r *Relation, value string) error {
-		r.PLOVER = value
-		return shaped(value, ploverShape, "one of "+ploverTypes)
-	},
-	"wikidata": func(r *Relation, value string) error {
-		r.Wikidata = value
-		return shaped(value, wikidataShape, "a property such as P39, or ^P39")
-	},
-	"inverse": func(r *Relation, value string) error { r.Inverse = value; return checkSlug(value) },
-	"passive": func(r *Relation, value string) error { r.Passive = value; return checkSlug(value) },
-	"subject": func(r *Relation, value string) (err error) { r.Subject, err = parseClasses(value); return err },
-	"object":  func(r *Relation, value string) (err error) { r.Object, err = parseClasses(value); return err },
-}
-
-// say takes what is said of a relation type.
-func (p *tableReader) say(r *Relation, key, value string) error {
-	set, ok := says[key]
-	if !ok {
-		return errors.New("unknown key")
-	}
-	pair := r.Name + " " + key
-	if p.given[pair] {
-		return fmt.Errorf("%s has one already", r.Name)
-	}
-	p.given[pair] = true
-	return set(r, value)
-}
-
-// shaped reports a value that has another shape than it wants.
-func shaped(value string, shape *regexp.Regexp, want string) error {
-	if !shape.MatchString(value) {
-		return fmt.Errorf("%q is not allowed, want %s", value, want)
-	}
-	return nil
-}
-
 // begin starts a relation type, or goes on with one of an earlier file.
 func (p *tableReader) begin(name string, anew bool) error {
-	p.begun = wrongly
 	if err := checkSlug(name); err != nil {
 		return err
 	}
-	old, have := p.seen[name]
+	r := p.named[name]
 	switch {
-	case have && old.file == p.at.file:
-		return fmt.Errorf("%s stands in line %d already", name, old.line)
-	case !have && anew:
+	case r != nil && p.begun[r].file == p.at.file:
+		return fmt.Errorf("%s stands in line %d already", name, p.begun[r].line)
+	case r == nil && anew:
 		return fmt.Errorf("there is no %s to replace", name)
+	case r == nil:
+		r = &Relation{Name: name}
+		p.named[name] = r
+		p.table.Relations = append(p.table.Relations, r)
+	case anew:
+		*r = Relation{Name: name}
+		p.whens = slices.DeleteFunc(p.whens, func(w when) bool { return w.relation == r })
 	}
-	p.seen[name], p.begun = p.at, rightly
-	if !have {
-		p.current = len(p.table.Relations)
-		p.table.Relations = append(p.table.Relations, Relation{Name: name})
-		return nil
-	}
-	p.current = slices.IndexFunc(p.table.Relations, func(r Relation) bool { return r.Name == name })
-	if anew {
-		p.table.Relations[p.current] = Relation{Name: name}
-		p.whens = slices.DeleteFunc(p.whens, func(w when) bool { return w.relation == p.current })
-	}
-	return nil
-}
-
-func checkSlug(s string) error {
-	if !slugShape.MatchString(s) {
-		return fmt.Errorf("%q is not lower-case words joined by '-'", s)
-	}
+	p.current, p.begun[r] = r, p.at
 	return nil
 }
 
 // finish parses the triggers, builds the index and checks the relations as a whole.
-func (p *tableReader) finish() (*Table, error) {
+func (p *tableReader) finish() {
 	t := p.table
-	t.byVerb, t.byNoun = map[string][]*entry{}, map[string][]*entry{}
-	for _, l := range []struct {
-		name string
-		to   *alt
-	}{{"aspect", &t.aspect}, {"intent", &t.intent}, {"copula", &t.copula}} {
-		words := append(alt{""}, p.lists[l.name]...) // never empty: that would be any verb
-		slices.Sort(words)
-		*l.to = slices.Compact(words)
-	}
-	t.nouns = map[string]Kind{}
-	for name, kind := range kinds {
+	t.aspect, t.intent, t.copula = p.lists.verbs("aspect"), p.lists.verbs("intent"), p.lists.verbs("copula")
+	for name, k := range kinds {
 		for _, word := range p.lists[name] {
-			t.nouns[word] |= kind
+			t.nouns[word] |= k.kind
 		}
 	}
-	p.triggers()
-	for i := range t.Relations {
-		p.check(&t.Relations[i])
-	}
-	if len(p.errs) > 0 {
-		return nil, errors.Join(p.errs...)
-	}
-	return t, nil
-}
-
-// mostTriggers is more than a file has.
-const mostTriggers = 1 << 20
-
-// triggers parses and indexes the trigger lines.
-func (p *tableReader) triggers() {
-	claimed := map[string]when{} // key of a trigger, and where it stands
 	n := 0
 	for _, w := range p.whens {
-		r, key, first := new(Relation), "never", mostTriggers // of no name: a match that says nothing; what is so named after all comes first
-		if w.relation >= 0 {
-			r, key, first = &p.table.Relations[w.relation], "when", 0
-		}
-		first -= 2 * mostTriggers * w.layer // a later file comes before an earlier one
 		for source := range strings.SplitSeq(w.value, ";") {
 			source = strings.TrimSpace(source)
 			tr, err := p.lists.parse(source)
-			if err == nil && w.relation >= 0 {
-				err = claim(claimed, tr, w)
+			if err == nil {
+				err = t.add(&entry{trigger: tr, at: w.at, relation: w.relation, order: n}, w.file)
 			}
 			if err != nil {
-				p.fail(w.at, key, fmt.Errorf("%q: %w", source, err))
+				p.fail(w.at, w.key, fmt.Errorf("%q: %w", source, err))
 				continue
 			}
-			r.When = append(r.When, source)
-			p.index(&entry{trigger: tr, relation: r, weight: tr.weight(), order: first + n, told: w.at.String() + ": " + tr.source})
+			w.relation.When = append(w.relation.When, source)
 			n++
 		}
 	}
-}
-
-// claim notes the predicates that a trigger expresses, of which another line of
-// its file may have none.
-func claim(claimed map[string]when, t *trigger, w when) error {
-	for _, k := range t.keys() {
-		if old, ok := claimed[k]; ok && old.layer == w.layer {
-			return fmt.Errorf("line %d has it already (%s)", old.at.line, strings.TrimLeft(k, "truefals 0123456789"))
-		}
-		claimed[k] = w
-	}
-	return nil
-}
-
-// index notes an entry under its first verb, or its noun.
-func (p *tableReader) index(e *entry) {
-	index, words := p.table.byNoun, e.noun
-	if len(e.chain) > 0 {
-		index, words = p.table.byVerb, e.chain[0]
-	}
-	for _, word := range words {
-		index[word] = append(index[word], e)
+	for _, r := range t.Relations {
+		p.check(r)
 	}
 }
 
 // check looks at a relation together with the others.
 func (p *tableReader) check(r *Relation) {
-	at := p.seen[r.Name]
+	at := p.begun[r]
 	switch {
 	case len(r.When) == 0:
 		p.fail(at, "relation", fmt.Errorf("%s has no trigger", r.Name))
 	case r.Means == "":
 		p.fail(at, "relation", fmt.Errorf("%s does not say what it means", r.Name))
 	}
-	if other, ok := p.seen[r.Passive]; ok {
-		p.fail(at, "passive", fmt.Errorf("%s is a relation of %s", r.Passive, other))
+	if other := p.named[r.Passive]; other != nil {
+		p.fail(at, "passive", fmt.Errorf("%s is a relation of %s", r.Passive, p.begun[other]))
 	}
-	if other, ok := p.seen[r.Inverse]; ok {
-		i := slices.IndexFunc(p.table.Relations, func(o Relation) bool { return o.Name == r.Inverse })
-		switch inv := &p.table.Relations[i]; inv.Inverse {
-		case r.Name:
-		case "":
-			inv.Inverse = r.Name
-		default:
-			p.fail(at, "inverse", fmt.Errorf("%s, of %s, is the inverse of %s", r.Inverse, other, inv.Inverse))
-		}
+	switch other := p.named[r.Inverse]; {
+	case other == nil || other.Inverse == r.Name:
+	case other.Inverse == "":
+		other.Inverse = r.Name
+	default:
+		p.fail(at, "inverse", fmt.Errorf("%s, of %s, is the inverse of %s", r.Inverse, p.begun[other], other.Inverse))
 	}
 }

@@ -57,7 +57,7 @@ func TestReadTableLayers(t *testing.T) {
 			t.Errorf("%s: %q, want %q", verb, m.Name, want)
 		}
 	}
-	want := []Relation{
+	want := []*Relation{
 		{Name: "bans", Means: "forbids", CAMEO: "163", When: []string{"ban|shun", "forbid", "proscribe"}},
 		{Name: "ends", Means: "stops", When: []string{"halt"}},
 		{Name: "snubs", Means: "takes no notice", Inverse: "snubbed-by", When: []string{"shun"}},
@@ -72,8 +72,8 @@ func TestEnglishTable(t *testing.T) {
 	table := english(t).Relations
 	index := map[string]*Relation{}
 	count := map[string]int{}
-	for i := range table.Relations {
-		index[table.Relations[i].Name] = &table.Relations[i]
+	for _, r := range table.Relations {
+		index[r.Name] = r
 	}
 	for _, r := range table.Relations {
 		if r.Means == "" || len(r.Means) > 100 || strings.HasSuffix(r.Means, ".") {

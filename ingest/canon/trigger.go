@@ -35,19 +35,24 @@ import (
 //
 // Several triggers may stand on one line, separated by ';'.
 type trigger struct {
-	source  string // as written
-	chain   []alt  // verbs, outermost first; empty for a noun trigger
-	anyVerb bool   // the chain ends in '*'
-	noun    alt    // light noun, predicate noun or noun of a noun trigger; nil if there is none
-	direct  bool   // '*': some direct object is required
-	preps   alt    // governs the object; nil for a direct object
-	object  alt    // lemmas that the object's head must have; nil for any
-	slots   []slot
+	asked
+	source string // as written
+	chain  []alt  // verbs, outermost first; empty for a noun trigger
+	noun   alt    // light noun, predicate noun or noun of a noun trigger; nil if there is none
+	preps  alt    // governs the object; nil for a direct object
+	object alt    // lemmas that the object's head must have; nil for any
+	slots  []slot
+	swap   bool
+}
+
+// asked is what a trigger asks of a predicate beside its words.
+type asked struct {
+	anyVerb bool // the chain ends in '*'
+	direct  bool // '*': some direct object is required
+	passive bool
+	alone   bool // no bare argument but the object
 	subject Kind // kinds that the subject may be of, of which it must be one
 	objKind Kind // the same of the object
-	passive bool
-	swap    bool
-	alone   bool // no bare argument but the object
 }
 
 // alt is a set of alternatives, sorted and folded. An empty alt that is not nil stands for '*'.
@@ -74,7 +79,7 @@ type lists map[string][]string
 
 // parse reads one trigger.
 func (l lists) parse(source string) (*trigger, error) {
-	t := &trigger{source: source, subject: isAny, objKind: isAny}
+	t := &trigger{source: source, asked: asked{subject: isAny, objKind: isAny}}
 	words, err := t.parseFlags(strings.Fields(source))
 	switch {
 	case err != nil:
@@ -89,13 +94,7 @@ func (l lists) parse(source string) (*trigger, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := t.parseArguments(words, l); err != nil {
-		return nil, err
-	}
-	if t.combinations() > maxKeys {
-		return nil, fmt.Errorf("more than %d combinations of its alternatives", maxKeys)
-	}
-	return t, nil
+	return t, t.parseArguments(words, l)
 }
 
 // parseFlags reads "(passive) (object:person)" off the end of words.
@@ -249,6 +248,13 @@ func (l lists) isPrepositions(a alt) bool {
 	return len(a) > 0 && !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(l["preposition"], w) })
 }
 
+// verbs returns a list as an alt that is never any verb.
+func (l lists) verbs(name string) alt {
+	a := append(alt{""}, l[name]...)
+	slices.Sort(a)
+	return a
+}
+
 // alt reads "a|b+c|$list", or "*".
 func (l lists) alt(s string) (alt, error) {
 	a := alt{}
@@ -286,86 +292,76 @@ func parseWord(w string) (string, error) {
 	return fold(strings.ReplaceAll(w, "+", " ")), nil
 }
 
-// maxKeys bounds the combinations of one trigger's alternatives.
-const maxKeys = 50000
+// What a trigger asks for weighs: named verbs, nouns and complements most, then
+// prepositions, then kinds, then what must be there in some form.
+const (
+	wordWeight = 10000
+	prepWeight = 100
+	kindWeight = 10
+	someWeight = 1
+)
 
-// part is the alternatives of one place of a trigger, with the mark of the place.
+// part is the alternatives of one place of a trigger, with their weight.
 type part struct {
-	mark string
 	alt
+	weight int
 }
 
-// parts returns all that the trigger names.
+// parts returns what stands at the places of a trigger; an alt is nil for a
+// place of which it says nothing.
 func (t *trigger) parts() []part {
-	var out []part
+	out := []part{{t.noun, wordWeight}, {t.preps, prepWeight}, {t.object, wordWeight}}
 	for _, v := range t.chain {
-		out = append(out, part{" >", v})
+		out = append(out, part{v, wordWeight})
 	}
-	out = append(out, part{" n:", t.noun}, part{" p:", t.preps}, part{" o:", t.object})
 	for _, s := range t.slots {
-		out = append(out, part{" sp:", s.preps}, part{" sl:", s.lemmas})
+		lemmas := part{s.lemmas, wordWeight}
+		if len(s.lemmas) == 0 {
+			lemmas.weight = someWeight
+		}
+		out = append(out, part{s.preps, prepWeight}, lemmas)
 	}
-	return slices.DeleteFunc(out, func(p part) bool { return p.alt == nil })
+	return out
 }
 
-// combinations returns the number of the trigger's keys, or more than maxKeys.
-func (t *trigger) combinations() int {
-	n := 1
-	for _, p := range t.parts() {
-		if n *= max(1, len(p.alt)); n > maxKeys {
-			break
+// claims reports whether two triggers claim one predicate.
+func (t *trigger) claims(o *trigger) bool {
+	if t.asked != o.asked || len(t.chain) != len(o.chain) || len(t.slots) != len(o.slots) {
+		return false
+	}
+	others := o.parts()
+	for i, p := range t.parts() {
+		if !p.meets(others[i].alt) {
+			return false
 		}
 	}
-	return n
+	return true
 }
 
-// keys spells the trigger out, one key for each combination of its verbs,
-// nouns and prepositions: two triggers that share a key claim the same predicate.
-func (t *trigger) keys() []string {
-	keys := []string{fmt.Sprintf("%t %t %t %t %t %d %d", t.passive, t.anyVerb, t.direct, t.alone, t.preps == nil, t.subject, t.objKind)}
-	if len(t.chain) == 0 {
-		keys[0] += " noun"
+// meets reports whether two places share a word, or ask for none.
+func (a alt) meets(b alt) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) == len(b) && (a == nil) == (b == nil)
 	}
-	for _, p := range t.parts() {
-		words := []string(p.alt)
-		if len(words) == 0 {
-			words = []string{"*"}
-		}
-		out := make([]string, 0, len(keys)*len(words))
-		for _, k := range keys {
-			for _, w := range words {
-				out = append(out, k+p.mark+w)
-			}
-		}
-		keys = out
-	}
-	return keys
+	return slices.ContainsFunc(b, a.has)
 }
 
-// weight measures how specific the trigger is: named verbs, nouns and
-// complements count most, then prepositions, then kinds, then what must be there
-// in some form. A trigger for any verb gives way to one that names the verb.
+// weight measures how specific the trigger is. One for any verb gives way to
+// one that names the verb.
 func (t *trigger) weight() int {
-	const word, prep, kind, some = 10000, 100, 10, 1
 	w := 0
 	count := func(ok bool, weight int) {
 		if ok {
 			w += weight
 		}
 	}
-	w += word * len(t.chain)
-	count(t.noun != nil, word)
-	count(t.object != nil, word)
-	count(t.preps != nil, prep)
-	count(t.direct, some)
-	count(t.anyVerb, -some)
-	count(t.alone, some)
-	count(t.subject != isAny, kind)
-	count(t.objKind != isAny, kind)
-	for _, s := range t.slots {
-		count(s.preps != nil, prep)
-		count(len(s.lemmas) > 0, word)
-		count(len(s.lemmas) == 0, some)
+	for _, p := range t.parts() {
+		count(p.alt != nil, p.weight)
 	}
+	count(t.direct, someWeight)
+	count(t.anyVerb, -someWeight)
+	count(t.alone, someWeight)
+	count(t.subject != isAny, kindWeight)
+	count(t.objKind != isAny, kindWeight)
 	return w
 }

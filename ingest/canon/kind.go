@@ -2,6 +2,8 @@ package canon
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -36,10 +38,24 @@ const (
 	isAny     = ^Kind(0)
 )
 
-// kinds are the names of kinds in triggers and of the lists of nouns that are of them.
-var kinds = map[string]Kind{
-	"person": IsPerson, "organization": IsOrganization, "place": IsPlace, "amount": IsAmount, "time": IsTime,
-	"deed": IsDeed, "thing": IsThing, "none": isAbsent, "party": IsPerson | IsOrganization,
+// kinds has the kinds by their names in the table of relation types: what a
+// trigger may ask for, and the schema.org classes of which the subject or
+// object of a type is.
+var kinds = map[string]struct {
+	kind    Kind // 0: no trigger asks for it
+	classes []quad.IRI
+}{
+	"person":       {IsPerson, []quad.IRI{vocab.Person}},
+	"organization": {IsOrganization, []quad.IRI{vocab.Organization}},
+	"place":        {IsPlace, []quad.IRI{vocab.Place, vocab.Country}},
+	"country":      {0, []quad.IRI{vocab.Country}},
+	"party":        {IsPerson | IsOrganization, []quad.IRI{vocab.Person, vocab.Organization, vocab.Country}},
+	"amount":       {IsAmount, []quad.IRI{vocab.QuantitativeValue}},
+	"time":         {IsTime, []quad.IRI{vocab.Time}},
+	"deed":         {IsDeed, []quad.IRI{vocab.Action}},
+	"thing":        {IsThing, []quad.IRI{vocab.Thing}},
+	"none":         {isAbsent, nil},
+	"any":          {0, nil},
 }
 
 // kindOfLabel has the kind of what isn't found by its name.
@@ -56,18 +72,34 @@ var kindOfClass = map[quad.IRI]Kind{
 // parseKinds reads "person|place", or "!amount|time" for all others.
 func parseKinds(s string) (Kind, error) {
 	names, not := strings.CutPrefix(s, "!")
-	var k Kind
+	var out Kind
 	for name := range strings.SplitSeq(names, "|") {
-		bits, ok := kinds[fold(name)]
-		if !ok {
+		k := kinds[fold(name)].kind
+		if k == 0 {
 			return 0, fmt.Errorf("unknown kind %q", name)
 		}
-		k |= bits
+		out |= k
 	}
 	if not {
-		k = ^k
+		out = ^out
 	}
-	return k, nil
+	return out, nil
+}
+
+// parseClasses reads "person|place".
+func parseClasses(s string) ([]quad.IRI, error) {
+	var out []quad.IRI
+	for name := range strings.SplitSeq(s, "|") {
+		k, ok := kinds[name]
+		switch {
+		case !ok:
+			return nil, fmt.Errorf("unknown kind %q, want one of %s", name, strings.Join(slices.Sorted(maps.Keys(kinds)), ", "))
+		case k.classes == nil && s != name:
+			return nil, fmt.Errorf("%q stands alone", name)
+		}
+		out = append(out, k.classes...)
+	}
+	return out, nil
 }
 
 // kind returns what an argument is, whose folded lemma is given.
