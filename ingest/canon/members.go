@@ -1,6 +1,8 @@
 package canon
 
 import (
+	"slices"
+
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/syntax"
 )
@@ -13,26 +15,18 @@ type place struct {
 // maxMembers bounds those that a plural is spread over.
 const maxMembers = 4
 
+// itself is in place of a member where a phrase stands for none.
+const itself = -1
+
 // eachMember calls do once for each of those whom the subject of a statement
-// stands for, "the two companies", and each of those whom its object does, and
-// once for a statement of neither.
+// stands for, "the two companies", with each of those whom its object does.
 func (w *writer) eachMember(st *relation.Statement, do func()) {
-	subjects, objects := w.members(st.Sentence, st.Subject.Head), w.members(st.Sentence, st.Object.Head)
-	if subjects == nil && objects == nil {
-		do()
-		return
-	}
-	w.picked = map[place]int{}
-	each := func(head int, members []int, do func()) {
-		if members == nil {
-			do()
-		}
-		for _, k := range members {
-			w.picked[place{st.Sentence, head}] = k
+	for _, subject := range w.members(st.Sentence, st.Subject.Head) {
+		for _, object := range w.members(st.Sentence, st.Object.Head) {
+			w.picked = map[place]int{{st.Sentence, st.Subject.Head}: subject, {st.Sentence, st.Object.Head}: object}
 			do()
 		}
 	}
-	each(st.Subject.Head, subjects, func() { each(st.Object.Head, objects, do) })
 	w.picked = nil
 }
 
@@ -40,16 +34,12 @@ func (w *writer) eachMember(st *relation.Statement, do func()) {
 // all of them have names and the phrase has none.
 func (r *resolver) members(sentence, head int) []int {
 	if head < 0 {
-		return nil
+		return []int{itself}
 	}
 	c := r.chainAt(r.sents[sentence], head)
-	if c == nil || c.Name != "" || len(c.Members) < 2 || len(c.Members) > maxMembers {
-		return nil
-	}
-	for _, k := range c.Members {
-		if r.chains[k].Name == "" {
-			return nil
-		}
+	isNameless := func(k int) bool { return r.chains[k].Name == "" }
+	if c == nil || c.Name != "" || len(c.Members) < 2 || len(c.Members) > maxMembers || slices.ContainsFunc(c.Members, isNameless) {
+		return []int{itself}
 	}
 	return c.Members
 }

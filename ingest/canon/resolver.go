@@ -102,7 +102,7 @@ func (r *resolver) argument(s *syntax.Sentence, a relation.Argument, as role, no
 	if a.Head < 0 {
 		return Entity{}, false
 	}
-	if k, ok := r.picked[place{s.Index, a.Head}]; ok {
+	if k, ok := r.picked[place{s.Index, a.Head}]; ok && k != itself {
 		return r.member(k, s, a.Head), true
 	}
 	if e, ok := r.named(s, a.Head); ok {

@@ -1,7 +1,6 @@
 package canon
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -80,172 +79,148 @@ type lists map[string][]string
 // parse reads one trigger.
 func (l lists) parse(source string) (*trigger, error) {
 	t := &trigger{source: source, asked: asked{subject: isAny, objKind: isAny}}
-	words, err := t.parseFlags(strings.Fields(source))
-	switch {
-	case err != nil:
-		return nil, err
-	case len(words) == 0:
-		return nil, errors.New("empty trigger")
-	case words[0] == "noun":
-		words, err = t.parseNoun(words[1:], l)
-	default:
-		words, err = t.parseChain(words, l)
-	}
+	words, err := t.takeFlags(strings.Fields(source))
 	if err != nil {
 		return nil, err
 	}
-	return t, t.parseArguments(words, l)
+	items, err := l.items(words)
+	if err != nil {
+		return nil, err
+	}
+	if items, err = t.takeHead(items); err != nil {
+		return nil, err
+	}
+	return t, t.takeArguments(items)
 }
 
-// parseFlags reads "(passive) (object:person)" off the end of words.
-func (t *trigger) parseFlags(words []string) ([]string, error) {
+// takeFlags reads "(passive) (object:person)" off the end of words.
+func (t *trigger) takeFlags(words []string) ([]string, error) {
 	flags := map[string]*bool{"(passive)": &t.passive, "(swap)": &t.swap, "(alone)": &t.alone}
-	asked := map[string]*Kind{"subject": &t.subject, "object": &t.objKind}
-	for len(words) > 0 && strings.HasPrefix(words[len(words)-1], "(") {
+	kinds := map[string]*Kind{"(subject": &t.subject, "(object": &t.objKind}
+	for len(words) > 0 && words[len(words)-1][0] == '(' {
 		flag := words[len(words)-1]
 		words = words[:len(words)-1]
+		which, names, _ := strings.Cut(strings.TrimSuffix(flag, ")"), ":")
 		if to := flags[flag]; to != nil {
 			*to = true
-			continue
-		}
-		which, kinds, _ := strings.Cut(strings.Trim(flag, "()"), ":")
-		to := asked[which]
-		if to == nil || kinds == "" {
+		} else if to := kinds[which]; to != nil && names != "" {
+			var err error
+			if *to, err = parseKinds(names); err != nil {
+				return nil, err
+			}
+		} else {
 			return nil, fmt.Errorf("unknown flag %q", flag)
-		}
-		var err error
-		if *to, err = parseKinds(kinds); err != nil {
-			return nil, err
 		}
 	}
 	return words, nil
 }
 
-// parseNoun reads the noun of a noun trigger off the front of words.
-func (t *trigger) parseNoun(words []string, l lists) ([]string, error) {
-	if len(words) == 0 {
-		return nil, errors.New(`no noun after "noun"`)
-	}
-	var err error
-	if t.noun, err = l.alt(words[0]); err == nil && len(t.noun) == 0 {
-		err = errors.New("a noun trigger must name its noun")
-	}
-	return words[1:], err
+// item is a word of a trigger with its alternatives.
+type item struct {
+	alt
+	word         string
+	object, prep bool // begins with '_'; is a preposition
 }
 
-// parseChain reads "stop|halt > supply" off the front of words.
-func (t *trigger) parseChain(words []string, l lists) ([]string, error) {
-	for {
-		a, err := l.alt(words[0])
-		if err != nil {
-			return nil, err
-		}
-		words = words[1:]
-		if len(a) == 0 {
-			if len(t.chain) == 0 {
-				return nil, errors.New("the first verb must be named")
-			}
-			t.anyVerb = true
-			return words, nil
-		}
-		t.chain = append(t.chain, a)
-		if len(words) == 0 || words[0] != ">" {
-			return words, nil
-		}
-		if words = words[1:]; len(words) == 0 {
-			return nil, errors.New("no verb after '>'")
-		}
-	}
-}
+// then stands between verbs.
+const then = ">"
 
-// parseArguments reads what follows the verb or noun.
-func (t *trigger) parseArguments(words []string, l lists) error {
-	p := argumentParser{trigger: t}
+func (l lists) items(words []string) ([]item, error) {
+	var out []item
 	for _, w := range words {
-		name, isObject := strings.CutPrefix(w, "_")
-		a, err := l.alt(cmp.Or(name, "*"))
+		it := item{word: w}
+		w, it.object = strings.CutPrefix(w, "_")
+		if w != "" && w != then {
+			var err error
+			if it.alt, err = l.alt(w); err != nil {
+				return nil, err
+			}
+		}
+		it.prep = !it.object && len(it.alt) > 0 && !slices.ContainsFunc(it.alt, func(w string) bool { return !slices.Contains(l["preposition"], w) })
+		out = append(out, it)
+	}
+	return out, nil
+}
+
+// takeHead reads "noun ban", or "stop|halt > supply", off the front of items.
+func (t *trigger) takeHead(items []item) ([]item, error) {
+	if len(items) == 0 {
+		return nil, errors.New("empty trigger")
+	}
+	if items[0].word == "noun" {
+		if len(items) == 1 || len(items[1].alt) == 0 {
+			return nil, errors.New("a noun trigger must name its noun")
+		}
+		t.noun = items[1].alt
+		return items[2:], nil
+	}
+	for len(items) > 0 {
+		verb := items[0].alt
+		items = items[1:]
+		t.anyVerb = len(verb) == 0
 		switch {
-		case err != nil:
-		case isObject && name == "*":
-			err = errors.New(`"_*" asks for nothing: write "_"`)
-		case isObject:
-			err = p.object(a)
-		case l.isPrepositions(a):
-			err = p.preposition(w, a)
+		case t.anyVerb && len(t.chain) == 0:
+			return nil, errors.New("the first verb must be named")
+		case t.anyVerb:
+			return items, nil
+		}
+		t.chain = append(t.chain, verb)
+		if len(items) == 0 || items[0].word != then {
+			return items, nil
+		}
+		items = items[1:]
+	}
+	return nil, errors.New("no verb after '>'")
+}
+
+// takeArguments reads what follows the verb or noun.
+func (t *trigger) takeArguments(items []item) error {
+	placed := false // the object has been seen
+	for len(items) > 0 {
+		it, err := items[0], error(nil)
+		items = items[1:]
+		switch {
+		case it.object && placed:
+			err = errors.New("two objects")
+		case it.object && it.word != "_" && len(it.alt) == 0:
+			err = fmt.Errorf("%q asks for nothing: write \"_\"", it.word)
+		case it.object:
+			placed, t.object = true, it.alt
+		case it.prep:
+			items, err = t.takeUnder(it, items, placed)
+		case placed:
+			t.slots = append(t.slots, slot{lemmas: it.alt})
+		case t.noun != nil || t.direct || it.word == then:
+			err = fmt.Errorf("unexpected noun %q", it.word)
 		default:
-			err = p.word(w, a)
+			if t.noun = it.alt; len(it.alt) == 0 {
+				t.noun, t.direct = nil, true
+			}
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return p.close()
+	return nil
 }
 
-// argumentParser is the state of parseArguments.
-type argumentParser struct {
-	*trigger
-	open   alt  // preposition whose noun may follow; nil if there is none
-	placed bool // the object has been seen
-}
-
-// close ends what a preposition governs: the object, if it is still to come, or
-// else another argument, whatever it is.
-func (p *argumentParser) close() error {
+// takeUnder reads what a preposition governs: the word that follows, another
+// argument, or else the object, or anything if the object has been seen.
+func (t *trigger) takeUnder(prep item, items []item, placed bool) ([]item, error) {
 	switch {
-	case p.open == nil:
-	case p.placed:
-		p.slots = append(p.slots, slot{preps: p.open, lemmas: alt{}})
-	case p.preps != nil:
-		return errors.New("two prepositions govern the object")
+	case len(items) > 0 && items[0].prep:
+		return nil, fmt.Errorf("preposition %q after a preposition", items[0].word)
+	case len(items) > 0 && !items[0].object:
+		t.slots = append(t.slots, slot{prep.alt, items[0].alt})
+		return items[1:], nil
+	case placed:
+		t.slots = append(t.slots, slot{prep.alt, alt{}})
+	case t.preps != nil:
+		return nil, errors.New("two prepositions govern the object")
 	default:
-		p.preps = p.open
+		t.preps = prep.alt
 	}
-	p.open = nil
-	return nil
-}
-
-// object takes "_", or "_election|vote"; an empty alt is of the first.
-func (p *argumentParser) object(a alt) error {
-	if p.placed {
-		return errors.New("two objects")
-	}
-	if err := p.close(); err != nil {
-		return err
-	}
-	p.placed = true
-	if len(a) > 0 {
-		p.trigger.object = a
-	}
-	return nil
-}
-
-func (p *argumentParser) preposition(w string, a alt) error {
-	if p.open != nil {
-		return fmt.Errorf("preposition %q after a preposition", w)
-	}
-	p.open = a
-	return nil
-}
-
-// word takes a noun, an adjective or '*'.
-func (p *argumentParser) word(w string, a alt) error {
-	switch {
-	case p.open != nil || p.placed:
-		p.slots = append(p.slots, slot{preps: p.open, lemmas: a})
-		p.open = nil
-	case p.noun != nil || p.direct:
-		return fmt.Errorf("unexpected noun %q", w)
-	case len(a) == 0:
-		p.direct = true
-	default:
-		p.noun = a
-	}
-	return nil
-}
-
-func (l lists) isPrepositions(a alt) bool {
-	return len(a) > 0 && !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(l["preposition"], w) })
+	return items, nil
 }
 
 // verbs returns a list as an alt that is never any verb.

@@ -9,7 +9,7 @@ func TestParseTriggerErrors(t *testing.T) {
 	l := lists{"bad": {"enemy"}, "preposition": {"in", "to"}}
 	for _, c := range []struct{ source, want string }{
 		{"", "empty trigger"},
-		{"noun", "no noun"},
+		{"noun", "must name its noun"},
 		{"noun *", "must name its noun"},
 		{"* > go", "first verb must be named"},
 		{"stop >", "no verb after"},

@@ -1,6 +1,7 @@
 package canon
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -184,35 +185,27 @@ func (w *writer) aboutRelation(iri quad.Value, r *Relation) {
 // compareQuads orders quads by label, subject, predicate and object. The order
 // is of no meaning; it only has to be one.
 func compareQuads(a, b quad.Quad) int {
-	if n := compareValues(a.Label, b.Label); n != 0 {
-		return n
-	}
-	if n := compareValues(a.Subject, b.Subject); n != 0 {
-		return n
-	}
-	if n := compareValues(a.Predicate, b.Predicate); n != 0 {
-		return n
-	}
-	return compareValues(a.Object, b.Object)
-}
-
-// compareValues orders IRIs before all else, strings by their bytes, and all
-// else as N-Quads writes it.
-func compareValues(a, b quad.Value) int {
-	if x, ok := a.(quad.String); ok {
-		if y, ok := b.(quad.String); ok {
-			return strings.Compare(string(x), string(y))
+	for _, d := range [...]quad.Direction{quad.Label, quad.Subject, quad.Predicate, quad.Object} {
+		if n := compareValues(a.Get(d), b.Get(d)); n != 0 {
+			return n
 		}
 	}
-	x, isIRI := a.(quad.IRI)
-	y, both := b.(quad.IRI)
-	switch {
-	case isIRI && both:
-		return strings.Compare(string(x), string(y))
-	case isIRI:
-		return -1
-	case both:
-		return 1
+	return 0
+}
+
+// compareValues orders IRIs before strings, both by their bytes, and all else as
+// N-Quads writes it behind them.
+func compareValues(a, b quad.Value) int {
+	rank := func(v quad.Value) (int, string) {
+		switch v := v.(type) {
+		case quad.IRI:
+			return 0, string(v)
+		case quad.String:
+			return 1, string(v)
+		}
+		return 2, quad.StringOf(v)
 	}
-	return strings.Compare(quad.StringOf(a), quad.StringOf(b))
+	i, x := rank(a)
+	j, y := rank(b)
+	return cmp.Or(cmp.Compare(i, j), strings.Compare(x, y))
 }

@@ -6,7 +6,6 @@
 package names
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -92,23 +91,18 @@ func (g *Gazetteer) add(name string, k Known) error {
 // addCountries adds the countries with all their names.
 func (g *Gazetteer) addCountries(all []atlas.Country) error {
 	for _, c := range all {
+		peoples := slices.Clone(c.Peoples)
+		for _, p := range c.Peoples {
+			peoples = append(peoples, p+"s")
+		}
 		k := Known{Name: strings.TrimSuffix(c.Name, "?"), Class: vocab.Country}
-		add := func(as Sense, names ...string) error {
-			k.Sense = as
+		for sense, names := range [...][]string{Itself: append([]string{c.Name}, c.Others...), Demonym: peoples, Government: c.Governments, Capital: c.Capitals} {
+			k.Sense = Sense(sense)
 			for _, name := range names {
 				if err := g.add(name, k); err != nil {
 					return err
 				}
 			}
-			return nil
-		}
-		peoples := slices.Clone(c.Peoples)
-		for _, p := range c.Peoples {
-			peoples = append(peoples, p+"s")
-		}
-		if err := cmp.Or(add(Itself, c.Name), add(Itself, c.Others...), add(Demonym, peoples...),
-			add(Government, c.Governments...), add(Capital, c.Capitals...)); err != nil {
-			return err
 		}
 	}
 	return nil

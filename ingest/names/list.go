@@ -94,7 +94,7 @@ func (g *Gazetteer) addOwn(f lexicon.File) error {
 	for _, e := range all {
 		for i, name := range e.names {
 			if old, ok := seen[key(name)]; ok && old != e.at {
-				errs = append(errs, fmt.Errorf("%s: %s: %q stands in line %d already", e.at, columns[min(2*i, 2)], name, old.line))
+				errs = append(errs, fmt.Errorf("%s: %s: %q stands in line %d already", e.at, columns[min(2*i, 2)].name, name, old.line))
 			}
 			seen[key(name)] = e.at
 			g.known[key(name)] = Known{Name: e.names[0], Class: e.class}
@@ -124,7 +124,12 @@ type spot struct {
 func (s spot) String() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
 
 // columns are the columns of a list.
-var columns = [...]string{"name", "type", "other names", "identifiers"}
+var columns = [...]struct {
+	name string
+	read func(e *entity, s string) error
+}{
+	{"name", (*entity).readName}, {"type", (*entity).readClass}, {"other names", (*entity).readOthers}, {"identifiers", (*entity).readIdentifiers},
+}
 
 // readList reads a list.
 func readList(f lexicon.File) ([]entity, error) {
@@ -150,13 +155,12 @@ func (e *entity) read(line string) (column string, err error) {
 	if len(values) < 2 || len(values) > len(columns) {
 		return "line", fmt.Errorf("%d columns, not 2 to 4; they are parted by tabs", len(values))
 	}
-	read := [...]func(string) error{e.readName, e.readClass, e.readOthers, e.readIdentifiers}
 	for i, v := range values {
 		if v = strings.TrimSpace(v); i > 1 && (v == "-" || v == "") {
 			continue
 		}
-		if err := read[i](v); err != nil {
-			return columns[i], err
+		if err := columns[i].read(e, v); err != nil {
+			return columns[i].name, err
 		}
 	}
 	return "", nil
