@@ -50,7 +50,7 @@ func (w *writer) facts(stmts []relation.Statement) []*fact {
 	}
 	for _, f := range out {
 		for _, e := range []Entity{f.subject, f.object, f.speaker, f.place} {
-			if e.IRI != "" {
+			if e.exists() {
 				w.entities[e.IRI] = e
 			}
 		}
@@ -97,7 +97,7 @@ func (w *writer) fact(st *relation.Statement) *fact {
 	if len(st.Where.Tokens) > 0 && st.Where.Head >= 0 {
 		f.place, _ = w.named(f.sentence, st.Where.Head)
 	}
-	if st.Announced && w.isOwnDeed(f) {
+	if st.Announced && f.speaker.exists() && w.isOwnDeed(f) {
 		f.status = relation.Reported
 	}
 	name := f.Name
@@ -135,7 +135,7 @@ func (w *writer) findSubject(f *fact) bool {
 	}
 	f.subject = f.speaker.by(bySpeaker)
 	said := f.stmt.Subject.Head
-	return f.speaker.IRI != "" && said >= 0 && f.sentence.Reads(said, lexicon.FirstPerson)
+	return f.speaker.exists() && said >= 0 && f.sentence.Reads(said, lexicon.FirstPerson)
 }
 
 // findObject finds what a statement relates its subject to, if anything.
@@ -195,10 +195,7 @@ func (w *writer) isParty(f *fact) bool {
 // isOwnDeed reports whether the subject of a statement is its speaker, or
 // somebody of the speaker's: "Shell said its board approved the sale".
 func (w *writer) isOwnDeed(f *fact) bool {
-	if f.speaker.IRI == "" || f.subject.IRI == f.speaker.IRI {
-		return f.speaker.IRI != ""
-	}
-	return f.stmt.Subject.Head >= 0 && slices.ContainsFunc(f.sentence.All(f.stmt.Subject.Head, syntax.Poss), func(p int) bool {
+	return f.subject.IRI == f.speaker.IRI || f.stmt.Subject.Head >= 0 && slices.ContainsFunc(f.sentence.All(f.stmt.Subject.Head, syntax.Poss), func(p int) bool {
 		e, ok := w.named(f.sentence, p)
 		return ok && e.IRI == f.speaker.IRI
 	})

@@ -70,7 +70,7 @@ func (r *resolver) naming(c *coref.Chain, at *syntax.Sentence, head int) text.Sp
 func (w *writer) aboutLinks(f *fact) {
 	w.aboutLink(f, "s", f.sentence, f.subjectArg, f.subject)
 	w.aboutLink(f, "o", f.sentence, f.objectArg, f.object)
-	if f.speaker.IRI != "" {
+	if f.speaker.exists() {
 		w.aboutLink(f, "w", w.sents[f.stmt.SpeakerAt], f.stmt.Speaker, f.speaker)
 	}
 }

@@ -12,7 +12,7 @@ import (
 // is only described ("the board", "a spokesman"). Else two articles' Smiths, and
 // all the boards of an archive, would be one node.
 func (w *writer) local(e Entity) Entity {
-	if e.IRI == "" || !w.isVague(e) {
+	if !e.exists() || !w.isVague(e) {
 		return e
 	}
 	base := e.IRI

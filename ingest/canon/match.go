@@ -40,7 +40,7 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 			break
 		}
 	}
-	if n := len(p.Verbs); p.Noun != "" && (n == 0 || t.copula.has(p.Verbs[n-1])) {
+	if n := len(p.Verbs); n == 0 || t.copula.has(p.Verbs[n-1]) {
 		best.among(t.byNoun[p.Noun], 0, func(e *entry) bool { return e.matchesNominal(&p, args) })
 	}
 	e := best.entry
@@ -142,8 +142,7 @@ func (e *entry) fitsChain(verbs []string) bool {
 // fitsNoun reports whether the light or predicate noun of the trigger, if it
 // has one, is there.
 func (e *entry) fitsNoun(p *relation.Predicate) bool {
-	return e.noun == nil || p.Noun != "" && e.noun.has(p.Noun) ||
-		slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return s.Prep == "" && e.noun.has(s.Lemma) })
+	return e.noun == nil || e.noun.has(p.Noun) || slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return isBare(s) && e.noun.has(s.Lemma) })
 }
 
 // undergone is fits for a passive of an active trigger: the subject is what the
@@ -166,7 +165,7 @@ func (e *entry) fitsObject(lemma string) bool { return e.object == nil || e.obje
 
 // governs reports whether the object stands where the trigger has it.
 func (e *entry) governs(p *relation.Predicate, be bool) bool {
-	bare := slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return s.Prep == "" })
+	bare := slices.ContainsFunc(p.Slots, isBare)
 	switch {
 	case e.alone && bare:
 		return false
@@ -205,7 +204,9 @@ func (e *entry) fillsSlots(slots []relation.Slot) bool {
 
 func (w slot) accepts(s relation.Slot) bool {
 	if w.preps == nil {
-		return (s.Prep == "" || s.Prep == "as") && w.lemmas.has(s.Lemma)
+		return (isBare(s) || s.Prep == "as") && w.lemmas.has(s.Lemma)
 	}
-	return s.Prep != "" && w.preps.has(s.Prep) && w.lemmas.has(s.Lemma)
+	return w.preps.has(s.Prep) && w.lemmas.has(s.Lemma)
 }
+
+func isBare(s relation.Slot) bool { return s.Prep == "" }

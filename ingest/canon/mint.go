@@ -1,6 +1,7 @@
 package canon
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,22 +20,11 @@ func mint(s *syntax.Sentence, st *relation.Statement) string {
 		verb, particles, _ := strings.Cut(parts[n-1], " ")
 		for _, i := range p.Tokens {
 			if s.Tag(i) == syntax.VBN && s.Lemma(i) == verb {
-				parts[n-1] = strings.TrimSpace("be " + s.Lower(i) + " " + particles)
+				parts[n-1] = "be " + s.Lower(i) + " " + particles
 				break
 			}
 		}
 	}
-	if p.Noun != "" {
-		parts = append(parts, p.Noun)
-	}
-	if p.Prep != "" {
-		parts = append(parts, p.Prep)
-	}
-	if name := strings.Join(parts, " "); strings.TrimSpace(name) != "" {
-		return name
-	}
-	if p.Phrase != "" {
-		return p.Phrase
-	}
-	return "related to"
+	name := strings.Join(strings.Fields(strings.Join(append(parts, p.Noun, p.Prep), " ")), " ")
+	return cmp.Or(name, p.Phrase, "related to")
 }

@@ -22,6 +22,9 @@ type Entity struct {
 	via link // why the words mean it
 }
 
+// exists reports whether there is an entity.
+func (e *Entity) exists() bool { return e.IRI != "" }
+
 // resolver finds the entities of one article.
 type resolver struct {
 	*Linker

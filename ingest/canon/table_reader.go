@@ -45,7 +45,7 @@ func ReadTable(files ...lexicon.File) (*Table, error) {
 				continue
 			}
 			key, value, _ := strings.Cut(line, " ")
-			if err := p.field(key, strings.TrimSpace(value)); err != nil {
+			if err := p.line(key, strings.TrimSpace(value)); err != nil {
 				p.fail(p.at, key, err)
 			}
 		}
@@ -97,41 +97,51 @@ func (p *tableReader) fail(at spot, key string, err error) {
 	p.errs = append(p.errs, fmt.Errorf("%s: %s: %w", at, key, err))
 }
 
-// field takes one line.
-func (p *tableReader) field(key, value string) error {
+// lines has what a line does, by its key.
+var lines = map[string]func(p *tableReader, value string) error{
+	"list":     (*tableReader).list,
+	"relation": func(p *tableReader, value string) error { return p.begin(value, false) },
+	"replace":  func(p *tableReader, value string) error { return p.begin(value, true) },
+	"when":     func(p *tableReader, value string) error { return p.express(p.current, "when", value) },
+	"never":    func(p *tableReader, value string) error { return p.express(&Relation{}, "never", value) },
+}
+
+// line takes one line.
+func (p *tableReader) line(key, value string) error {
 	if value == "" {
 		return errors.New("no value")
 	}
-	switch key {
-	case "list":
-		return p.list(strings.Fields(value))
-	case "relation", "replace":
-		p.current = &Relation{} // of a line with a mistake: what belongs to it comes to nothing
-		return p.begin(value, key == "replace")
-	case "never":
-		p.whens = append(p.whens, when{key, value, &Relation{}, p.at, p.file})
-		return nil
-	}
-	if p.current == nil {
-		return errors.New("no relation to belong to")
-	}
-	if key == "when" {
-		p.whens = append(p.whens, when{key, value, p.current, p.at, p.file})
-		return nil
+	if take, ok := lines[key]; ok {
+		return take(p, value)
 	}
 	say, ok := says[key]
-	if !ok {
+	switch of := (saying{p.current, key}); {
+	case p.current == nil:
+		return errNoRelation
+	case !ok:
 		return errors.New("unknown key")
-	}
-	if p.said[saying{p.current, key}] {
+	case p.said[of]:
 		return fmt.Errorf("%s has one already", p.current.Name)
+	default:
+		p.said[of] = true
+		return say(p.current, value)
 	}
-	p.said[saying{p.current, key}] = true
-	return say(p.current, value)
+}
+
+var errNoRelation = errors.New("no relation to belong to")
+
+// express notes triggers of a relation.
+func (p *tableReader) express(r *Relation, key, value string) error {
+	if r == nil {
+		return errNoRelation
+	}
+	p.whens = append(p.whens, when{key, value, r, p.at, p.file})
+	return nil
 }
 
 // list adds to a list, whose name is the first of the words.
-func (p *tableReader) list(words []string) error {
+func (p *tableReader) list(value string) error {
+	words := strings.Fields(value)
 	for _, w := range words[1:] {
 		w, err := parseWord(w)
 		if err != nil {
@@ -144,6 +154,7 @@ func (p *tableReader) list(words []string) error {
 
 // begin starts a relation type, or goes on with one of an earlier file.
 func (p *tableReader) begin(name string, anew bool) error {
+	p.current = &Relation{} // of a line with a mistake: what belongs to it comes to nothing
 	if err := checkSlug(name); err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func (w *writer) text(s, p quad.Value, o string) {
 
 // link adds an entity if there is one.
 func (w *writer) link(s, p quad.Value, e Entity) {
-	if e.IRI != "" {
+	if e.exists() {
 		w.add(s, p, e.IRI)
 	}
 }
@@ -105,7 +105,7 @@ func (w *writer) aboutFact(f *fact) {
 
 // edge writes a statement that holds as what it says.
 func (w *writer) edge(f *fact) {
-	if f.object.IRI != "" && !f.stmt.Negated && (f.status == relation.Asserted || f.status == relation.Reported) {
+	if f.object.exists() && !f.stmt.Negated && (f.status == relation.Asserted || f.status == relation.Reported) {
 		w.out = append(w.out, quad.Quad{Subject: f.subject.IRI, Predicate: f.predicate, Object: f.object.IRI, Label: f.iri})
 	}
 }
