@@ -102,21 +102,20 @@ func parseClasses(s string) ([]quad.IRI, error) {
 	return out, nil
 }
 
-// kind returns what an argument is, whose folded lemma is given.
-func (t *Table) kind(r Role, lemma string) Kind {
+// complete returns a role with its lemma folded, and the kind that the lists
+// have the lemma in if nothing else tells.
+func (t *Table) complete(r Role) Role {
 	if r == (Role{}) {
-		return isAbsent
+		return Role{Kind: isAbsent}
 	}
-	k := r.Kind
-	if k&^IsThing == 0 {
-		if of := t.nouns[lemma]; of != 0 {
-			k = k&^IsThing | of
-		}
+	r.Lemma = fold(r.Lemma)
+	if of := t.nouns[r.Lemma]; of != 0 && r.Kind&^IsThing == 0 {
+		r.Kind = of
 	}
-	if k == 0 {
-		return IsThing
+	if r.Kind == 0 {
+		r.Kind = IsThing
 	}
-	return k
+	return r
 }
 
 // role describes an argument of a statement to the table of relation types.

@@ -26,22 +26,21 @@ type Match struct {
 // verb chain, then the one that stands first in the table.
 func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Match, bool) {
 	p = folded(p)
-	args := arguments{patient: fold(subject.Lemma), object: fold(object.Lemma)}
-	args.subject, args.objKind = t.kind(subject, args.patient), t.kind(object, args.object)
+	subject, object = t.complete(subject), t.complete(object)
 	if isComplementizer(p.Prep) {
-		args.objKind = IsDeed // the object is what the clause is about
+		object.Kind = IsDeed // the object is what the clause is about
 	}
 	var best choice
 	for depth, v := range p.Verbs {
 		if depth >= p.Undergone { // "was asked to sell" asks nothing
-			best.among(t.byVerb[v], depth, func(e *entry) bool { return e.matches(&p, p.Verbs[depth:], args) })
+			best.among(t.byVerb[v], depth, func(e *entry) bool { return e.matches(&p, p.Verbs[depth:], subject, object) })
 		}
 		if !t.skips(v, real) {
 			break
 		}
 	}
 	if n := len(p.Verbs); n == 0 || t.copula.has(p.Verbs[n-1]) {
-		best.among(t.byNoun[p.Noun], 0, func(e *entry) bool { return e.matchesNominal(&p, args) })
+		best.among(t.byNoun[p.Noun], 0, func(e *entry) bool { return e.matchesNominal(&p, subject, object) })
 	}
 	e := best.entry
 	if e == nil || e.relation.Name == "" {
@@ -102,12 +101,6 @@ func folded(p relation.Predicate) relation.Predicate {
 	return p
 }
 
-// arguments is what the triggers ask of subject and object.
-type arguments struct {
-	subject, objKind Kind
-	patient, object  string // folded lemmas of the heads of subject and object; "" if there is none
-}
-
 // skips reports whether verb v may stand before the verb that names the
 // relation without changing which relation it is.
 func (t *Table) skips(v string, real bool) bool {
@@ -116,14 +109,14 @@ func (t *Table) skips(v string, real bool) bool {
 
 // matches reports whether the trigger fits p, whose verb chain from the
 // trigger's first verb on, which is known to fit, is verbs.
-func (e *entry) matches(p *relation.Predicate, verbs []string, args arguments) bool {
+func (e *entry) matches(p *relation.Predicate, verbs []string, subject, object Role) bool {
 	if !e.fitsChain(verbs) || !e.fitsNoun(p) {
 		return false
 	}
 	if p.Passive && !e.passive {
-		return e.undergone(p, args)
+		return e.undergone(p, subject, object)
 	}
-	return e.fits(p, args) && e.governs(p, len(verbs) == 1 && verbs[0] == "be") && e.fillsSlots(p.Slots)
+	return e.fits(p, subject, object) && e.governs(p, len(verbs) == 1 && verbs[0] == "be") && e.fillsSlots(p.Slots)
 }
 
 // fitsChain reports whether the trigger names all verbs, or all but the last of any verb.
@@ -148,17 +141,17 @@ func (e *entry) fitsNoun(p *relation.Predicate) bool {
 // undergone is fits for a passive of an active trigger: the subject is what the
 // active verb has as its object, and what stands under a preposition is one
 // argument more.
-func (e *entry) undergone(p *relation.Predicate, args arguments) bool {
+func (e *entry) undergone(p *relation.Predicate, subject, object Role) bool {
 	if e.preps != nil || e.anyVerb || e.direct || e.swap || e.subject != isAny {
 		return false
 	}
-	return (e.relation.Passive != "" || e.relation.Name == "") && e.fitsObject(args.patient) && e.objKind&args.subject != 0 &&
-		e.fillsSlots(append(slices.Clip(p.Slots), relation.Slot{Prep: p.Prep, Lemma: args.object}))
+	return (e.relation.Passive != "" || e.relation.Name == "") && e.fitsObject(subject.Lemma) && e.objKind&subject.Kind != 0 &&
+		e.fillsSlots(append(slices.Clip(p.Slots), relation.Slot{Prep: p.Prep, Lemma: object.Lemma}))
 }
 
 // fits reports whether subject and object are what the trigger asks for.
-func (e *entry) fits(p *relation.Predicate, args arguments) bool {
-	return e.passive == p.Passive && e.subject&args.subject != 0 && e.objKind&args.objKind != 0 && e.fitsObject(args.object)
+func (e *entry) fits(p *relation.Predicate, subject, object Role) bool {
+	return e.passive == p.Passive && e.subject&subject.Kind != 0 && e.objKind&object.Kind != 0 && e.fitsObject(object.Lemma)
 }
 
 func (e *entry) fitsObject(lemma string) bool { return e.object == nil || e.object.has(lemma) }
@@ -182,15 +175,15 @@ func (e *entry) governs(p *relation.Predicate, be bool) bool {
 }
 
 // matchesNominal is matches for noun triggers, whose noun is known to fit.
-func (e *entry) matchesNominal(p *relation.Predicate, args arguments) bool {
+func (e *entry) matchesNominal(p *relation.Predicate, subject, object Role) bool {
 	// The object may be the noun itself ("Pompeo is Secretary of State"): then
 	// nothing governs it. Else a bare object is a possessor or stands before the noun.
 	prep := p.Prep
-	bare := prep == "" && (args.object == "" || args.object == p.Noun)
+	bare := prep == "" && (object.Lemma == "" || object.Lemma == p.Noun)
 	if !bare && (prep == "" || prep == "'s" || prep == "’s") {
 		prep = "of"
 	}
-	return e.fits(p, args) && bare == (e.preps == nil) && (bare || e.preps.has(prep)) && e.fillsSlots(p.Slots)
+	return e.fits(p, subject, object) && bare == (e.preps == nil) && (bare || e.preps.has(prep)) && e.fillsSlots(p.Slots)
 }
 
 func (e *entry) fillsSlots(slots []relation.Slot) bool {

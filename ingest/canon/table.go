@@ -27,49 +27,40 @@ func (r *Relation) Symmetric() bool { return r.Inverse == r.Name }
 
 // says has what may be said of a relation type once, by its key.
 var says = map[string]func(r *Relation, value string) error{
-	"means": func(r *Relation, value string) error { r.Means = value; return nil },
-	"cameo": func(r *Relation, value string) error {
-		r.CAMEO = value
-		return shaped(value, cameoShape, "a CAMEO code such as 163")
-	},
-	"plover": func(r *Relation, value string) error {
-		r.PLOVER = value
-		return shaped(value, ploverShape, "one of "+ploverTypes)
-	},
-	"wikidata": func(r *Relation, value string) error {
-		r.Wikidata = value
-		return shaped(value, wikidataShape, "a property such as P39, or ^P39")
-	},
-	"inverse": func(r *Relation, value string) error { r.Inverse = value; return checkSlug(value) },
-	"passive": func(r *Relation, value string) error { r.Passive = value; return checkSlug(value) },
-	"subject": func(r *Relation, value string) (err error) { r.Subject, err = parseClasses(value); return err },
-	"object":  func(r *Relation, value string) (err error) { r.Object, err = parseClasses(value); return err },
+	"means":    func(r *Relation, value string) error { r.Means = value; return nil },
+	"cameo":    func(r *Relation, value string) error { return cameo.set(&r.CAMEO, value) },
+	"plover":   func(r *Relation, value string) error { return plover.set(&r.PLOVER, value) },
+	"wikidata": func(r *Relation, value string) error { return wikidata.set(&r.Wikidata, value) },
+	"inverse":  func(r *Relation, value string) error { return slug.set(&r.Inverse, value) },
+	"passive":  func(r *Relation, value string) error { return slug.set(&r.Passive, value) },
+	"subject":  func(r *Relation, value string) (err error) { r.Subject, err = parseClasses(value); return err },
+	"object":   func(r *Relation, value string) (err error) { r.Object, err = parseClasses(value); return err },
 }
 
-// shaped reports a value that has another shape than it wants.
-func shaped(value string, shape *regexp.Regexp, want string) error {
-	if !shape.MatchString(value) {
-		return fmt.Errorf("%q is not allowed, want %s", value, want)
-	}
-	return nil
-}
-
-func checkSlug(s string) error {
-	if !slugShape.MatchString(s) {
-		return fmt.Errorf("%q is not lower-case words joined by '-'", s)
-	}
-	return nil
+// shape is one that values have, and the message for another.
+type shape struct {
+	*regexp.Regexp
+	fault string
 }
 
 var (
-	slugShape     = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-	cameoShape    = regexp.MustCompile(`^(0[1-9]|1[0-9]|20)[0-9]{1,2}$`)
-	wikidataShape = regexp.MustCompile(`^\^?P[1-9][0-9]*$`)
-	ploverShape   = regexp.MustCompile("^(" + strings.ReplaceAll(ploverTypes, ", ", "|") + ")$")
+	slug     = shape{regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`), "%q is not lower-case words joined by '-'"}
+	lemma    = shape{regexp.MustCompile(`^[a-z0-9+'-]+$`), "%q is no lemma: lower-case letters, digits, '-', '+' and \"'\""}
+	cameo    = shape{regexp.MustCompile(`^(0[1-9]|1[0-9]|20)[0-9]{1,2}$`), "%q is not allowed, want a CAMEO code such as 163"}
+	wikidata = shape{regexp.MustCompile(`^\^?P[1-9][0-9]*$`), "%q is not allowed, want a property such as P39, or ^P39"}
+	plover   = shape{regexp.MustCompile("^(" + strings.ReplaceAll(ploverTypes, ", ", "|") + ")$"), "%q is not allowed, want one of " + ploverTypes}
 )
 
 const ploverTypes = "ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, COOPERATE, " +
 	"MOBILIZE, PROTEST, REJECT, REQUEST, RETREAT, SANCTION, SUPPORT, THREATEN"
+
+// set puts a value in its place.
+func (s shape) set(to *string, value string) error {
+	if *to = value; !s.MatchString(value) {
+		return fmt.Errorf(s.fault, value)
+	}
+	return nil
+}
 
 // Table is the relation types and the triggers that express them. It is
 // read-only once read, and so safe for concurrent use.

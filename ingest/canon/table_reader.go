@@ -155,11 +155,10 @@ func (p *tableReader) list(value string) error {
 // begin starts a relation type, or goes on with one of an earlier file.
 func (p *tableReader) begin(name string, anew bool) error {
 	p.current = &Relation{} // of a line with a mistake: what belongs to it comes to nothing
-	if err := checkSlug(name); err != nil {
-		return err
-	}
 	r := p.named[name]
 	switch {
+	case !slug.MatchString(name):
+		return fmt.Errorf(slug.fault, name)
 	case r != nil && p.begun[r].file == p.at.file:
 		return fmt.Errorf("%s stands in line %d already", name, p.begun[r].line)
 	case r == nil && anew:

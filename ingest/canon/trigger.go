@@ -256,13 +256,8 @@ func (l lists) alt(s string) (alt, error) {
 
 // parseWord checks a lemma and returns it folded, '+' turned into a blank.
 func parseWord(w string) (string, error) {
-	if w == "" {
-		return "", fmt.Errorf("empty alternative")
-	}
-	for _, r := range w {
-		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' && r != '+' && r != '\'' {
-			return "", fmt.Errorf("%q in %q: a lemma is lower-case letters, digits, '-', '+' and '", r, w)
-		}
+	if !lemma.MatchString(w) {
+		return "", fmt.Errorf(lemma.fault, w)
 	}
 	return fold(strings.ReplaceAll(w, "+", " ")), nil
 }

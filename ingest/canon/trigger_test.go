@@ -19,7 +19,7 @@ func TestParseTriggerErrors(t *testing.T) {
 		{"give help support to", "unexpected noun"},
 		{"call _ $good", "unknown list $good"},
 		{"Call", "lower-case"},
-		{"call|", "empty alternative"},
+		{"call|", `"" is no lemma`},
 		{"call (object:dog)", `unknown kind "dog"`},
 		{"call (object:)", "unknown flag"},
 		{"call (loud)", `unknown flag "(loud)"`},

@@ -94,7 +94,7 @@ func (g *Gazetteer) addOwn(f lexicon.File) error {
 	for _, e := range all {
 		for i, name := range e.names {
 			if old, ok := seen[key(name)]; ok && old != e.at {
-				errs = append(errs, fmt.Errorf("%s: %s: %q stands in line %d already", e.at, columns[min(2*i, 2)].name, name, old.line))
+				errs = append(errs, fmt.Errorf("%s: %s: %q stands in line %d already", e.at, column(i), name, old.line))
 			}
 			seen[key(name)] = e.at
 			g.known[key(name)] = Known{Name: e.names[0], Class: e.class}
@@ -123,14 +123,6 @@ type spot struct {
 
 func (s spot) String() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
 
-// columns are the columns of a list.
-var columns = [...]struct {
-	name string
-	read func(e *entity, s string) error
-}{
-	{"name", (*entity).readName}, {"type", (*entity).readClass}, {"other names", (*entity).readOthers}, {"identifiers", (*entity).readIdentifiers},
-}
-
 // readList reads a list.
 func readList(f lexicon.File) ([]entity, error) {
 	var out []entity
@@ -149,58 +141,49 @@ func readList(f lexicon.File) ([]entity, error) {
 	return out, errors.Join(errs...)
 }
 
+// column returns the name of the column that name i of an entity stands in.
+func column(i int) string {
+	if i == 0 {
+		return "name"
+	}
+	return "other names"
+}
+
 // read reads one line; column is where an error stands.
-func (e *entity) read(line string) (column string, err error) {
-	values := strings.Split(line, "\t")
-	if len(values) < 2 || len(values) > len(columns) {
-		return "line", fmt.Errorf("%d columns, not 2 to 4; they are parted by tabs", len(values))
+func (e *entity) read(line string) (where string, err error) {
+	f := strings.Split(line, "\t")
+	if len(f) < 2 || len(f) > 4 {
+		return "line", fmt.Errorf("%d columns, not 2 to 4; they are parted by tabs", len(f))
 	}
-	for i, v := range values {
-		if v = strings.TrimSpace(v); i > 1 && (v == "-" || v == "") {
-			continue
-		}
-		if err := columns[i].read(e, v); err != nil {
-			return columns[i].name, err
-		}
+	for i := range f {
+		f[i] = strings.TrimSpace(f[i])
 	}
-	return "", nil
-}
-
-func (e *entity) readName(s string) error {
-	if s == "" {
-		return errors.New("no value")
+	f = append(f, "-", "-")
+	names := f[0]
+	if f[2] != "-" && f[2] != "" {
+		names += "|" + f[2]
 	}
-	e.names = []string{strings.Join(strings.Fields(s), " ")}
-	return nil
-}
-
-func (e *entity) readClass(s string) error {
-	var ok bool
-	if e.class, ok = class(s); !ok {
-		return fmt.Errorf("unknown type %q, want one of %s", s, classNames())
-	}
-	return nil
-}
-
-func (e *entity) readOthers(s string) error {
-	for name := range strings.SplitSeq(s, "|") {
+	for i, name := range strings.Split(names, "|") {
 		if name = strings.Join(strings.Fields(name), " "); name == "" {
-			return errors.New("an empty name")
+			return column(i), errors.New("no name")
 		}
 		e.names = append(e.names, name)
 	}
-	return nil
-}
-
-func (e *entity) readIdentifiers(s string) error {
-	for id := range strings.FieldsSeq(s) {
+	var ok bool
+	if e.class, ok = class(f[1]); !ok {
+		return "type", fmt.Errorf("unknown type %q, want one of %s", f[1], classNames())
+	}
+	if f[3] == "-" {
+		return "", nil
+	}
+	for id := range strings.FieldsSeq(f[3]) {
 		v, err := parseIdentifier(id)
 		if err != nil {
-			return err
+			return "identifiers", err
 		}
 		e.ids = append(e.ids, v)
 	}
-	return nil
+	return "", nil
 }
 
 // schemes are those whose values have a shape that is known here.

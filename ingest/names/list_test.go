@@ -31,9 +31,9 @@ func TestReadList(t *testing.T) {
 func TestReadListErrors(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"# x\nGlobex Organization", "e:2: line: 1 columns, not 2 to 4; they are parted by tabs"},
-		{"\tPerson", "e:1: name: no value"},
+		{"\tPerson", "e:1: name: no name"},
 		{"A\tClub", `e:1: type: unknown type "Club", want one of Person, Organization, Country`},
-		{"A\tPerson\tB||C", "e:1: other names: an empty name"},
+		{"A\tPerson\tB||C", "e:1: other names: no name"},
 		{"A\tPerson\tB\t42", `e:1: identifiers: "42" is not allowed, want scheme=value`},
 		{"A\tPerson\tB\twikidata=42", `e:1: identifiers: "wikidata=42" is not allowed, want an item`},
 		{"A\tPerson\tB\tlei=42", `e:1: identifiers: "lei=42" is not allowed, want a LEI`},
