@@ -14,16 +14,21 @@ import (
 // fact is a statement with its entities and its relation.
 type fact struct {
 	Match
-	iri             quad.IRI
-	stmt            *relation.Statement
-	status          relation.Status // stmt's, but reported for a deed that the doer announces
-	sentence        *syntax.Sentence
-	subject, object Entity // object.IRI empty: intransitive
-	speaker         Entity // IRI empty: nobody is named
-	place           Entity // IRI empty: the text names none
-	subjectArg      relation.Argument
-	objectArg       relation.Argument
-	predicate       quad.IRI // the relation's, or minted from the words
+	iri                      quad.IRI
+	stmt                     *relation.Statement
+	status                   relation.Status // stmt's, but reported for a deed that the doer announces
+	sentence                 *syntax.Sentence
+	subject, object, speaker party    // object: nobody for an intransitive
+	place                    Entity   // IRI empty: the text names none
+	predicate                quad.IRI // the relation's, or minted from the words
+}
+
+// party is an argument of a statement with the entity that it means. The zero
+// party is nobody.
+type party struct {
+	Entity
+	relation.Argument
+	s *syntax.Sentence
 }
 
 // facts returns the statements with their entities and relations, which it
@@ -49,7 +54,7 @@ func (w *writer) facts(stmts []relation.Statement) []*fact {
 		})
 	}
 	for _, f := range out {
-		for _, e := range []Entity{f.subject, f.object, f.speaker, f.place} {
+		for _, e := range []Entity{f.subject.Entity, f.object.Entity, f.speaker.Entity, f.place} {
 			if e.exists() {
 				w.entities[e.IRI] = e
 			}
@@ -83,13 +88,16 @@ func (w *writer) isSound(st *relation.Statement) bool {
 
 // fact resolves a statement; nil if it says nothing of anybody who is known.
 func (w *writer) fact(st *relation.Statement) *fact {
-	f := &fact{stmt: st, status: st.Status, sentence: w.sents[st.Sentence], subjectArg: st.Subject, objectArg: st.Object}
-	f.Match = w.match(f)
-	if f.Swap {
-		f.subjectArg, f.objectArg = f.objectArg, f.subjectArg
+	s := w.sents[st.Sentence]
+	f := &fact{stmt: st, status: st.Status, sentence: s, subject: party{Argument: st.Subject, s: s}, object: party{Argument: st.Object, s: s}}
+	if f.Match = w.match(f); f.Swap {
+		f.subject, f.object = f.object, f.subject
 	}
 	if st.Speaker.Head >= 0 {
-		f.speaker, _ = w.argument(w.sents[st.SpeakerAt], st.Speaker, speakerRole, "")
+		speaker := party{Argument: st.Speaker, s: w.sents[st.SpeakerAt]}
+		if w.find(&speaker, speakerRole, "") {
+			f.speaker = speaker
+		}
 	}
 	if !w.findSubject(f) || !w.findObject(f) || f.object.IRI == f.subject.IRI {
 		return nil // nothing relates to itself: one of the two is not what it seems
@@ -106,7 +114,9 @@ func (w *writer) fact(st *relation.Statement) *fact {
 	}
 	f.predicate = vocab.Relation(name)
 	f.iri = vocab.Statement(w.doc.ID, f.sentence.Start, string(f.subject.IRI), string(f.predicate), string(f.object.IRI), string(f.status), st.Predicate.Phrase)
-	f.subject, f.object, f.speaker = w.local(f.subject), w.local(f.object), w.local(f.speaker)
+	for _, p := range []*party{&f.subject, &f.object, &f.speaker} {
+		w.local(&p.Entity)
+	}
 	return f
 }
 
@@ -129,42 +139,37 @@ func (w *writer) findSubject(f *fact) bool {
 	if classes, _ := f.classes(); !takesParty(classes) && (p.Noun != "" || p.Passive || !w.isParty(f)) {
 		as = predicated // "Washington's decision was a mistake" is of the decision
 	}
-	var ok bool
-	if f.subject, ok = w.argument(f.sentence, f.subjectArg, as, ""); ok {
+	if w.find(&f.subject, as, "") {
 		return true
 	}
-	f.subject = f.speaker.by(bySpeaker)
+	f.subject.Entity = f.speaker.by(bySpeaker)
 	said := f.stmt.Subject.Head
 	return f.speaker.exists() && said >= 0 && f.sentence.Reads(said, lexicon.FirstPerson)
 }
 
-// findObject finds what a statement relates its subject to, if anything.
+// findObject finds what a statement relates its subject to, if anything. What
+// the subject is said to be, and what leads back to the subject, is taken by its
+// words, unless it is a name or a pronoun.
 func (w *writer) findObject(f *fact) bool {
-	var ok bool
-	if f.object, ok = w.object(f); !ok {
+	ok, o := w.find(&f.object, f.objectRole(), f.subject.IRI), &f.object
+	if ok && (f.saysWhat() || o.IRI == f.subject.IRI) && !hasName(o.s, o.Head) && !isPronoun(o.s, o.Head) {
+		o.Entity, ok = w.phrase(o.s, o.Head, o.Tokens)
+	}
+	if !ok {
+		f.object = party{}
 		if f.stmt.Predicate.Prep != "" && f.stmt.Object.Head >= 0 {
 			return false // "wrote to", to nobody knows whom
 		}
-		f.object, f.objectArg = Entity{}, syntax.Nobody
 	}
 	// "Islamic" is of no country.
 	return f.stmt.Rule != "demonym" || f.object.Type == vocab.Country || f.object.Type == vocab.Place
 }
 
-// object resolves the object of a statement. What the subject is said to be
-// ("Huawei is a tech giant") and what leads back to the subject is taken by its
-// words, unless it is a name or a pronoun.
-func (w *writer) object(f *fact) (Entity, bool) {
-	a, s, p := f.objectArg, f.sentence, &f.stmt.Predicate
-	e, ok := w.argument(s, a, f.objectRole(), f.subject.IRI)
-	if !ok {
-		return e, false
-	}
-	says := p.Noun != "" && p.Prep == "" && f.stmt.Object.Head >= 0 && fold(p.Noun) == fold(s.Lemma(f.stmt.Object.Head))
-	if (says || e.IRI == f.subject.IRI) && !hasName(s, a.Head) && !isPronoun(s, a.Head) {
-		return w.phrase(s, a.Head, a.Tokens)
-	}
-	return e, true
+// saysWhat reports whether the object is what the subject is said to be: "Huawei
+// is a tech giant".
+func (f *fact) saysWhat() bool {
+	p, object := &f.stmt.Predicate, f.stmt.Object.Head
+	return p.Noun != "" && p.Prep == "" && object >= 0 && fold(p.Noun) == fold(f.sentence.Lemma(object))
 }
 
 // objectRole says how the object of a fact stands in it.

@@ -5,16 +5,9 @@ import (
 
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/coref"
-	"newsgraph/ingest/relation"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
-
-// link is why an argument means its entity, where its words don't say so.
-type link struct {
-	how   string       // one of the words below; empty: the words themselves name it
-	chain *coref.Chain // that leads to the name; nil if none does
-}
 
 // Ways in which words come to mean an entity of another name.
 const (
@@ -29,7 +22,7 @@ const (
 
 // by returns e with the way in which it was found.
 func (e Entity) by(how string) Entity {
-	e.via = link{how: how}
+	e.how, e.chain = how, nil
 	return e
 }
 
@@ -66,24 +59,15 @@ func (r *resolver) naming(c *coref.Chain, at *syntax.Sentence, head int) text.Sp
 	return first
 }
 
-// aboutLinks writes down why the arguments of a statement mean their entities.
-func (w *writer) aboutLinks(f *fact) {
-	w.aboutLink(f, "s", f.sentence, f.subjectArg, f.subject)
-	w.aboutLink(f, "o", f.sentence, f.objectArg, f.object)
-	if f.speaker.exists() {
-		w.aboutLink(f, "w", w.sents[f.stmt.SpeakerAt], f.stmt.Speaker, f.speaker)
-	}
-}
-
 // aboutLink writes down why an argument means its entity, unless its words are
 // the name.
-func (w *writer) aboutLink(f *fact, letter string, s *syntax.Sentence, a relation.Argument, e Entity) {
-	how, span := e.via.how, text.Span{}
-	if how == "" || a.Head < 0 || words(s, a.Tokens) == e.Name {
+func (w *writer) aboutLink(f *fact, letter string, p *party) {
+	how, span := p.how, text.Span{}
+	if how == "" || p.Head < 0 || words(p.s, p.Tokens) == p.Name {
 		return
 	}
-	if c := e.via.chain; c != nil {
-		how, span = form(s, a.Head), w.naming(c, s, a.Head)
+	if p.chain != nil {
+		how, span = form(p.s, p.Head), w.naming(p.chain, p.s, p.Head)
 	}
 	l := letter + " " + how
 	if span.Len() > 0 {

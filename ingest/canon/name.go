@@ -120,7 +120,7 @@ func (r *resolver) identified(written string, label syntax.Label) Entity {
 // fromChain returns the entity that a chain with a name means.
 func (r *resolver) fromChain(c *coref.Chain, s *syntax.Sentence, head int) Entity {
 	e := r.chained(c, s, head)
-	e.via = link{how: byChainLink, chain: c}
+	e.how, e.chain = byChainLink, c
 	return e
 }
 

@@ -19,7 +19,9 @@ type Entity struct {
 	Type quad.IRI // schema.org class
 	one  bool     // a noun phrase in the singular that describes it
 
-	via link // why the words mean it
+	// Why words mean it that don't say so.
+	how   string       // see byKnown; empty: the words themselves name it
+	chain *coref.Chain // that leads to the name; nil if none does
 }
 
 // exists reports whether there is an entity.
@@ -98,9 +100,15 @@ const (
 	thingRole // an object that need be no party: an act stands for its possessor alone
 )
 
-// argument returns the entity that an argument means, and whether it means
-// any: a pronoun that nothing is known of doesn't. It isn't not, the
-// statement's other entity.
+// find finds the entity that an argument means, and reports whether it means
+// any: a pronoun that nothing is known of doesn't. An owner is none if it is not,
+// the statement's other entity.
+func (r *resolver) find(p *party, as role, not quad.IRI) bool {
+	ok := false
+	p.Entity, ok = r.argument(p.s, p.Argument, as, not)
+	return ok
+}
+
 func (r *resolver) argument(s *syntax.Sentence, a relation.Argument, as role, not quad.IRI) (Entity, bool) {
 	if a.Head < 0 {
 		return Entity{}, false

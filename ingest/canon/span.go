@@ -10,16 +10,13 @@ import (
 
 // spans returns where the text has the words of a statement.
 func (w *writer) spans(f *fact) vocab.Spans {
-	out := vocab.Spans{
-		Subject:   w.ranges(f.sentence, f.subjectArg.Tokens),
-		Object:    w.ranges(f.sentence, f.objectArg.Tokens),
+	return vocab.Spans{
+		Subject:   w.ranges(f.subject.s, f.subject.Tokens),
+		Object:    w.ranges(f.object.s, f.object.Tokens),
+		Speaker:   w.ranges(f.speaker.s, f.speaker.Tokens),
 		Predicate: w.ranges(f.sentence, f.stmt.Predicate.Tokens),
 		Cue:       w.ranges(f.sentence, f.stmt.Cue),
 	}
-	if f.speaker.exists() {
-		out.Speaker = w.ranges(w.sents[f.stmt.SpeakerAt], f.stmt.Speaker.Tokens)
-	}
-	return out
 }
 
 // ranges returns the bytes of tokens in their order, those of neighbours as one

@@ -81,8 +81,10 @@ func (w *writer) aboutFact(f *fact) {
 	}
 	w.add(id, vocab.End, quad.Int(f.sentence.End))
 	w.aboutEvent(f)
-	w.aboutLinks(f)
-	w.text(id, vocab.ObjectText, words(f.sentence, f.objectArg.Tokens))
+	w.aboutLink(f, "s", &f.subject)
+	w.aboutLink(f, "o", &f.object)
+	w.aboutLink(f, "w", &f.speaker)
+	w.text(id, vocab.ObjectText, words(f.object.s, f.object.Tokens))
 	w.text(id, vocab.Phrase, st.Predicate.Phrase)
 	w.link(id, vocab.PlaceOf, f.place)
 	if f.Name != "" {
@@ -92,14 +94,14 @@ func (w *writer) aboutFact(f *fact) {
 	w.text(id, vocab.Rule, st.Rule)
 	w.text(id, vocab.Sentence, w.slice(f.sentence.Span))
 	w.text(id, vocab.SpansOf, w.spans(f).String())
-	w.link(id, vocab.Speaker, f.speaker)
+	w.link(id, vocab.Speaker, f.speaker.Entity)
 	w.add(id, vocab.Start, quad.Int(f.sentence.Start))
 	w.add(id, vocab.StatusOf, vocab.Status(string(f.status)))
-	w.text(id, vocab.SubjectText, words(f.sentence, f.subjectArg.Tokens))
+	w.text(id, vocab.SubjectText, words(f.subject.s, f.subject.Tokens))
 	w.text(id, vocab.Trigger, f.Trigger)
-	w.link(id, vocab.Object, f.object)
+	w.link(id, vocab.Object, f.object.Entity)
 	w.add(id, vocab.Predicate, f.predicate)
-	w.link(id, vocab.Subject, f.subject)
+	w.link(id, vocab.Subject, f.subject.Entity)
 	w.add(id, vocab.Type, vocab.RDFStatement)
 }
 
