@@ -42,10 +42,10 @@ type resolver struct {
 
 // site is what is known of a token of the article.
 type site struct {
-	chain int    // chain that has a mention with this head, plus one; 0: none
-	asked bool   // named has been asked for it, and the rest is filled
-	found bool   // it heads the mention of a name
-	named Entity // with the type that speaks of it where nothing else does
+	chain *coref.Chain // that has a mention with this head; nil: none does
+	asked bool         // named has been asked for it, and the rest is filled
+	found bool         // it heads the mention of a name
+	named Entity       // with the type that speaks of it where nothing else does
 }
 
 func newResolver(l *Linker, sents []*syntax.Sentence, chains []coref.Chain) *resolver {
@@ -58,8 +58,8 @@ func newResolver(l *Linker, sents []*syntax.Sentence, chains []coref.Chain) *res
 	}
 	for c := range chains {
 		for _, m := range chains[c].Mentions {
-			if at := &r.sites[m.Sentence][m.Head]; at.chain == 0 {
-				at.chain = c + 1
+			if at := &r.sites[m.Sentence][m.Head]; at.chain == nil {
+				at.chain = &chains[c]
 			}
 		}
 	}
@@ -140,10 +140,7 @@ func isPronoun(s *syntax.Sentence, i int) bool {
 
 // chainAt returns the chain that has a mention with this head, or nil.
 func (r *resolver) chainAt(s *syntax.Sentence, head int) *coref.Chain {
-	if c := r.sites[s.Index][head].chain; c > 0 {
-		return &r.chains[c-1]
-	}
-	return nil
+	return r.sites[s.Index][head].chain
 }
 
 // described returns the entity that a chain without a name means: its fullest

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 
+	"newsgraph/ingest/lexicon"
+
 	"github.com/cayleygraph/quad"
 )
 
@@ -75,7 +77,7 @@ type Table struct {
 // entry is a trigger with its place in the table.
 type entry struct {
 	*trigger
-	at       spot
+	at       lexicon.Spot
 	relation *Relation // without a name: a match that says nothing
 	weight   int
 	order    int // the lesser wins where the weight is even
@@ -99,8 +101,8 @@ func (t *Table) add(e *entry, file int) error {
 	}
 	for _, word := range words {
 		for _, o := range index[word] {
-			if o.at.file == e.at.file && o.relation.Name != "" && e.relation.Name != "" && o.claims(e.trigger) {
-				return fmt.Errorf("line %d has it already: %s", o.at.line, o.source)
+			if o.at.File == e.at.File && o.relation.Name != "" && e.relation.Name != "" && o.claims(e.trigger) {
+				return fmt.Errorf("line %d has it already: %s", o.at.Line, o.source)
 			}
 		}
 		index[word] = append(index[word], e)

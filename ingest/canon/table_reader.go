@@ -36,15 +36,12 @@ import (
 // what is wrong.
 func ReadTable(files ...lexicon.File) (*Table, error) {
 	t := &Table{nouns: map[string]Kind{}, byVerb: map[string][]*entry{}, byNoun: map[string][]*entry{}}
-	p := tableReader{table: t, lists: lists{}, named: map[string]*Relation{}, begun: map[*Relation]spot{}}
+	p := tableReader{table: t, lists: lists{}, named: map[string]*Relation{}, begun: map[*Relation]lexicon.Spot{}}
 	for i, f := range files {
 		p.file, p.current, p.said = i, nil, map[saying]bool{}
-		for n, line := range strings.Split(strings.TrimPrefix(f.Text, "\ufeff"), "\n") {
-			p.at = spot{f.Name, n + 1}
-			if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-				continue
-			}
-			key, value, _ := strings.Cut(line, " ")
+		for at, line := range f.Lines() {
+			p.at = at
+			key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
 			if err := p.line(key, strings.TrimSpace(value)); err != nil {
 				p.fail(p.at, key, err)
 			}
@@ -57,22 +54,14 @@ func ReadTable(files ...lexicon.File) (*Table, error) {
 	return t, nil
 }
 
-// spot is a line of a file.
-type spot struct {
-	file string
-	line int // from 1
-}
-
-func (s spot) String() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
-
 // tableReader is the state of ReadTable.
 type tableReader struct {
 	table   *Table
 	lists   lists
 	named   map[string]*Relation
-	begun   map[*Relation]spot // where it stands last
+	begun   map[*Relation]lexicon.Spot // where it stands last
 	whens   []when
-	at      spot
+	at      lexicon.Spot
 	file    int       // index of it
 	current *Relation // that keys belong to; nil: none is begun
 	said    map[saying]bool
@@ -89,11 +78,11 @@ type saying struct {
 type when struct {
 	key, value string
 	relation   *Relation
-	at         spot
+	at         lexicon.Spot
 	file       int
 }
 
-func (p *tableReader) fail(at spot, key string, err error) {
+func (p *tableReader) fail(at lexicon.Spot, key string, err error) {
 	p.errs = append(p.errs, fmt.Errorf("%s: %s: %w", at, key, err))
 }
 
@@ -159,8 +148,8 @@ func (p *tableReader) begin(name string, anew bool) error {
 	switch {
 	case !slug.MatchString(name):
 		return fmt.Errorf(slug.fault, name)
-	case r != nil && p.begun[r].file == p.at.file:
-		return fmt.Errorf("%s stands in line %d already", name, p.begun[r].line)
+	case r != nil && p.begun[r].File == p.at.File:
+		return fmt.Errorf("%s stands in line %d already", name, p.begun[r].Line)
 	case r == nil && anew:
 		return fmt.Errorf("there is no %s to replace", name)
 	case r == nil:

@@ -90,11 +90,11 @@ func (g *Gazetteer) addPlaces(f lexicon.File) error {
 func (g *Gazetteer) addOwn(f lexicon.File) error {
 	all, err := readList(f)
 	errs := []error{err}
-	seen := map[string]spot{}
+	seen := map[string]lexicon.Spot{}
 	for _, e := range all {
 		for i, name := range e.names {
 			if old, ok := seen[key(name)]; ok && old != e.at {
-				errs = append(errs, fmt.Errorf("%s: %s: %q stands in line %d already", e.at, column(i), name, old.line))
+				errs = append(errs, fmt.Errorf("%s: %s: %q stands in line %d already", e.at, column(i), name, old.Line))
 			}
 			seen[key(name)] = e.at
 			g.known[key(name)] = Known{Name: e.names[0], Class: e.class}
@@ -109,29 +109,18 @@ func (g *Gazetteer) addOwn(f lexicon.File) error {
 
 // entity is a line of a list.
 type entity struct {
-	at    spot
+	at    lexicon.Spot
 	names []string // canonical name first
 	class quad.IRI
 	ids   []quad.Value // an IRI that is the same entity, or a string "scheme:value"
 }
 
-// spot is a line of a file.
-type spot struct {
-	file string
-	line int // from 1
-}
-
-func (s spot) String() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
-
 // readList reads a list.
 func readList(f lexicon.File) ([]entity, error) {
 	var out []entity
 	var errs []error
-	for i, line := range strings.Split(strings.TrimPrefix(f.Text, "\ufeff"), "\n") {
-		if line = strings.TrimRight(line, " \t\r"); line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		e := entity{at: spot{f.Name, i + 1}}
+	for at, line := range f.Lines() {
+		e := entity{at: at}
 		if column, err := e.read(line); err != nil {
 			errs = append(errs, fmt.Errorf("%s: %s: %w", e.at, column, err))
 			continue

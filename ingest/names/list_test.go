@@ -19,11 +19,11 @@ func TestReadList(t *testing.T) {
 	}
 	got, err = readList(lexicon.File{Name: "e.tsv", Text: "Globex\tOrganization\tGlobex  Corp| GLX \twikidata=Q42 lei=529900T8BM49AURSDO55 https://globex.example/\n Acme\tProduct\nInitech\tOrganization\t-\tisin=US0000000000"})
 	want := []entity{
-		{spot{"e.tsv", 1}, []string{"Globex", "Globex Corp", "GLX"}, vocab.Organization, []quad.Value{quad.IRI("wd:Q42"), quad.String("lei:529900T8BM49AURSDO55"), quad.IRI("https://globex.example/")}},
-		{spot{"e.tsv", 2}, []string{"Acme"}, vocab.Product, nil},
-		{spot{"e.tsv", 3}, []string{"Initech"}, vocab.Organization, []quad.Value{quad.String("isin:US0000000000")}},
+		{lexicon.Spot{File: "e.tsv", Line: 1}, []string{"Globex", "Globex Corp", "GLX"}, vocab.Organization, []quad.Value{quad.IRI("wd:Q42"), quad.String("lei:529900T8BM49AURSDO55"), quad.IRI("https://globex.example/")}},
+		{lexicon.Spot{File: "e.tsv", Line: 2}, []string{"Acme"}, vocab.Product, nil},
+		{lexicon.Spot{File: "e.tsv", Line: 3}, []string{"Initech"}, vocab.Organization, []quad.Value{quad.String("isin:US0000000000")}},
 	}
-	if d := cmp.Diff(want, got, cmp.AllowUnexported(entity{}, spot{})); d != "" || err != nil {
+	if d := cmp.Diff(want, got, cmp.AllowUnexported(entity{})); d != "" || err != nil {
 		t.Error(d, err)
 	}
 }
