@@ -161,10 +161,6 @@ func (r *resolver) weighNouns(e quad.IRI, s *syntax.Sentence, n name, head int) 
 			r.vote(e, class, byNoun)
 		}
 	}
-	first := firstConjunct(s, head)
-	if s.Dep(first).In(syntax.Compound|syntax.Poss|syntax.Nmod) && s.Is(s.Head(first), lexicon.CompanyPart) && n.label != syntax.Person {
-		r.vote(e, vocab.Organization, byNoun)
-	}
 }
 
 // saidOf returns the nouns that say what the name headed by a token is: those

@@ -29,7 +29,6 @@ const (
 	Ceasing
 	Circumstance
 	Commit
-	CompanyPart
 	Condition
 	Connective
 	Content
@@ -137,7 +136,7 @@ const (
 var names = [numNamed]string{
 	"abstain", "accuse", "accuser", "acquit", "action", "acts", "address", "address-noun", "address-title", "addressee",
 	"aim", "allege", "allege-noun", "alleged", "alleged-adj", "almost", "anonymous", "appoint", "attitude", "body",
-	"bound", "branch", "bridge", "ceasing", "circumstance", "commit", "company-part", "condition", "connective", "content",
+	"bound", "branch", "bridge", "ceasing", "circumstance", "commit", "condition", "connective", "content",
 	"currency", "deal", "deed", "defer", "degree", "deny", "determiner", "directive", "document", "done",
 	"doubtful", "dream", "echo", "effort", "empty", "event-noun", "exception", "excluding", "factive", "failed-adj",
 	"false", "force", "future", "giving", "government", "guess", "hedge", "honorific", "intensional", "invest",
