@@ -93,7 +93,7 @@ func (r *resolver) weighName(s *syntax.Sentence, n name) {
 		r.vote(e.IRI, names.ClassOf(n.label), byLabel)
 	}
 	r.weighForm(e.IRI, written)
-	r.weighNouns(e.IRI, s, n, head)
+	r.weighNouns(e.IRI, s, n.start, head)
 }
 
 // weighChain takes what the mentions of a chain with a name are as evidence.
@@ -116,13 +116,10 @@ func (r *resolver) weighChain(c *coref.Chain) {
 		case s.Tag(i) == syntax.NN && ok:
 			r.vote(e, class, byChain)
 		case s.Tag(i) != syntax.NN && s.Pos(i) == syntax.PosPropn:
-			r.weighNouns(e, s, unseen(m.Start, m.End), i)
+			r.weighNouns(e, s, m.Start, i) // a name that the recognizer missed
 		}
 	}
 }
-
-// unseen is a name that the recognizer missed.
-func unseen(start, end int) name { return name{start, end, syntax.NoLabel} }
 
 // weighForm takes the words of the name itself as evidence.
 func (r *resolver) weighForm(e quad.IRI, written string) {
@@ -152,9 +149,9 @@ func (r *resolver) weighForm(e quad.IRI, written string) {
 }
 
 // weighNouns takes the nouns that say what a name is as evidence.
-func (r *resolver) weighNouns(e quad.IRI, s *syntax.Sentence, n name, head int) {
-	for _, i := range saidOf(s, n, head) {
-		if own := s.Tokens[i].Entity; own >= 0 && s.Entities[own].Start == n.start {
+func (r *resolver) weighNouns(e quad.IRI, s *syntax.Sentence, start, head int) {
+	for _, i := range saidOf(s, start, head) {
+		if own := s.Tokens[i].Entity; own >= 0 && s.Entities[own].Start == start {
 			continue
 		}
 		if class, ok := r.classOf[s.Lemma(i)]; ok && isNoun(s, i) {
@@ -163,12 +160,12 @@ func (r *resolver) weighNouns(e quad.IRI, s *syntax.Sentence, n name, head int) 
 	}
 }
 
-// saidOf returns the nouns that say what the name headed by a token is: those
-// before it, in apposition, what it is an example of, and its predicate.
-func saidOf(s *syntax.Sentence, n name, head int) []int {
+// saidOf returns the nouns that say what a name is, by its first token and its
+// head: those before it, in apposition, what it is an example of, and its predicate.
+func saidOf(s *syntax.Sentence, start, head int) []int {
 	var out []int
 	for _, i := range s.All(head, syntax.Compound|syntax.Nmod) {
-		if i < n.start {
+		if i < start {
 			out = append(out, i)
 		}
 	}
