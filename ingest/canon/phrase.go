@@ -2,6 +2,7 @@ package canon
 
 import (
 	"slices"
+	"strings"
 
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/names"
@@ -116,8 +117,12 @@ func (r *resolver) possessor(s *syntax.Sentence, head int) (string, bool) {
 
 // words joins tokens as the text has them; what is left out leaves one blank.
 func words(s *syntax.Sentence, tokens []int) string {
-	if len(tokens) == 0 {
-		return ""
+	var b strings.Builder
+	for k, i := range tokens {
+		b.WriteString(s.Tokens[i].Text)
+		if k+1 < len(tokens) && (s.Tokens[i].Space || tokens[k+1] != i+1) {
+			b.WriteByte(' ')
+		}
 	}
-	return s.Join(tokens)
+	return b.String()
 }

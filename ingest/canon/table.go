@@ -78,6 +78,7 @@ type Table struct {
 type entry struct {
 	*trigger
 	at       lexicon.Spot
+	file     int       // index of the file
 	relation *Relation // without a name: a match that says nothing
 	weight   int
 	order    int // the lesser wins where the weight is even
@@ -89,9 +90,9 @@ const mostTriggers = 1 << 20
 // add adds a trigger of a file. One of a later file comes before those of the
 // files before, and what says nothing behind all others of its file. No other
 // trigger of the file may express what it does.
-func (t *Table) add(e *entry, file int) error {
+func (t *Table) add(e *entry) error {
 	e.weight = e.trigger.weight()
-	e.order -= 2 * mostTriggers * file
+	e.order -= 2 * mostTriggers * e.file
 	if e.relation.Name == "" {
 		e.order += mostTriggers
 	}
@@ -101,7 +102,7 @@ func (t *Table) add(e *entry, file int) error {
 	}
 	for _, word := range words {
 		for _, o := range index[word] {
-			if o.at.File == e.at.File && o.relation.Name != "" && e.relation.Name != "" && o.claims(e.trigger) {
+			if o.file == e.file && o.relation.Name != "" && e.relation.Name != "" && o.claims(e.trigger) {
 				return fmt.Errorf("line %d has it already: %s", o.at.Line, o.source)
 			}
 		}

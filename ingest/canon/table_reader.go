@@ -74,6 +74,9 @@ type saying struct {
 	key string
 }
 
+// begins is the key of a saying that a type is begun.
+const begins = "relation"
+
 // when is a line of triggers, kept until all lists are known.
 type when struct {
 	key, value string
@@ -148,7 +151,7 @@ func (p *tableReader) begin(name string, anew bool) error {
 	switch {
 	case !slug.MatchString(name):
 		return fmt.Errorf(slug.fault, name)
-	case r != nil && p.begun[r].File == p.at.File:
+	case r != nil && p.said[saying{r, begins}]:
 		return fmt.Errorf("%s stands in line %d already", name, p.begun[r].Line)
 	case r == nil && anew:
 		return fmt.Errorf("there is no %s to replace", name)
@@ -160,7 +163,7 @@ func (p *tableReader) begin(name string, anew bool) error {
 		*r = Relation{Name: name}
 		p.whens = slices.DeleteFunc(p.whens, func(w when) bool { return w.relation == r })
 	}
-	p.current, p.begun[r] = r, p.at
+	p.current, p.begun[r], p.said[saying{r, begins}] = r, p.at, true
 	return nil
 }
 
@@ -179,7 +182,7 @@ func (p *tableReader) finish() {
 			source = strings.TrimSpace(source)
 			tr, err := p.lists.parse(source)
 			if err == nil {
-				err = t.add(&entry{trigger: tr, at: w.at, relation: w.relation, order: n}, w.file)
+				err = t.add(&entry{trigger: tr, at: w.at, file: w.file, relation: w.relation, order: n})
 			}
 			if err != nil {
 				p.fail(w.at, w.key, fmt.Errorf("%q: %w", source, err))
