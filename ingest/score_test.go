@@ -280,7 +280,7 @@ func scorePronouns(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 			for i := w; i < len(rows); i += workers {
 				doc := rows[i].Document()
 				sents := engine.Analyse(doc)
-				language.Linker.Mend(sents)
+				language.Names.Mend(sents)
 				decided[i][0], decided[i][1] = rows[i].Decide(sents, coref.Resolve(doc, language.Syntax.Read(sents)))
 			}
 		})

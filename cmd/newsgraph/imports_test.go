@@ -39,11 +39,12 @@ var edges = map[string]string{
 
 	"ingest":       "graph/vocab ingest/coref ingest/relation ingest/source ingest/syntax ingest/text ingest/wire",
 	"ingest/atlas": "",
-	"ingest/canon": "graph/vocab ingest/atlas ingest/coref ingest/lexicon ingest/relation ingest/syntax ingest/temporal ingest/text",
+	"ingest/canon": "graph/vocab ingest/coref ingest/lexicon ingest/names ingest/relation ingest/syntax ingest/temporal ingest/text",
 	"ingest/coref": "ingest/atlas ingest/lexicon ingest/syntax ingest/text",
-	"ingest/english": "ingest ingest/canon ingest/coref ingest/lexicon ingest/openie ingest/page ingest/relation ingest/spacy " +
-		"ingest/syntax",
+	"ingest/english": "ingest ingest/canon ingest/coref ingest/lexicon ingest/names ingest/openie ingest/page ingest/relation " +
+		"ingest/spacy ingest/syntax",
 	"ingest/lexicon":    "",
+	"ingest/names":      "graph/vocab ingest/atlas ingest/lexicon ingest/syntax ingest/text",
 	"ingest/openie":     "ingest/lexicon ingest/relation ingest/syntax",
 	"ingest/page":       "ingest/source ingest/text",
 	"ingest/relation":   "ingest/lexicon ingest/syntax ingest/temporal ingest/text",
@@ -70,6 +71,7 @@ var testEdges = map[string]string{
 	"ingest/canon":    "ingest/english ingest/lexicon ingest/spacy ingest/page ingest/source",
 	"ingest/coref":    "ingest/english ingest/internal/score ingest/lexicon ingest/spacy ingest/page ingest/source",
 	"ingest/english":  "ingest/internal/score ingest/text",
+	"ingest/names":    "ingest/page ingest/source ingest/spacy",
 	"ingest/openie":   "ingest/english ingest/spacy ingest/text",
 	"ingest/relation": "ingest/english ingest/spacy ingest/text",
 }
@@ -80,7 +82,7 @@ var outside = map[string][]string{
 	"github.com/bsm/extsort":         {"graph/export"},
 	"github.com/parquet-go":          {"graph/export"},
 	"github.com/cayleygraph/cayley":  {"graph"},
-	"github.com/cayleygraph/quad":    {"graph", "ingest", "ingest/canon", "cmd/newsgraph"},
+	"github.com/cayleygraph/quad":    {"graph", "ingest", "ingest/canon", "ingest/names", "cmd/newsgraph"},
 	"github.com/cockroachdb/pebble":  {"graph/backend"},
 	"github.com/jackc/pgx":           {"graph/postgres"},
 	"github.com/jimsmart/grobotstxt": {"ingest/source/web"},

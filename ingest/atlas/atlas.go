@@ -1,6 +1,6 @@
 // Package atlas holds the countries of the world and what news calls them,
 // their people and their governments, for the stages that must know one when
-// they read it: coref and canon. It is a leaf, and reads no text.
+// they read it: coref and names. It is a leaf, and reads no text.
 package atlas
 
 import (

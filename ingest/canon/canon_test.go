@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/text"
 )
@@ -37,7 +38,7 @@ func find(quads []quad.Quad, predicate string) []string {
 func TestQuads(t *testing.T) {
 	doc, sents, st := google(t)
 	doc.Section, doc.Updated = "Business", time.Date(2021, 1, 21, 8, 30, 0, 0, time.UTC)
-	quads := english(t).Quads(doc, read(sents), nil, []relation.Statement{st})
+	quads := english(t).Quads(doc, read(t, sents), nil, []relation.Statement{st})
 	id := strings.Fields(find(quads, "rdf:subject")[0])[0]
 	a := strings.Fields(find(quads, "ng:digest")[0])[0]
 	for _, c := range []struct{ predicate, want string }{
@@ -87,9 +88,9 @@ func TestQuadsOfRelations(t *testing.T) {
 			"schema:domainIncludes <schema:Organization>", "schema:domainIncludes <schema:Person>", "schema:rangeIncludes <schema:Organization>",
 		}},
 	} {
-		w := &writer{article: "article:0"}
-		for i := range l.Relations.Relations {
-			if r := &l.Relations.Relations[i]; r.Name == c.relation {
+		w := &writer{article: quad.IRI("article:0")}
+		for _, r := range l.Relations.Relations {
+			if r.Name == c.relation {
 				w.relations = map[string]*Relation{c.relation: r}
 			}
 		}
@@ -111,7 +112,7 @@ func TestQuadsWithoutEdge(t *testing.T) {
 	for _, status := range []relation.Status{relation.Claimed, relation.Alleged, relation.Denied, relation.Planned, relation.Hypothetical} {
 		doc, sents, st := google(t)
 		st.Status = status
-		quads := english(t).Quads(doc, read(sents), nil, []relation.Statement{st})
+		quads := english(t).Quads(doc, read(t, sents), nil, []relation.Statement{st})
 		if got := find(quads, "relation:stopped-supplying"); len(got) != 0 {
 			t.Errorf("%s: edge %q", status, got)
 		}
@@ -121,7 +122,7 @@ func TestQuadsWithoutEdge(t *testing.T) {
 	}
 	doc, sents, st := google(t)
 	st.Object = relation.Argument{Head: -1}
-	quads := english(t).Quads(doc, read(sents), nil, []relation.Statement{st})
+	quads := english(t).Quads(doc, read(t, sents), nil, []relation.Statement{st})
 	if len(find(quads, "rdf:object")) != 0 || len(find(quads, "rdf:subject")) != 1 {
 		t.Error("intransitive: an object, or no statement")
 	}
@@ -132,7 +133,7 @@ func TestQuadsKeepTheMoreConfident(t *testing.T) {
 	weak := st
 	weak.Confidence, weak.Rule = 0.5, "nominal"
 	for _, stmts := range [][]relation.Statement{{st, weak}, {weak, st}} {
-		quads := english(t).Quads(doc, read(sents), nil, stmts)
+		quads := english(t).Quads(doc, read(t, sents), nil, stmts)
 		if got := find(quads, "ng:rule"); len(got) != 1 || !strings.Contains(got[0], "active") {
 			t.Errorf("rules %q", got)
 		}
@@ -153,7 +154,7 @@ func TestQuadsTotal(t *testing.T) {
 	} {
 		bad := st
 		mutate(&bad)
-		l.Quads(doc, read(sents), nil, []relation.Statement{bad})
+		l.Quads(doc, read(t, sents), nil, []relation.Statement{bad})
 	}
 	l.Quads(&text.Document{ID: "x"}, nil, nil, nil)
 }
@@ -171,7 +172,7 @@ func TestMint(t *testing.T) {
 		{relation.Predicate{Phrase: "so to speak"}, "so to speak"},
 		{relation.Predicate{}, "related to"},
 	} {
-		if got := mint(&s, &relation.Statement{Predicate: c.p}); got != c.want {
+		if got := mint(read(t, []text.Sentence{s})[0], &relation.Statement{Predicate: c.p}); got != c.want {
 			t.Errorf("%q, want %q", got, c.want)
 		}
 	}
@@ -186,10 +187,29 @@ func BenchmarkQuads(b *testing.B) {
 		stmts[i] = st
 		stmts[i].Confidence = float64(i) / 100
 	}
+	read := read(t, sents)
 	for b.Loop() {
-		if n := len(l.Quads(doc, read(sents), nil, stmts)); n < 20 {
+		if n := len(l.Quads(doc, read, nil, stmts)); n < 20 {
 			b.Fatalf("%d quads", n)
 		}
 	}
 	b.ReportMetric(float64(len(stmts)*b.N)/b.Elapsed().Seconds(), "statements/s")
+}
+
+// A user's name wins over a built-in one, and its identifiers go into the graph.
+func TestOwnEntities(t *testing.T) {
+	l := englishWith(t, lexicon.File{Name: "e", Text: "Alphabet\tOrganization\tGoogle\twikidata=Q20800404 lei=5493006MHB84DD0ZWV18"})
+	doc, sents, st := google(t)
+	quads := l.Quads(doc, read(t, sents), nil, []relation.Statement{st})
+	for predicate, want := range map[string]string{
+		"owl:sameAs": "<entity:alphabet> <wd:Q20800404> ", "schema:identifier": `<entity:alphabet> "lei:5493006MHB84DD0ZWV18" `, "relation:stopped-supplying": "<entity:alphabet> <entity:huawei> ",
+	} {
+		found := false
+		for _, q := range find(quads, predicate) {
+			found = found || strings.HasPrefix(q, want)
+		}
+		if !found {
+			t.Errorf("%s: %q, want %q", predicate, find(quads, predicate), want)
+		}
+	}
 }

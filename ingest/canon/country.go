@@ -1,11 +1,13 @@
 package canon
 
 import (
+	"slices"
 	"strings"
 
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/lexicon"
-	"newsgraph/ingest/text"
+	"newsgraph/ingest/names"
+	"newsgraph/ingest/syntax"
 )
 
 // A country acts through its government, and news calls that by many names:
@@ -13,114 +15,100 @@ import (
 // authorities". All of them are the country. A ministry, a parliament or an
 // official is an entity of its own, and so is a capital as a place ("in Beijing").
 
+// modifiers are the labels of names before a noun.
+const modifiers = syntax.Amod | syntax.Compound | syntax.Nmod
+
 // governed returns the country whose government the noun phrase headed by the
 // token is: "the Chinese government", "the government of China", "China's government".
-func (r *resolver) governed(sentence, head int) (Entity, bool) {
-	s := r.sents[sentence].Sentence
-	t := &s.Tokens[head]
-	if !r.lex.Has(lemma(t), lexicon.Government) && !r.lex.Has(strings.ToLower(t.Text), lexicon.Government) {
+func (r *resolver) governed(s *syntax.Sentence, head int) (Entity, bool) {
+	if !s.Is(head, lexicon.Government) && !s.Reads(head, lexicon.Government) {
 		return Entity{}, false
 	}
-	for _, d := range children(s, head, "det") {
-		if strings.EqualFold(s.Tokens[d].Text, "a") || strings.EqualFold(s.Tokens[d].Text, "an") {
-			return Entity{}, false // "a Palestinian state" is none that there is
-		}
+	if slices.ContainsFunc(s.All(head, syntax.Det), func(d int) bool { return s.Reads(d, lexicon.Indefinite) }) {
+		return Entity{}, false // "a Palestinian state" is none that there is
 	}
-	country := func(token int) (Entity, bool) {
-		span := r.nameAt(sentence, token)
-		if span == nil {
-			return Entity{}, false
+	for _, i := range append(s.All(head, modifiers|syntax.Poss), objectsOf(s, head, "of")...) {
+		n, ok := nameAt(s, i)
+		if !ok {
+			continue
 		}
-		k, ok := r.lookup(s, span)
-		if !ok && span.Start <= head && head < span.End {
-			k, ok = r.gazetteer.lookup(cleanName(s.Words(span.Start, head)))
+		k, ok := r.lookup(s, n)
+		if !ok && n.start <= head && head < n.end {
+			k, ok = r.names.Lookup(names.Clean(s.Words(n.start, head)))
 		}
-		if !ok || k.typ != vocab.Country {
-			return Entity{}, false
-		}
-		return r.entity(k.name, k.typ), true
-	}
-	for _, m := range children(s, head, "amod", "compound", "nmod", "poss") {
-		if e, ok := country(m); ok {
-			return e, true
-		}
-	}
-	for _, p := range children(s, head, "prep") {
-		if strings.EqualFold(s.Tokens[p].Text, "of") {
-			for _, o := range children(s, p, "pobj") {
-				if e, ok := country(o); ok {
-					return e, true
-				}
-			}
+		if ok && k.Class == vocab.Country {
+			return r.known(k), true
 		}
 	}
 	return Entity{}, false
 }
 
+// objectsOf returns what stands under a preposition of a noun.
+func objectsOf(s *syntax.Sentence, noun int, prep string) []int {
+	var out []int
+	for _, p := range s.All(noun, syntax.Prep|syntax.Agent) {
+		if s.Lower(p) == prep {
+			out = append(out, s.All(p, syntax.Pobj)...)
+		}
+	}
+	return out
+}
+
 // fromGazetteer returns what a name of the gazetteer means where it stands.
-func (r *resolver) fromGazetteer(sentence, head int, span *text.Entity, k known) (Entity, bool) {
-	s := r.sents[sentence].Sentence
-	name := cleanName(s.Words(span.Start, span.End))
-	switch k.sense {
-	case itself:
-		if r.isSome(s, head, k) {
-			return Entity{}, false
+func (r *resolver) fromGazetteer(s *syntax.Sentence, head int, n name, k names.Known) (Entity, bool) {
+	switch k.Sense {
+	case names.Itself:
+		if k.Class == vocab.Organization && s.Tag(head) == syntax.NNPS && !strings.HasSuffix(k.Name, s.Tokens[head].Text) && isSome(s, head) {
+			return Entity{}, false // "two leading Republicans" are some of them only
 		}
-	case capital, government:
-		if r.isLocative(sentence, head) {
-			return r.entity(name, vocab.Place), true
+	case names.Capital, names.Government:
+		if r.isLocative(s, head) {
+			return r.entity(names.Clean(s.Words(n.start, n.end)), vocab.Place), true
 		}
-	case demonym:
+	case names.Demonym:
 		// "the Chinese" act for China, and before a noun the word is of China
 		// too; "two Americans" are persons.
-		switch s.Tokens[head].Dep {
-		case "amod", "compound", "nmod", "poss", "npadvmod":
-			return r.entity(k.name, k.typ), true
-		}
-		if !isCollective(s.Tokens[head].Text) || len(children(s, head, "nummod", "amod", "compound")) > 0 || span.Start == 0 || !strings.EqualFold(s.Tokens[span.Start-1].Text, "the") &&
-			!strings.EqualFold(s.Tokens[span.Start].Text, "the") {
+		if !s.Dep(head).In(modifiers|syntax.Poss|syntax.Npadvmod) && !isNation(s, head, n) {
 			return Entity{}, false
 		}
 	}
-	return r.entity(k.name, k.typ), true
+	return r.known(k), true
 }
 
-// isSome reports whether a body that goes by the name of its members stands for
-// some of them only: "two leading Republicans".
-func (r *resolver) isSome(s *text.Sentence, head int, k known) bool {
-	t := &s.Tokens[head]
-	return k.typ == vocab.Organization && t.Tag == "NNPS" && !strings.HasSuffix(k.name, t.Text) && len(children(s, head, "nummod", "amod", "compound")) > 0
+// isSome reports whether a plural is of some that the words before it tell apart.
+func isSome(s *syntax.Sentence, head int) bool {
+	return s.Child(head, syntax.Nummod|syntax.Amod|syntax.Compound) >= 0
 }
 
-// isCollective reports whether "the" and a nationality mean the nation: "the
-// Chinese", "the Americans", against "the American".
-func isCollective(word string) bool {
-	for _, ending := range []string{"s", "ese", "ish", "ch"} {
-		if strings.HasSuffix(word, ending) {
-			return true
-		}
-	}
-	return false
+// collective are the endings of nationalities of which "the" makes the nation:
+// "the Chinese", "the Americans", against "the American".
+var collective = []string{"s", "ese", "ish", "ch"}
+
+// isNation reports whether a nationality means all of a nation.
+func isNation(s *syntax.Sentence, head int, n name) bool {
+	ends := func(ending string) bool { return strings.HasSuffix(s.Tokens[head].Text, ending) }
+	return slices.ContainsFunc(collective, ends) && !isSome(s, head) && n.start > 0 && (s.Lower(n.start-1) == "the" || s.Lower(n.start) == "the")
 }
 
 // isLocative reports whether the token stands where a place is meant.
-func (r *resolver) isLocative(sentence, head int) bool {
-	s := r.sents[sentence].Sentence
-	for n := 0; s.Tokens[head].Dep == "conj" && n < len(s.Tokens); n++ {
-		head = s.Tokens[head].Head
-	}
-	up := s.Tokens[head].Head
-	switch s.Tokens[head].Dep {
-	case "pobj":
-		prep := strings.ToLower(s.Tokens[up].Text)
-		if r.lex.Has(prep, lexicon.PlacePreposition) {
-			return true
-		}
-		return (prep == "to" || prep == "from" || prep == "for" || prep == "into") && r.lex.Has(lemma(&s.Tokens[s.Tokens[up].Head]), lexicon.Motion)
-	case "dobj", "nsubjpass":
-		return r.lex.Has(lemma(&s.Tokens[up]), lexicon.PlaceVerb)
-	case "npadvmod", "appos":
+func (r *resolver) isLocative(s *syntax.Sentence, head int) bool {
+	head = firstConjunct(s, head)
+	up := s.Head(head)
+	switch s.Dep(head) {
+	case syntax.Pobj:
+		return s.Reads(up, lexicon.PlacePreposition) || s.Reads(up, lexicon.PathPreposition) && s.Is(s.Head(up), lexicon.Motion)
+	case syntax.Dobj, syntax.Nsubjpass:
+		return s.Is(up, lexicon.PlaceVerb)
+	case syntax.Npadvmod, syntax.Appos:
 		return true
 	}
 	return false
+}
+
+// firstConjunct returns the first of those that a token is coordinated with.
+func firstConjunct(s *syntax.Sentence, i int) int {
+	for s.Dep(i) == syntax.Conj && s.Head(i) != i {
+		i = s.Head(i)
+	}
+	return i
 }

@@ -1,10 +1,6 @@
 package canon
 
 import (
-	"time"
-
-	"github.com/cayleygraph/quad"
-
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/temporal"
 )
@@ -14,29 +10,20 @@ import (
 // publication is known; without it the words alone are written.
 func (w *writer) aboutEvent(f *fact) {
 	st := f.stmt
-	if len(st.When.Tokens) == 0 || !w.inside(st.Sentence, st.When.Head) {
+	if len(st.When.Tokens) == 0 || st.When.Head < 0 {
 		return
 	}
 	tokens := make([]string, 0, len(st.When.Tokens))
 	for _, i := range st.When.Tokens {
-		if w.inside(st.Sentence, i) {
-			tokens = append(tokens, f.sentence.Tokens[i].Text)
-		}
+		tokens = append(tokens, f.sentence.Tokens[i].Text)
 	}
 	v, ok := temporal.Parse(tokens).Resolve(w.doc.Published, st.Lies)
 	if ok {
-		w.date(f.iri, vocab.EventEnd, v.End)
+		w.time(f.iri, vocab.EventEnd, v.End)
 		w.text(f.iri, vocab.EventUnit, string(v.Granularity))
-		w.date(f.iri, vocab.EventStart, v.Start)
+		w.time(f.iri, vocab.EventStart, v.Start)
 	}
 	if ok || w.doc.Published.IsZero() {
 		w.text(f.iri, vocab.EventText, words(f.sentence, st.When.Tokens))
-	}
-}
-
-// date adds a day, unless it is an open end.
-func (w *writer) date(s, p quad.Value, t time.Time) {
-	if !t.IsZero() {
-		w.add(s, p, date(t))
 	}
 }

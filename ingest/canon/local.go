@@ -7,27 +7,25 @@ import (
 	"newsgraph/graph/vocab"
 )
 
-// local returns e as an entity of this article alone if its name doesn't tell
-// it from others: a last name without a first ("Smith"), a person or a body that
+// local makes e an entity of this article alone if its name doesn't tell it from others: a last name without a first ("Smith"), a person or a body that
 // is only described ("the board", "a spokesman"). Else two articles' Smiths, and
 // all the boards of an archive, would be one node.
-func (w *writer) local(e Entity) Entity {
-	if e.IRI == "" || !w.isVague(e) {
-		return e
+func (w *writer) local(e *Entity) {
+	if !e.exists() || !w.isVague(e) {
+		return
 	}
 	base := e.IRI
 	e.IRI = vocab.LocalEntity(base, w.doc.ID)
 	if a := w.aliases[base]; a != nil {
 		w.aliases[e.IRI] = a
 	}
-	return e
 }
 
 // isVague reports whether many go by the name of e.
-func (w *writer) isVague(e Entity) bool {
+func (w *writer) isVague(e *Entity) bool {
 	switch e.Type {
 	case vocab.Person:
-		if _, known := w.gazetteer.lookup(e.Name); known {
+		if _, known := w.names.Lookup(e.Name); known {
 			return false
 		}
 		return !strings.Contains(e.Name, " ") || e.one && isLower(e.Name)

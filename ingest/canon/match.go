@@ -1,7 +1,10 @@
 package canon
 
 import (
+	"cmp"
 	"slices"
+
+	"github.com/cayleygraph/quad"
 
 	"newsgraph/ingest/relation"
 )
@@ -23,45 +26,67 @@ type Match struct {
 // verb chain, then the one that stands first in the table.
 func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Match, bool) {
 	p = folded(p)
-	args := arguments{patient: fold(subject.Lemma), object: fold(object.Lemma)}
-	args.subject, args.objKind = t.kind(subject, args.patient), t.kind(object, args.object)
-	if p.Prep == "that" || p.Prep == "whether" || p.Prep == "if" {
-		args.objKind = IsDeed // the object is what the clause is about
+	subject, object = t.complete(subject), t.complete(object)
+	if isComplementizer(p.Prep) {
+		object.Kind = IsDeed // the object is what the clause is about
 	}
-	best, bestDepth := (*entry)(nil), 0
-	beats := func(e *entry, depth int) bool {
-		return best == nil || e.weight > best.weight ||
-			e.weight == best.weight && (depth < bestDepth || depth == bestDepth && e.order < best.order)
-	}
-	for depth := range p.Verbs {
-		for _, e := range t.byVerb[p.Verbs[depth]] {
-			if depth < p.Undergone {
-				break // "was asked to sell" asks nothing
-			}
-			if beats(e, depth) && e.matches(&p, p.Verbs[depth:], args) {
-				best, bestDepth = e, depth
-			}
+	var best choice
+	for depth, v := range p.Verbs {
+		if depth >= p.Undergone { // "was asked to sell" asks nothing
+			best.among(t.byVerb[v], depth, func(e *entry) bool { return e.matches(&p, p.Verbs[depth:], subject, object) })
 		}
-		if !t.skips(p.Verbs[depth], real) {
+		if !t.skips(v, real) {
 			break
 		}
 	}
-	if p.Noun != "" && (len(p.Verbs) == 0 || t.copula.has(p.Verbs[len(p.Verbs)-1])) {
-		for _, e := range t.byNoun[p.Noun] {
-			if beats(e, 0) && e.matchesNominal(&p, args) {
-				best, bestDepth = e, 0
+	if n := len(p.Verbs); n == 0 || t.copula.has(p.Verbs[n-1]) {
+		best.among(t.byNoun[p.Noun], 0, func(e *entry) bool { return e.matchesNominal(&p, subject, object) })
+	}
+	e := best.entry
+	if e == nil || e.relation.Name == "" {
+		return Match{}, false
+	}
+	told := e.at.String() + ": " + e.source
+	if p.Passive && !e.passive {
+		return Match{Name: e.relation.Passive, Relation: e.relation, Trigger: told}, true
+	}
+	return Match{Name: e.relation.Name, Relation: e.relation, Swap: e.swap && object.Lemma != "", Trigger: told}, true
+}
+
+// choice is the best trigger of those that match so far, and how many verbs
+// stand before those that it names.
+type choice struct {
+	*entry
+	depth int
+}
+
+// among looks for a better one.
+func (c *choice) among(all []*entry, depth int, matches func(*entry) bool) {
+	for _, e := range all {
+		if c.entry == nil || cmp.Or(cmp.Compare(e.weight, c.weight), cmp.Compare(c.depth, depth), cmp.Compare(c.order, e.order)) > 0 {
+			if matches(e) {
+				*c = choice{e, depth}
 			}
 		}
 	}
-	if best == nil || best.relation.Name == "" {
-		return Match{}, false
-	}
-	m := Match{Name: best.relation.Name, Relation: best.relation, Swap: best.swap && object.Lemma != "", Trigger: best.told}
-	if p.Passive && !best.passive {
-		m.Name, m.Swap = best.relation.Passive, false
-	}
-	return m, true
 }
+
+// isPassive reports whether a relation is named by what its patient undergoes.
+func (m *Match) isPassive() bool { return m.Relation != nil && m.Name != m.Relation.Name }
+
+// classes returns those of which subject and object mostly are.
+func (m *Match) classes() (subject, object []quad.IRI) {
+	switch {
+	case m.Relation == nil:
+		return nil, nil
+	case m.isPassive():
+		return m.Relation.Object, m.Relation.Subject
+	}
+	return m.Relation.Subject, m.Relation.Object
+}
+
+// isComplementizer reports whether the "preposition" of a predicate opens a clause.
+func isComplementizer(prep string) bool { return prep == "that" || prep == "whether" || prep == "if" }
 
 // folded returns p with folded words, as triggers have them.
 func folded(p relation.Predicate) relation.Predicate {
@@ -76,12 +101,6 @@ func folded(p relation.Predicate) relation.Predicate {
 	return p
 }
 
-// arguments is what the triggers ask of subject and object.
-type arguments struct {
-	subject, objKind Kind
-	patient, object  string // folded lemmas of the heads of subject and object; "" if there is none
-}
-
 // skips reports whether verb v may stand before the verb that names the
 // relation without changing which relation it is.
 func (t *Table) skips(v string, real bool) bool {
@@ -90,9 +109,19 @@ func (t *Table) skips(v string, real bool) bool {
 
 // matches reports whether the trigger fits p, whose verb chain from the
 // trigger's first verb on, which is known to fit, is verbs.
-func (e *entry) matches(p *relation.Predicate, verbs []string, args arguments) bool {
-	object := args.object
-	if len(verbs) < len(e.chain) || len(verbs) > len(e.chain) && !e.anyVerb || len(verbs) == len(e.chain) && e.anyVerb {
+func (e *entry) matches(p *relation.Predicate, verbs []string, subject, object Role) bool {
+	if !e.fitsChain(verbs) || !e.fitsNoun(p) {
+		return false
+	}
+	if p.Passive && !e.passive {
+		return e.undergone(p, subject, object)
+	}
+	return e.fits(p, subject, object) && e.governs(p, len(verbs) == 1 && verbs[0] == "be") && e.fillsSlots(p.Slots)
+}
+
+// fitsChain reports whether the trigger names all verbs, or all but the last of any verb.
+func (e *entry) fitsChain(verbs []string) bool {
+	if len(verbs) < len(e.chain) || (len(verbs) > len(e.chain)) != e.anyVerb {
 		return false
 	}
 	for i, a := range e.chain[1:] {
@@ -100,69 +129,66 @@ func (e *entry) matches(p *relation.Predicate, verbs []string, args arguments) b
 			return false
 		}
 	}
-	if e.noun != nil && (p.Noun == "" || !e.noun.has(p.Noun)) &&
-		!slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return s.Prep == "" && e.noun.has(s.Lemma) }) {
+	return true
+}
+
+// fitsNoun reports whether the light or predicate noun of the trigger, if it
+// has one, is there.
+func (e *entry) fitsNoun(p *relation.Predicate) bool {
+	return e.noun == nil || e.noun.has(p.Noun) || slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return isBare(s) && e.noun.has(s.Lemma) })
+}
+
+// undergone is fits for a passive of an active trigger: the subject is what the
+// active verb has as its object, and what stands under a preposition is one
+// argument more.
+func (e *entry) undergone(p *relation.Predicate, subject, object Role) bool {
+	if e.preps != nil || e.anyVerb || e.direct || e.swap || e.subject != isAny {
 		return false
 	}
-	if p.Passive && !e.passive {
-		// The subject is what the active verb has as its object, and what
-		// stands under a preposition is one argument more.
-		return (e.relation.Passive != "" || e.relation.Name == "") && e.preps == nil && !e.anyVerb && !e.direct && !e.swap &&
-			e.subject == isAny && (e.object == nil || e.object.has(args.patient)) &&
-			e.objKind&args.subject != 0 && e.fillsSlots(append(slices.Clip(p.Slots), relation.Slot{Prep: p.Prep, Lemma: object}))
-	}
-	if e.passive != p.Passive || e.subject&args.subject == 0 || e.objKind&args.objKind == 0 {
+	return (e.relation.Passive != "" || e.relation.Name == "") && e.fitsObject(subject.Lemma) && e.objKind&subject.Kind != 0 &&
+		e.fillsSlots(append(slices.Clip(p.Slots), relation.Slot{Prep: p.Prep, Lemma: object.Lemma}))
+}
+
+// fits reports whether subject and object are what the trigger asks for.
+func (e *entry) fits(p *relation.Predicate, subject, object Role) bool {
+	return e.passive == p.Passive && e.subject&subject.Kind != 0 && e.objKind&object.Kind != 0 && e.fitsObject(object.Lemma)
+}
+
+func (e *entry) fitsObject(lemma string) bool { return e.object == nil || e.object.has(lemma) }
+
+// governs reports whether the object stands where the trigger has it.
+func (e *entry) governs(p *relation.Predicate, be bool) bool {
+	bare := slices.ContainsFunc(p.Slots, isBare)
+	switch {
+	case e.alone && bare:
 		return false
-	}
-	if e.object != nil && (object == "" || !e.object.has(object)) {
-		return false
-	}
-	bare := slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return s.Prep == "" })
-	if e.alone && bare {
-		return false
-	}
-	if e.noun == nil && e.preps != nil && len(e.chain) == 1 && verbs[0] == "be" && (p.Noun != "" || bare) {
+	case e.anyVerb:
+		return true
+	case e.preps == nil && p.Prep == "":
+		return bare || !e.direct
+	case e.preps == nil:
+		return p.Prep == "that" // "argued that the firm …"
+	case e.noun == nil && be && (p.Noun != "" || bare):
 		return false // "be in" is not "be popular in"
 	}
-	switch {
-	case e.anyVerb:
-	case e.preps == nil && p.Prep == "that":
-		// The object is what a clause is about: "argued that the firm …".
-	case e.preps == nil && p.Prep != "":
-		return false
-	case e.preps != nil && !e.preps.has(p.Prep):
-		return false
-	case e.direct && !bare:
-		return false
-	case e.preps != nil && e.noun == nil && !e.direct && bare:
-		return false
-	}
-	return e.fillsSlots(p.Slots)
+	return e.preps.has(p.Prep) && (e.noun != nil || e.direct == bare)
 }
 
 // matchesNominal is matches for noun triggers, whose noun is known to fit.
-func (e *entry) matchesNominal(p *relation.Predicate, args arguments) bool {
-	object := args.object
-	if e.object != nil && (object == "" || !e.object.has(object)) || p.Passive != e.passive ||
-		e.subject&args.subject == 0 || e.objKind&args.objKind == 0 {
-		return false
-	}
+func (e *entry) matchesNominal(p *relation.Predicate, subject, object Role) bool {
 	// The object may be the noun itself ("Pompeo is Secretary of State"): then
 	// nothing governs it. Else a bare object is a possessor or stands before the noun.
 	prep := p.Prep
-	bare := prep == "" && (object == "" || object == p.Noun)
+	bare := prep == "" && (object.Lemma == "" || object.Lemma == p.Noun)
 	if !bare && (prep == "" || prep == "'s" || prep == "’s") {
 		prep = "of"
 	}
-	if bare != (e.preps == nil) || !bare && !e.preps.has(prep) {
-		return false
-	}
-	return e.fillsSlots(p.Slots)
+	return e.fits(p, subject, object) && bare == (e.preps == nil) && (bare || e.preps.has(prep)) && e.fillsSlots(p.Slots)
 }
 
 func (e *entry) fillsSlots(slots []relation.Slot) bool {
 	for _, want := range e.slots {
-		if !slices.ContainsFunc(slots, func(s relation.Slot) bool { return want.accepts(s) }) {
+		if !slices.ContainsFunc(slots, want.accepts) {
 			return false
 		}
 	}
@@ -171,7 +197,9 @@ func (e *entry) fillsSlots(slots []relation.Slot) bool {
 
 func (w slot) accepts(s relation.Slot) bool {
 	if w.preps == nil {
-		return (s.Prep == "" || s.Prep == "as") && w.lemmas.has(s.Lemma)
+		return (isBare(s) || s.Prep == "as") && w.lemmas.has(s.Lemma)
 	}
-	return s.Prep != "" && w.preps.has(s.Prep) && w.lemmas.has(s.Lemma)
+	return w.preps.has(s.Prep) && w.lemmas.has(s.Lemma)
 }
+
+func isBare(s relation.Slot) bool { return s.Prep == "" }

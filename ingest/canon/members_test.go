@@ -28,7 +28,7 @@ func TestQuadsOfMembers(t *testing.T) {
 		Status:    relation.Asserted, Rule: "active", Confidence: 0.9,
 	}
 	var edges []string
-	for _, q := range english(t).Quads(doc, read(sents), chains, []relation.Statement{st}) {
+	for _, q := range english(t).Quads(doc, read(t, sents), chains, []relation.Statement{st}) {
 		if q.Predicate == quad.IRI("relation:sues") {
 			edges = append(edges, quad.StringOf(q.Subject)+" "+quad.StringOf(q.Object))
 		}

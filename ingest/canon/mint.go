@@ -1,44 +1,30 @@
 package canon
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"newsgraph/ingest/relation"
-	"newsgraph/ingest/text"
+	"newsgraph/ingest/syntax"
 )
 
 // mint names the relation of a statement that the table knows no type for,
 // from the lemmas of its predicate: verbs, noun, preposition ("provide for").
 // A passive keeps its participle ("be banned from"). A predicate without
 // lemmas is named by its words.
-func mint(s *text.Sentence, st *relation.Statement) string {
+func mint(s *syntax.Sentence, st *relation.Statement) string {
 	p := &st.Predicate
-	var parts []string
-	parts = append(parts, p.Verbs...)
+	parts := slices.Clone(p.Verbs)
 	if n := len(parts); p.Passive && n > 0 {
+		verb, particles, _ := strings.Cut(parts[n-1], " ")
 		for _, i := range p.Tokens {
-			if i >= 0 && i < len(s.Tokens) && s.Tokens[i].Tag == "VBN" && lemma(&s.Tokens[i]) == firstWord(parts[n-1]) {
-				parts[n-1] = "be " + strings.ToLower(s.Tokens[i].Text) + strings.TrimPrefix(parts[n-1], firstWord(parts[n-1]))
+			if s.Tag(i) == syntax.VBN && s.Lemma(i) == verb {
+				parts[n-1] = "be " + s.Lower(i) + " " + particles
 				break
 			}
 		}
 	}
-	if p.Noun != "" {
-		parts = append(parts, p.Noun)
-	}
-	if p.Prep != "" {
-		parts = append(parts, p.Prep)
-	}
-	if name := strings.Join(parts, " "); strings.TrimSpace(name) != "" {
-		return name
-	}
-	if p.Phrase != "" {
-		return p.Phrase
-	}
-	return "related to"
-}
-
-func firstWord(s string) string {
-	w, _, _ := strings.Cut(s, " ")
-	return w
+	name := strings.Join(strings.Fields(strings.Join(append(parts, p.Noun, p.Prep), " ")), " ")
+	return cmp.Or(name, p.Phrase, "related to")
 }

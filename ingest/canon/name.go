@@ -2,93 +2,136 @@ package canon
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"newsgraph/ingest/lexicon"
+	"newsgraph/graph/vocab"
+	"newsgraph/ingest/coref"
+	"newsgraph/ingest/names"
+	"newsgraph/ingest/syntax"
 )
 
-// cleanName takes off a name what is no part of it: quotes, brackets and blanks
-// around it, "the" before it, a possessive after it.
-func cleanName(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	for {
-		t := strings.TrimFunc(s, func(r rune) bool {
-			return r == utf8.RuneError || unicode.IsSpace(r) || strings.ContainsRune("\"'“”‘’`«»()[]{},;:*-–—_/|<>=#&", r)
-		})
-		for _, possessive := range []string{"'s", "’s", "'S", "’S"} {
-			t = strings.TrimSuffix(t, possessive)
-		}
-		if len(t) > 4 && strings.EqualFold(t[:4], "the ") {
-			t = t[4:]
-		}
-		if t == s {
-			return s
-		}
-		s = t
-	}
+// name is a name in a sentence: tokens from start up to, not including, end.
+type name struct {
+	start, end int
+	label      syntax.Label
 }
 
-// identity is the name that an entity is known by: without titles before a
-// person's name, without legal forms after an organisation's. What it drops
-// stays an alias.
-func (l *Linker) identity(name, label string) string {
-	words := strings.Fields(cleanName(name))
-	if label == "PERSON" {
-		for i := len(words) - 2; i >= 0; i-- {
-			if strings.HasSuffix(words[i], "'s") || strings.HasSuffix(words[i], "’s") {
-				words = words[i+1:] // "Samsung's Lee Jae-yong"
-				break
-			}
-		}
+// nameAt returns the name that covers a token.
+func nameAt(s *syntax.Sentence, i int) (name, bool) {
+	label := s.Label(i)
+	if !label.In(syntax.Named) {
+		return name{}, false
 	}
-	if label == "PERSON" || label == "" {
-		for len(words) > 1 && l.lex.Has(plainWord(words[0]), lexicon.Title) && (startsUpper(words[1]) || words[1] == "of") {
-			// "US Secretary of State Mike Pompeo"
-			words = words[1:]
-			if len(words) > 2 && words[0] == "of" {
-				words = words[1:]
-			}
-		}
+	e := s.Entities[s.Tokens[i].Entity]
+	if b := e.Start - 1; label == syntax.GPE && b >= 0 && s.Tag(b) == syntax.NNP && s.Dep(b) == syntax.Compound && s.Head(b) == e.End-1 {
+		return name{b, e.End, syntax.Org}, true // the recognizer sees the town in "Real Madrid"
 	}
-	if label != "PERSON" {
-		for len(words) > 1 && l.lex.Has(plainWord(words[len(words)-1]), lexicon.Legal) && !isJoin(words[len(words)-2]) {
-			words = words[:len(words)-1]
-		}
-	}
-	s := cleanName(strings.Join(words, " "))
-	if s == "" {
-		s = cleanName(name)
-	}
-	if label == "PERSON" || label == "GPE" || label == "LOC" {
-		s = unshout(s)
-	}
-	return s
+	return name{e.Start, e.End, label}, true
 }
 
-// unshout writes the name of a person or place in capitals ("NEW YORK", in a
-// dateline) with initial capitals. Short single words may be abbreviations and stay.
-func unshout(s string) string {
-	if strings.ToUpper(s) != s || strings.ContainsAny(s, ".0123456789") || !strings.Contains(s, " ") && utf8.RuneCountInString(s) < 5 {
-		return s
+func hasName(s *syntax.Sentence, i int) bool { return s.Label(i).In(syntax.Named) }
+
+// named returns the entity with a proper name that the token heads a mention of.
+func (r *resolver) named(s *syntax.Sentence, head int) (Entity, bool) {
+	t := &r.sites[s.Index][head]
+	if !t.asked {
+		t.named, t.found = r.findNamed(s, head)
+		t.asked = true
 	}
-	var last rune
-	return strings.Map(func(r rune) rune {
-		inside := unicode.IsLetter(last)
-		last = r
-		if inside {
-			return unicode.ToLower(r)
-		}
-		return r
-	}, s)
+	return r.typed(t.named), t.found
 }
 
-func isJoin(w string) bool { return w == "and" || w == "&" || w == "of" || w == "the" }
+func (r *resolver) findNamed(s *syntax.Sentence, head int) (Entity, bool) {
+	if e, ok := r.governed(s, head); ok {
+		return e.by(byGovernment), true
+	}
+	n, named := nameAt(s, head)
+	if named {
+		if k, ok := r.lookup(s, n); ok && !r.means(s, head, n, k) {
+			e, ok := r.fromGazetteer(s, head, n, k)
+			return e.by(byKnown), ok
+		}
+	}
+	if c := r.chainAt(s, head); c != nil && c.Name != "" {
+		return r.fromChain(c, s, head), true
+	}
+	if !named {
+		return Entity{}, false
+	}
+	return r.identified(s.Words(n.start, n.end), n.label), true
+}
 
-// plainWord is a word in lower case without the punctuation around it.
-func plainWord(w string) string { return strings.ToLower(strings.Trim(w, ".,()\"'")) }
+// lookup finds a name in the gazetteer, as it stands or without its title.
+func (r *resolver) lookup(s *syntax.Sentence, n name) (names.Known, bool) {
+	written := s.Words(n.start, n.end)
+	clean := names.Clean(written)
+	k, ok := r.names.Lookup(written) // "McDonald's"
+	if !ok || k.Ambiguous {
+		if k, ok = r.names.Lookup(clean); !ok {
+			k, ok = r.names.Lookup(r.names.Identity(clean, syntax.Org))
+		}
+	}
+	switch {
+	case !ok || n.label == syntax.Person && !mayName(k):
+		return names.Known{}, false
+	case k.Class == vocab.Person && r.full[clean] != "":
+		return r.names.Lookup(r.full[clean]) // a last name is that of the article's own bearer
+	case k.Class == vocab.Country && k.Sense == names.Itself && n.label == syntax.Org && n.end == n.start+1 && s.Tag(n.start) == syntax.NNPS:
+		// A country with a plural name has "the" before it: "Emirates" is the airline.
+		return k, n.start > 0 && s.Lower(n.start-1) == "the"
+	}
+	return k, true
+}
 
-func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
+// mayName reports whether what is taken for a person may be what is known of its name.
+func mayName(k names.Known) bool { return !k.Ambiguous && k.Sense != names.Demonym }
+
+// means reports whether the article gives an acronym a meaning of its own, not
+// the known one: "Interstate Commerce Commission (ICC)".
+func (r *resolver) means(s *syntax.Sentence, head int, n name, k names.Known) bool {
+	c := r.chainAt(s, head)
+	written := strings.ReplaceAll(s.Words(n.start, n.end), ".", "")
+	if c == nil || strings.Contains(written, " ") || written != strings.ToUpper(written) || len(c.Name) <= len(written) {
+		return false
+	}
+	initials := ""
+	for w := range strings.FieldsSeq(c.Name) {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			initials += w[:1]
+		}
+	}
+	other, ok := r.names.Lookup(names.Clean(c.Name))
+	return strings.HasPrefix(initials, written) && (!ok || other.Name != k.Name)
+}
+
+// identified returns the entity of a name with a label, which a last name alone
+// shares with the full name of the article.
+func (r *resolver) identified(written string, label syntax.Label) Entity {
+	written = r.names.Identity(written, label)
+	full := r.full[written]
+	if full == "" || label != syntax.Person {
+		return r.entity(written, names.ClassOf(label))
+	}
+	if k, ok := r.names.Lookup(full); ok && k.Class == vocab.Person {
+		full = k.Name
+	}
+	return r.entity(full, vocab.Person).by(bySurname)
+}
+
+// fromChain returns the entity that a chain with a name means.
+func (r *resolver) fromChain(c *coref.Chain, s *syntax.Sentence, head int) Entity {
+	e := r.chained(c, s, head)
+	e.how, e.chain = byChainLink, c
+	return e
+}
+
+func (r *resolver) chained(c *coref.Chain, s *syntax.Sentence, head int) Entity {
+	clean, label := names.Clean(c.Name), syntax.LabelOf(c.Type)
+	k, ok := r.names.Lookup(clean)
+	switch {
+	case !ok || k.Sense == names.Demonym || k.Ambiguous && label == syntax.Person:
+		return r.identified(c.Name, label)
+	case k.Sense == names.Capital && r.isLocative(s, head):
+		return r.entity(clean, vocab.Place)
+	}
+	return r.known(k)
 }

@@ -1,118 +1,124 @@
 package canon
 
 import (
-	"strings"
-
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/lexicon"
-	"newsgraph/ingest/text"
+	"newsgraph/ingest/names"
+	"newsgraph/ingest/syntax"
 )
 
 // A thing of somebody stands for its owner: "stopped selling chips for Huawei's
 // devices" relates the seller to Huawei, and "Washington's decision forced the
 // firm" is of the United States. The words stay in the statement.
 
+// way is where the owner of a thing may stand: among the dependents with a
+// label, or under a preposition.
+type way struct {
+	deps syntax.Dep
+	prep string
+	noun bool // no pronoun
+}
+
+// maxOwner bounds the things of things that are looked through.
+const maxOwner = 3
+
+var (
+	possessor  = way{deps: syntax.Poss}
+	nameBefore = way{deps: modifiers}
+	by, of     = way{prep: "by"}, way{prep: "of"}
+
+	// Where the owner of an act, and of a thing, stands, the likeliest first.
+	//
+	// As a subject, an act is its agent's. As an object it is too, for who
+	// condemns "Russia's invasion of Ukraine" condemns Russia; else what it is of
+	// comes before whose it is: "its use of LG equipment" is of LG.
+	actOf = map[role][]way{
+		subjectRole: {possessor, nameBefore, by},
+		objectRole:  {possessor, by, of, nameBefore},
+		thingRole:   {{deps: syntax.Poss, noun: true}},
+	}
+	thingOf = []way{of, possessor, nameBefore, {prep: "from"}}
+)
+
 // owner returns the named entity whose thing or act the phrase headed by the
-// token is. It gives none for a person or a body of its own ("Huawei's rival").
-// The agent of an act is passed over if it is not, the statement's subject.
-func (r *resolver) owner(sentence, head int, as role, not quad.IRI, depth int) (Entity, bool) {
-	s := r.sents[sentence].Sentence
-	if r.nameAt(sentence, head) != nil || depth > 3 {
+// token is, but for one. It gives none for a person or a body of its own
+// ("Huawei's rival").
+func (r *resolver) owner(s *syntax.Sentence, head int, as role, not quad.IRI, depth int) (Entity, bool) {
+	if hasName(s, head) || depth > maxOwner {
 		return Entity{}, false
 	}
-	word := lemma(&s.Tokens[head])
-	isAct := r.lex.Has(word, lexicon.Acts)
-	if !isAct && (as == subjectRole || !r.lex.Has(word, lexicon.Things)) {
-		return Entity{}, false
+	isAct := s.Is(head, lexicon.Acts)
+	var ways []way
+	if isAct {
+		ways = actOf[as]
+	} else if s.Is(head, lexicon.Things) && (as == objectRole || as == thingRole) {
+		ways = thingOf
 	}
-	of := func(prep string) (Entity, bool) {
-		for _, p := range children(s, head, "prep", "agent") {
-			if !strings.EqualFold(s.Tokens[p].Text, prep) {
-				continue
-			}
-			for _, o := range children(s, p, "pobj") {
-				if e, ok := r.named(sentence, o); ok {
-					return e, true
-				}
-				if e, ok := r.owner(sentence, o, max(as, objectRole), not, depth+1); ok {
-					return e, true
-				}
-			}
+	isOwn := false // it is that one's
+	for _, w := range ways {
+		if isOwn && w == nameBefore {
+			continue // "its use of LG equipment" is of LG, but "its LG equipment" isn't
 		}
-		return Entity{}, false
+		e, ok := r.ownerAt(w, s, head, as, not, depth)
+		switch {
+		case !ok:
+		case e.IRI != not:
+			return e, true
+		case !isAct:
+			return Entity{}, false
+		default:
+			isOwn = true
+		}
 	}
-	before := func(deps ...string) (Entity, bool) {
-		for _, m := range children(s, head, deps...) {
-			if m > head || strings.EqualFold(s.Tokens[m].Text, "their") {
-				continue // whom "their" means is too unsure
-			}
-			if span := r.nameAt(sentence, m); span != nil && s.Tokens[m].Dep != "poss" {
-				if k, ok := r.lookup(s, span); !isAct && (span.Label != "ORG" || ok && (k.sense == capital || k.typ == vocab.Country)) {
-					continue // "Baghdad airport" is not Iraq, nor are "British missiles" Britain
-				}
-				if !isAct && r.lex.Has(word, lexicon.Site) {
-					continue // "the Sunbury plant" is of no Sunbury
-				}
-				if isAct && nounBetween(s, m, head) {
-					continue // a "U.S. court decision" is the court's
-				}
-			}
-			if e, ok := r.named(sentence, m); ok {
+	return Entity{}, false
+}
+
+// ownerAt returns the first owner that stands where w says.
+func (r *resolver) ownerAt(w way, s *syntax.Sentence, head int, as role, not quad.IRI, depth int) (Entity, bool) {
+	if w.prep == "" {
+		for _, i := range s.All(head, w.deps) {
+			if e, ok := r.named(s, i); ok && r.mayOwn(s, i, head) && !(w.noun && isPronoun(s, i)) {
 				return e, true
 			}
 		}
 		return Entity{}, false
 	}
-	if as == subjectRole {
-		// The agent: the possessor, else the name before it, else the one after "by".
-		if e, ok := before("poss"); ok {
+	for _, i := range objectsOf(s, head, w.prep) {
+		if e, ok := r.named(s, i); ok {
 			return e, true
 		}
-		if e, ok := before("compound", "amod", "nmod"); ok {
-			return e, true
-		}
-		return of("by")
-	}
-	if isAct && as == thingRole {
-		for _, m := range children(s, head, "poss") {
-			if s.Tokens[m].Tag != "PRP$" {
-				return before("poss")
-			}
-		}
-		return Entity{}, false
-	}
-	// An act is its agent's: who condemns "Russia's invasion of Ukraine"
-	// condemns Russia. Else what it is of comes before whose it is: "its use of
-	// LG equipment" is of LG.
-	if isAct {
-		if e, ok := before("poss"); ok && e.IRI != not {
-			return e, true
-		}
-		if e, ok := of("by"); ok && e.IRI != not {
+		if e, ok := r.owner(s, i, max(as, objectRole), not, depth+1); ok {
 			return e, true
 		}
 	}
-	if e, ok := of("of"); ok {
-		return e, true
+	return Entity{}, false
+}
+
+// mayOwn reports whether token i before a noun may be the name of whose it is,
+// and doesn't only tell it apart.
+func (r *resolver) mayOwn(s *syntax.Sentence, i, noun int) bool {
+	if i > noun || s.Reads(i, lexicon.Their) {
+		return false // whom "their" means is too unsure
 	}
-	if e, ok := before("poss"); ok {
-		return e, true
+	n, ok := nameAt(s, i)
+	switch {
+	case !ok || s.Dep(i) == syntax.Poss:
+		return true
+	case s.Is(noun, lexicon.Acts):
+		return !nounBetween(s, i, noun) // a "U.S. court decision" is the court's
+	case s.Is(noun, lexicon.Site) || n.label != syntax.Org:
+		return false // "the Sunbury plant" is of no Sunbury
 	}
-	if e, ok := before("compound", "amod", "nmod"); ok {
-		return e, true
-	}
-	if isAct {
-		return Entity{}, false
-	}
-	return of("from")
+	k, ok := r.lookup(s, n)
+	return !ok || k.Sense != names.Capital && k.Class != vocab.Country // "Baghdad airport" is not Iraq, nor are "British missiles" Britain
 }
 
 // nounBetween reports whether a common noun stands between two tokens.
-func nounBetween(s *text.Sentence, a, b int) bool {
+func nounBetween(s *syntax.Sentence, a, b int) bool {
 	for i := a + 1; i < b; i++ {
-		if s.Tokens[i].POS == "NOUN" {
+		if s.Pos(i) == syntax.PosNoun {
 			return true
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/names"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
@@ -88,28 +89,42 @@ func english(t testing.TB) *Linker { return englishWith(t, lexicon.File{}) }
 // englishWith is english with entities of a user.
 func englishWith(t testing.TB, own lexicon.File) *Linker {
 	t.Helper()
-	file := func(name string) lexicon.File {
-		text, err := os.ReadFile(filepath.Join("..", "english", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return lexicon.File{Name: name, Text: string(text)}
-	}
-	lex, err := lexicon.Read(file("words.txt"), file("nouns.txt"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := New(Data{
-		Relations: []lexicon.File{file("relations.txt")}, Lex: lex, Places: file("places.tsv"),
-		Names: []lexicon.File{file("names.tsv"), file("companies.tsv"), file("clubs.tsv"), file("people.tsv")}, Entities: own,
+	lex := classesOf(t)
+	gazetteer, err := names.Read(names.Data{
+		Lex: lex, Places: file(t, "places.tsv"), Own: own,
+		Lists: []lexicon.File{file(t, "names.tsv"), file(t, "companies.tsv"), file(t, "clubs.tsv"), file(t, "people.tsv")},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return l
+	table, err := ReadTable(file(t, "relations.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(lex, gazetteer, table)
 }
 
-// read reads sentences of which the tests need no grammar.
-func read(sents []text.Sentence) []*syntax.Sentence {
-	return (&syntax.Reader{Lex: &lexicon.Lexicon{}}).Read(sents)
+// file is a file of package english.
+func file(t testing.TB, name string) lexicon.File {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("..", "english", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lexicon.File{Name: name, Text: string(text)}
+}
+
+// classesOf reads the word classes of package english.
+func classesOf(t testing.TB) *lexicon.Lexicon {
+	t.Helper()
+	lex, err := lexicon.Read(file(t, "words.txt"), file(t, "nouns.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lex
+}
+
+// read reads sentences.
+func read(t testing.TB, sents []text.Sentence) []*syntax.Sentence {
+	return (&syntax.Reader{Lex: classesOf(t)}).Read(sents)
 }

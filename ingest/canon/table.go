@@ -1,6 +1,12 @@
 package canon
 
 import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"newsgraph/ingest/lexicon"
+
 	"github.com/cayleygraph/quad"
 )
 
@@ -15,16 +21,53 @@ type Relation struct {
 	Wikidata string     // nearest property, "P39", or "^P112" for one that leads from object to subject; empty if none fits
 	Inverse  string     // slug of the relation read from the object; the name itself if symmetric; empty if it has none
 	Passive  string     // slug for a patient with no agent named: "is-banned"; empty if it has none
-	When     []string
+	When     []string   // triggers, as written
 }
 
 // Symmetric reports whether the relation holds both ways.
 func (r *Relation) Symmetric() bool { return r.Inverse == r.Name }
 
+// says has what may be said of a relation type once, by its key.
+var says = map[string]func(r *Relation, value string) error{
+	"means":    func(r *Relation, value string) error { r.Means = value; return nil },
+	"cameo":    func(r *Relation, value string) error { return cameo.set(&r.CAMEO, value) },
+	"plover":   func(r *Relation, value string) error { return plover.set(&r.PLOVER, value) },
+	"wikidata": func(r *Relation, value string) error { return wikidata.set(&r.Wikidata, value) },
+	"inverse":  func(r *Relation, value string) error { return slug.set(&r.Inverse, value) },
+	"passive":  func(r *Relation, value string) error { return slug.set(&r.Passive, value) },
+	"subject":  func(r *Relation, value string) (err error) { r.Subject, err = parseClasses(value); return err },
+	"object":   func(r *Relation, value string) (err error) { r.Object, err = parseClasses(value); return err },
+}
+
+// shape is one that values have, and the message for another.
+type shape struct {
+	*regexp.Regexp
+	fault string
+}
+
+var (
+	slug     = shape{regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`), "%q is not lower-case words joined by '-'"}
+	lemma    = shape{regexp.MustCompile(`^[a-z0-9+'-]+$`), "%q is no lemma: lower-case letters, digits, '-', '+' and \"'\""}
+	cameo    = shape{regexp.MustCompile(`^(0[1-9]|1[0-9]|20)[0-9]{1,2}$`), "%q is not allowed, want a CAMEO code such as 163"}
+	wikidata = shape{regexp.MustCompile(`^\^?P[1-9][0-9]*$`), "%q is not allowed, want a property such as P39, or ^P39"}
+	plover   = shape{regexp.MustCompile("^(" + strings.ReplaceAll(ploverTypes, ", ", "|") + ")$"), "%q is not allowed, want one of " + ploverTypes}
+)
+
+const ploverTypes = "ACCUSE, AGREE, AID, ASSAULT, COERCE, CONCEDE, CONSULT, COOPERATE, " +
+	"MOBILIZE, PROTEST, REJECT, REQUEST, RETREAT, SANCTION, SUPPORT, THREATEN"
+
+// set puts a value in its place.
+func (s shape) set(to *string, value string) error {
+	if *to = value; !s.MatchString(value) {
+		return fmt.Errorf(s.fault, value)
+	}
+	return nil
+}
+
 // Table is the relation types and the triggers that express them. It is
 // read-only once read, and so safe for concurrent use.
 type Table struct {
-	Relations []Relation // in the order of the files
+	Relations []*Relation // in the order of the files
 
 	aspect, intent, copula alt
 	nouns                  map[string]Kind // of nouns in the lists that are named like a kind
@@ -34,8 +77,36 @@ type Table struct {
 // entry is a trigger with its place in the table.
 type entry struct {
 	*trigger
-	relation *Relation
+	at       lexicon.Spot
+	file     int       // index of the file
+	relation *Relation // without a name: a match that says nothing
 	weight   int
-	order    int    // the lesser wins where the weight is even
-	told     string // where the trigger stands, and the trigger
+	order    int // the lesser wins where the weight is even
+}
+
+// mostTriggers is more than a file has.
+const mostTriggers = 1 << 20
+
+// add adds a trigger of a file. One of a later file comes before those of the
+// files before, and what says nothing behind all others of its file. No other
+// trigger of the file may express what it does.
+func (t *Table) add(e *entry) error {
+	e.weight = e.trigger.weight()
+	e.order -= 2 * mostTriggers * e.file
+	if e.relation.Name == "" {
+		e.order += mostTriggers
+	}
+	index, words := t.byNoun, e.noun
+	if len(e.chain) > 0 {
+		index, words = t.byVerb, e.chain[0]
+	}
+	for _, word := range words {
+		for _, o := range index[word] {
+			if o.file == e.file && o.relation.Name != "" && e.relation.Name != "" && o.claims(e.trigger) {
+				return fmt.Errorf("line %d has it already: %s", o.at.Line, o.source)
+			}
+		}
+		index[word] = append(index[word], e)
+	}
+	return nil
 }

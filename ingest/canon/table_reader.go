@@ -1,18 +1,13 @@
 package canon
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"newsgraph/ingest/lexicon"
 )
-
-// File is a data file in memory.
-type File = lexicon.File
 
 // ReadTable reads a table of relation types from files of which each adds to
 // those before it. A line is a key and its value; '#' starts a comment line:
@@ -22,7 +17,7 @@ type File = lexicon.File
 //	               what is said here stands in place of what is said there, and triggers are added
 //	replace NAME   the same, but nothing of what the files before say of the type stays
 //	means TEXT     definition
-//	subject KINDS  what its subject may be: kinds parted by '|' (see classes)
+//	subject KINDS  what its subject may be: kinds parted by '|' (see kinds)
 //	object KINDS   what its object may be
 //	cameo CODE     event code
 //	plover TYPE    event type
@@ -39,284 +34,186 @@ type File = lexicon.File
 // Where two triggers ask for equally much, one of a later file wins, and within
 // a file the first. The error has a line for each mistake: file, line, key and
 // what is wrong.
-func ReadTable(files ...File) (*Table, error) {
-	p := tableReader{table: &Table{}, lists: map[string][]string{}, seen: map[string]spot{}}
+func ReadTable(files ...lexicon.File) (*Table, error) {
+	t := &Table{nouns: map[string]Kind{}, byVerb: map[string][]*entry{}, byNoun: map[string][]*entry{}}
+	p := tableReader{table: t, lists: lists{}, named: map[string]*Relation{}, begun: map[*Relation]lexicon.Spot{}}
 	for i, f := range files {
-		p.at, p.layer, p.begun, p.given = spot{file: f.Name}, i, notYet, map[string]bool{}
-		scan := bufio.NewScanner(strings.NewReader(f.Text))
-		for scan.Scan() {
-			p.at.line++
-			line := strings.TrimSpace(strings.TrimPrefix(scan.Text(), "\ufeff"))
-			if line == "" || strings.HasPrefix(line, "#") {
-				continue
-			}
-			key, value, _ := strings.Cut(line, " ")
-			if err := p.field(key, strings.TrimSpace(value)); err != nil {
+		p.file, p.current, p.said = i, nil, map[saying]bool{}
+		for at, line := range f.Lines() {
+			p.at = at
+			key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
+			if err := p.line(key, strings.TrimSpace(value)); err != nil {
 				p.fail(p.at, key, err)
 			}
 		}
-		if err := scan.Err(); err != nil {
-			p.errs = append(p.errs, fmt.Errorf("%s:%d: %w", f.Name, p.at.line+1, err))
-		}
 	}
-	return p.finish()
-}
-
-// spot is a line of a file.
-type spot struct {
-	file string
-	line int // from 1
-}
-
-func (s spot) String() string { return fmt.Sprintf("%s:%d", s.file, s.line) }
-
-// tableReader is the state of ReadTable.
-type tableReader struct {
-	table   *Table
-	lists   map[string][]string
-	seen    map[string]spot // relation names, and where they stand last
-	whens   []when
-	at      spot
-	layer   int             // index of the file
-	current int             // index of the relation that keys belong to
-	begun   begun           // whether current is one
-	given   map[string]bool // "relation key" pairs of this file
-	errs    []error
-}
-
-// begun says whether a line has begun a relation.
-type begun int
-
-const (
-	notYet  begun = iota
-	wrongly       // it has, with a mistake: what belongs to it is passed over
-	rightly
-)
-
-// when is a trigger line, kept until the relations stop moving in memory.
-type when struct {
-	relation int // -1: never
-	at       spot
-	layer    int
-	value    string
-}
-
-var (
-	slugShape     = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-	cameoShape    = regexp.MustCompile(`^(0[1-9]|1[0-9]|20)[0-9]{1,2}$`)
-	wikidataShape = regexp.MustCompile(`^\^?P[1-9][0-9]*$`)
-	ploverType    = []string{
-		"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE",
-		"MOBILIZE", "PROTEST", "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
-	}
-)
-
-func (p *tableReader) fail(at spot, key string, err error) {
-	p.errs = append(p.errs, fmt.Errorf("%s: %s: %w", at, key, err))
-}
-
-// field takes one line.
-func (p *tableReader) field(key, value string) error {
-	if value == "" {
-		return fmt.Errorf("no value")
-	}
-	switch key {
-	case "list":
-		words := strings.Fields(value)
-		for _, w := range words[1:] {
-			w, err := parseWord(w)
-			if err != nil {
-				return err
-			}
-			p.lists[words[0]] = append(p.lists[words[0]], w)
-		}
-		return nil
-	case "relation", "replace":
-		return p.begin(value, key == "replace")
-	case "never":
-		p.whens = append(p.whens, when{-1, p.at, p.layer, value})
-		return nil
-	}
-	switch p.begun {
-	case notYet:
-		return fmt.Errorf("no relation to belong to")
-	case wrongly:
-		return nil
-	}
-	if key == "when" {
-		p.whens = append(p.whens, when{p.current, p.at, p.layer, value})
-		return nil
-	}
-	r := &p.table.Relations[p.current]
-	text, shape := map[string]*string{
-		"means": &r.Means, "cameo": &r.CAMEO, "plover": &r.PLOVER, "wikidata": &r.Wikidata, "inverse": &r.Inverse, "passive": &r.Passive,
-	}[key], ""
-	switch key {
-	case "cameo":
-		if !cameoShape.MatchString(value) {
-			shape = "a CAMEO code such as 163"
-		}
-	case "plover":
-		if !slices.Contains(ploverType, value) {
-			shape = "one of " + strings.Join(ploverType, ", ")
-		}
-	case "wikidata":
-		if !wikidataShape.MatchString(value) {
-			shape = "a property such as P39, or ^P39"
-		}
-	case "inverse", "passive":
-		if err := checkSlug(value); err != nil {
-			return err
-		}
-	case "means", "subject", "object":
-	default:
-		return fmt.Errorf("unknown key")
-	}
-	if shape != "" {
-		return fmt.Errorf("%q is not allowed, want %s", value, shape)
-	}
-	pair := r.Name + " " + key
-	if p.given[pair] {
-		return fmt.Errorf("%s has one already", r.Name)
-	}
-	p.given[pair] = true
-	if text != nil {
-		*text = value
-		return nil
-	}
-	classes, err := parseClasses(value)
-	if key == "subject" {
-		r.Subject = classes
-	} else {
-		r.Object = classes
-	}
-	return err
-}
-
-// begin starts a relation type, or goes on with one of an earlier file.
-func (p *tableReader) begin(name string, anew bool) error {
-	p.begun = wrongly
-	if err := checkSlug(name); err != nil {
-		return err
-	}
-	old, have := p.seen[name]
-	switch {
-	case have && old.file == p.at.file:
-		return fmt.Errorf("%s stands in line %d already", name, old.line)
-	case !have && anew:
-		return fmt.Errorf("there is no %s to replace", name)
-	}
-	p.seen[name], p.begun = p.at, rightly
-	if !have {
-		p.current = len(p.table.Relations)
-		p.table.Relations = append(p.table.Relations, Relation{Name: name})
-		return nil
-	}
-	p.current = slices.IndexFunc(p.table.Relations, func(r Relation) bool { return r.Name == name })
-	if anew {
-		p.table.Relations[p.current] = Relation{Name: name}
-		p.whens = slices.DeleteFunc(p.whens, func(w when) bool { return w.relation == p.current })
-	}
-	return nil
-}
-
-func checkSlug(s string) error {
-	if !slugShape.MatchString(s) {
-		return fmt.Errorf("%q is not lower-case words joined by '-'", s)
-	}
-	return nil
-}
-
-// finish parses the triggers, builds the index and checks the relations as a whole.
-func (p *tableReader) finish() (*Table, error) {
-	t := p.table
-	t.byVerb, t.byNoun = map[string][]*entry{}, map[string][]*entry{}
-	for _, l := range []struct {
-		name string
-		to   *alt
-	}{{"aspect", &t.aspect}, {"intent", &t.intent}, {"copula", &t.copula}} {
-		words := append(alt{""}, p.lists[l.name]...) // never empty: that would be any verb
-		slices.Sort(words)
-		*l.to = slices.Compact(words)
-	}
-	t.nouns = map[string]Kind{}
-	for name, kind := range kinds {
-		for _, word := range p.lists[name] {
-			t.nouns[word] |= kind
-		}
-	}
-	p.triggers()
-	for i := range t.Relations {
-		p.check(&t.Relations[i])
-	}
+	p.finish()
 	if len(p.errs) > 0 {
 		return nil, errors.Join(p.errs...)
 	}
 	return t, nil
 }
 
-// triggers parses and indexes the trigger lines.
-func (p *tableReader) triggers() {
-	claimed := map[string]when{} // key of a trigger, and where it stands
-	const most = 1 << 20         // triggers of a file
+// tableReader is the state of ReadTable.
+type tableReader struct {
+	table   *Table
+	lists   lists
+	named   map[string]*Relation
+	begun   map[*Relation]lexicon.Spot // where it stands last
+	whens   []when
+	at      lexicon.Spot
+	file    int       // index of it
+	current *Relation // that keys belong to; nil: none is begun
+	said    map[saying]bool
+	errs    []error
+}
+
+// saying is what a file may say of a relation type once.
+type saying struct {
+	of  *Relation
+	key string
+}
+
+// begins is the key of a saying that a type is begun.
+const begins = "relation"
+
+// when is a line of triggers, kept until all lists are known.
+type when struct {
+	key, value string
+	relation   *Relation
+	at         lexicon.Spot
+	file       int
+}
+
+func (p *tableReader) fail(at lexicon.Spot, key string, err error) {
+	p.errs = append(p.errs, fmt.Errorf("%s: %s: %w", at, key, err))
+}
+
+// lines has what a line does, by its key.
+var lines = map[string]func(p *tableReader, value string) error{
+	"list":     (*tableReader).list,
+	"relation": func(p *tableReader, value string) error { return p.begin(value, false) },
+	"replace":  func(p *tableReader, value string) error { return p.begin(value, true) },
+	"when":     func(p *tableReader, value string) error { return p.express(p.current, "when", value) },
+	"never":    func(p *tableReader, value string) error { return p.express(&Relation{}, "never", value) },
+}
+
+// line takes one line.
+func (p *tableReader) line(key, value string) error {
+	if value == "" {
+		return errors.New("no value")
+	}
+	if take, ok := lines[key]; ok {
+		return take(p, value)
+	}
+	say, ok := says[key]
+	switch of := (saying{p.current, key}); {
+	case p.current == nil:
+		return errNoRelation
+	case !ok:
+		return errors.New("unknown key")
+	case p.said[of]:
+		return fmt.Errorf("%s has one already", p.current.Name)
+	default:
+		p.said[of] = true
+		return say(p.current, value)
+	}
+}
+
+var errNoRelation = errors.New("no relation to belong to")
+
+// express notes triggers of a relation.
+func (p *tableReader) express(r *Relation, key, value string) error {
+	if r == nil {
+		return errNoRelation
+	}
+	p.whens = append(p.whens, when{key, value, r, p.at, p.file})
+	return nil
+}
+
+// list adds to a list, whose name is the first of the words.
+func (p *tableReader) list(value string) error {
+	words := strings.Fields(value)
+	for _, w := range words[1:] {
+		w, err := parseWord(w)
+		if err != nil {
+			return err
+		}
+		p.lists[words[0]] = append(p.lists[words[0]], w)
+	}
+	return nil
+}
+
+// begin starts a relation type, or goes on with one of an earlier file.
+func (p *tableReader) begin(name string, anew bool) error {
+	p.current = &Relation{} // of a line with a mistake: what belongs to it comes to nothing
+	r := p.named[name]
+	switch {
+	case !slug.MatchString(name):
+		return fmt.Errorf(slug.fault, name)
+	case r != nil && p.said[saying{r, begins}]:
+		return fmt.Errorf("%s stands in line %d already", name, p.begun[r].Line)
+	case r == nil && anew:
+		return fmt.Errorf("there is no %s to replace", name)
+	case r == nil:
+		r = &Relation{Name: name}
+		p.named[name] = r
+		p.table.Relations = append(p.table.Relations, r)
+	case anew:
+		*r = Relation{Name: name}
+		p.whens = slices.DeleteFunc(p.whens, func(w when) bool { return w.relation == r })
+	}
+	p.current, p.begun[r], p.said[saying{r, begins}] = r, p.at, true
+	return nil
+}
+
+// finish parses the triggers, builds the index and checks the relations as a whole.
+func (p *tableReader) finish() {
+	t := p.table
+	t.aspect, t.intent, t.copula = p.lists.verbs("aspect"), p.lists.verbs("intent"), p.lists.verbs("copula")
+	for name, k := range kinds {
+		for _, word := range p.lists[name] {
+			t.nouns[word] |= k.kind
+		}
+	}
 	n := 0
 	for _, w := range p.whens {
-		r, key, first := new(Relation), "never", most // of no name: a match that says nothing; what is so named after all comes first
-		if w.relation >= 0 {
-			r, key, first = &p.table.Relations[w.relation], "when", 0
-		}
-		first -= 2 * most * w.layer // a later file comes before an earlier one
 		for source := range strings.SplitSeq(w.value, ";") {
 			source = strings.TrimSpace(source)
-			tr, err := parseTrigger(source, p.lists)
+			tr, err := p.lists.parse(source)
+			if err == nil {
+				err = t.add(&entry{trigger: tr, at: w.at, file: w.file, relation: w.relation, order: n})
+			}
 			if err != nil {
-				p.fail(w.at, key, fmt.Errorf("%q: %w", source, err))
+				p.fail(w.at, w.key, fmt.Errorf("%q: %w", source, err))
 				continue
 			}
-			for _, k := range tr.keys() {
-				if w.relation < 0 {
-					break
-				}
-				if old, ok := claimed[k]; ok && old.layer == w.layer {
-					p.fail(w.at, key, fmt.Errorf("%q: line %d has it already (%s)", source, old.at.line, strings.TrimLeft(k, "truefals 0123456789")))
-					break
-				}
-				claimed[k] = w
-			}
-			r.When = append(r.When, source)
-			e := &entry{trigger: tr, relation: r, weight: tr.weight(), order: first + n, told: w.at.String() + ": " + tr.source}
+			w.relation.When = append(w.relation.When, source)
 			n++
-			index, words := p.table.byNoun, tr.noun
-			if len(tr.chain) > 0 {
-				index, words = p.table.byVerb, tr.chain[0]
-			}
-			for _, word := range words {
-				index[word] = append(index[word], e)
-			}
 		}
+	}
+	for _, r := range t.Relations {
+		p.check(r)
 	}
 }
 
 // check looks at a relation together with the others.
 func (p *tableReader) check(r *Relation) {
-	at := p.seen[r.Name]
+	at := p.begun[r]
 	switch {
 	case len(r.When) == 0:
 		p.fail(at, "relation", fmt.Errorf("%s has no trigger", r.Name))
 	case r.Means == "":
 		p.fail(at, "relation", fmt.Errorf("%s does not say what it means", r.Name))
 	}
-	if other, ok := p.seen[r.Passive]; ok {
-		p.fail(at, "passive", fmt.Errorf("%s is a relation of %s", r.Passive, other))
+	if other := p.named[r.Passive]; other != nil {
+		p.fail(at, "passive", fmt.Errorf("%s is a relation of %s", r.Passive, p.begun[other]))
 	}
-	if other, ok := p.seen[r.Inverse]; ok {
-		i := slices.IndexFunc(p.table.Relations, func(o Relation) bool { return o.Name == r.Inverse })
-		switch inv := &p.table.Relations[i]; inv.Inverse {
-		case r.Name:
-		case "":
-			inv.Inverse = r.Name
-		default:
-			p.fail(at, "inverse", fmt.Errorf("%s, of %s, is the inverse of %s", r.Inverse, other, inv.Inverse))
-		}
+	switch other := p.named[r.Inverse]; {
+	case other == nil || other.Inverse == r.Name:
+	case other.Inverse == "":
+		other.Inverse = r.Name
+	default:
+		p.fail(at, "inverse", fmt.Errorf("%s, of %s, is the inverse of %s", r.Inverse, p.begun[other], other.Inverse))
 	}
 }

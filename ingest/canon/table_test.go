@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/relation"
 )
 
@@ -36,7 +37,7 @@ func TestReadTableErrors(t *testing.T) {
 		{"relation a\nmeans x\nwhen ban\ninverse b\nrelation b\nmeans y\nwhen bar\ninverse c", "t.txt:1: inverse: b, of t.txt:5, is the inverse of c"},
 		{"relation A\nmeans x\nrelation b\nmeans y\nhue z", "relation: \"A\" is not lower-case words joined by '-'\nt.txt:5: hue: unknown key"},
 	} {
-		if _, err := ReadTable(File{"t.txt", c.table}); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := ReadTable(lexicon.File{Name: "t.txt", Text: c.table}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: error %v, want %q", c.table, err, c.want)
 		}
 	}
@@ -45,8 +46,8 @@ func TestReadTableErrors(t *testing.T) {
 // What a later file says of a type wins, and its triggers win over those that
 // ask for as much.
 func TestReadTableLayers(t *testing.T) {
-	own := File{"own.txt", "relation bans\ncameo 163\nwhen proscribe\nrelation snubs\nmeans takes no notice\ninverse snubbed-by\nwhen shun\nreplace ends\nmeans stops\nwhen halt"}
-	table, err := ReadTable(File{"built.txt", "relation bans\nmeans forbids\ncameo 172\nwhen ban|shun; forbid\nrelation ends\nmeans is over\nplover AGREE\nwhen end"}, own)
+	own := lexicon.File{Name: "own.txt", Text: "relation bans\ncameo 163\nwhen proscribe\nrelation snubs\nmeans takes no notice\ninverse snubbed-by\nwhen shun\nreplace ends\nmeans stops\nwhen halt"}
+	table, err := ReadTable(lexicon.File{Name: "built.txt", Text: "relation bans\nmeans forbids\ncameo 172\nwhen ban|shun; forbid\nrelation ends\nmeans is over\nplover AGREE\nwhen end"}, own)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +57,7 @@ func TestReadTableLayers(t *testing.T) {
 			t.Errorf("%s: %q, want %q", verb, m.Name, want)
 		}
 	}
-	want := []Relation{
+	want := []*Relation{
 		{Name: "bans", Means: "forbids", CAMEO: "163", When: []string{"ban|shun", "forbid", "proscribe"}},
 		{Name: "ends", Means: "stops", When: []string{"halt"}},
 		{Name: "snubs", Means: "takes no notice", Inverse: "snubbed-by", When: []string{"shun"}},
@@ -71,8 +72,8 @@ func TestEnglishTable(t *testing.T) {
 	table := english(t).Relations
 	index := map[string]*Relation{}
 	count := map[string]int{}
-	for i := range table.Relations {
-		index[table.Relations[i].Name] = &table.Relations[i]
+	for _, r := range table.Relations {
+		index[r.Name] = r
 	}
 	for _, r := range table.Relations {
 		if r.Means == "" || len(r.Means) > 100 || strings.HasSuffix(r.Means, ".") {
@@ -137,7 +138,7 @@ func FuzzReadTable(f *testing.F) {
 	f.Add("list person man\nnever bar _door\nrelation r\nmeans m\nwhen bar (object:!person|amount) (alone)")
 	f.Add("list x a b\nrelation r\nmeans m\ncameo 111\nplover ACCUSE\nwhen call _ $x; noun ban on (swap)")
 	f.Fuzz(func(t *testing.T, s string) {
-		table, err := ReadTable(File{"f", s})
+		table, err := ReadTable(lexicon.File{Name: "f", Text: s})
 		if err != nil {
 			if !strings.HasPrefix(err.Error(), "f:") {
 				t.Errorf("error without a line: %v", err)

@@ -1,6 +1,7 @@
 package canon
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,19 +34,24 @@ import (
 //
 // Several triggers may stand on one line, separated by ';'.
 type trigger struct {
-	source  string // as written
-	chain   []alt  // verbs, outermost first; empty for a noun trigger
-	anyVerb bool   // the chain ends in '*'
-	noun    alt    // light noun, predicate noun or noun of a noun trigger; nil if there is none
-	direct  bool   // '*': some direct object is required
-	preps   alt    // governs the object; nil for a direct object
-	object  alt    // lemmas that the object's head must have; nil for any
-	slots   []slot
+	asked
+	source string // as written
+	chain  []alt  // verbs, outermost first; empty for a noun trigger
+	noun   alt    // light noun, predicate noun or noun of a noun trigger; nil if there is none
+	preps  alt    // governs the object; nil for a direct object
+	object alt    // lemmas that the object's head must have; nil for any
+	slots  []slot
+	swap   bool
+}
+
+// asked is what a trigger asks of a predicate beside its words.
+type asked struct {
+	anyVerb bool // the chain ends in '*'
+	direct  bool // '*': some direct object is required
+	passive bool
+	alone   bool // no bare argument but the object
 	subject Kind // kinds that the subject may be of, of which it must be one
 	objKind Kind // the same of the object
-	passive bool
-	swap    bool
-	alone   bool // no bare argument but the object
 }
 
 // alt is a set of alternatives, sorted and folded. An empty alt that is not nil stands for '*'.
@@ -66,188 +72,176 @@ type slot struct {
 	lemmas alt
 }
 
-// prepositions are the words that a trigger reads as prepositions; every other
-// word after the verb is a noun or an adjective.
-var prepositions = strings.Fields(`about above across after against ahead+of along+with alongside amid among around as as+to at
-	away+from back because+of before behind below beneath beside between beyond by close+to concerning despite down due+to during
-	for from in in+front+of in+favor+of in+favour+of inside into like near next+to of off on on+behalf+of onto out+of outside over past per
-	regarding since through throughout to together+with toward towards under until up upon via with within without`)
+// lists are the words of a table's lists, folded. Those of preposition are read
+// as prepositions; every other word after the verb is a noun or an adjective.
+type lists map[string][]string
 
-// parseTrigger reads one trigger. lists gives the words of the lists that it may name.
-func parseTrigger(source string, lists map[string][]string) (*trigger, error) {
-	t := &trigger{source: source, subject: isAny, objKind: isAny}
-	words := strings.Fields(source)
-	for len(words) > 0 && strings.HasPrefix(words[len(words)-1], "(") {
+// parse reads one trigger.
+func (l lists) parse(source string) (*trigger, error) {
+	t := &trigger{source: source, asked: asked{subject: isAny, objKind: isAny}}
+	words, err := t.takeFlags(strings.Fields(source))
+	if err != nil {
+		return nil, err
+	}
+	items, err := l.items(words)
+	if err != nil {
+		return nil, err
+	}
+	if items, err = t.takeHead(items); err != nil {
+		return nil, err
+	}
+	return t, t.takeArguments(items)
+}
+
+// takeFlags reads "(passive) (object:person)" off the end of words.
+func (t *trigger) takeFlags(words []string) ([]string, error) {
+	flags := map[string]*bool{"(passive)": &t.passive, "(swap)": &t.swap, "(alone)": &t.alone}
+	kinds := map[string]*Kind{"(subject": &t.subject, "(object": &t.objKind}
+	for len(words) > 0 && words[len(words)-1][0] == '(' {
 		flag := words[len(words)-1]
-		which, names, _ := strings.Cut(strings.Trim(flag, "()"), ":")
-		var err error
-		switch {
-		case flag == "(passive)":
-			t.passive = true
-		case flag == "(swap)":
-			t.swap = true
-		case flag == "(alone)":
-			t.alone = true
-		case which == "subject" && names != "":
-			t.subject, err = parseKinds(names)
-		case which == "object" && names != "":
-			t.objKind, err = parseKinds(names)
-		default:
-			err = fmt.Errorf("unknown flag %q", flag)
-		}
-		if err != nil {
-			return nil, err
-		}
 		words = words[:len(words)-1]
-	}
-	if len(words) == 0 {
-		return nil, fmt.Errorf("empty trigger")
-	}
-	var err error
-	if words[0] == "noun" {
-		words = words[1:]
-		if len(words) == 0 {
-			return nil, fmt.Errorf("no noun after %q", "noun")
-		}
-		if t.noun, err = parseAlt(words[0], lists); err != nil {
-			return nil, err
-		}
-		if len(t.noun) == 0 {
-			return nil, fmt.Errorf("a noun trigger must name its noun")
-		}
-		words = words[1:]
-	} else if words, err = t.parseChain(words, lists); err != nil {
-		return nil, err
-	}
-	if err := t.parseArguments(words, lists); err != nil {
-		return nil, err
-	}
-	if t.combinations() > maxKeys {
-		return nil, fmt.Errorf("more than %d combinations of its alternatives", maxKeys)
-	}
-	return t, nil
-}
-
-// parseChain reads "stop|halt > supply" off the front of words.
-func (t *trigger) parseChain(words []string, lists map[string][]string) ([]string, error) {
-	for {
-		a, err := parseAlt(words[0], lists)
-		if err != nil {
-			return nil, err
-		}
-		words = words[1:]
-		if len(a) == 0 {
-			if len(t.chain) == 0 {
-				return nil, fmt.Errorf("the first verb must be named")
+		which, names, _ := strings.Cut(strings.TrimSuffix(flag, ")"), ":")
+		if to := flags[flag]; to != nil {
+			*to = true
+		} else if to := kinds[which]; to != nil && names != "" {
+			var err error
+			if *to, err = parseKinds(names); err != nil {
+				return nil, err
 			}
-			t.anyVerb = true
-			return words, nil
-		}
-		t.chain = append(t.chain, a)
-		if len(words) == 0 || words[0] != ">" {
-			return words, nil
-		}
-		if words = words[1:]; len(words) == 0 {
-			return nil, fmt.Errorf("no verb after '>'")
+		} else {
+			return nil, fmt.Errorf("unknown flag %q", flag)
 		}
 	}
+	return words, nil
 }
 
-// parseArguments reads what follows the verb or noun.
-func (t *trigger) parseArguments(words []string, lists map[string][]string) error {
-	var preps alt   // of a preposition whose noun may follow
-	placed := false // the object has been seen
-	flush := func() error {
-		switch {
-		case preps == nil:
-		case placed:
-			t.slots = append(t.slots, slot{preps: preps, lemmas: alt{}})
-		case t.preps != nil:
-			return fmt.Errorf("two prepositions govern the object")
-		default:
-			t.preps = preps
-		}
-		preps = nil
-		return nil
-	}
+// item is a word of a trigger with its alternatives.
+type item struct {
+	alt
+	word         string
+	object, prep bool // begins with '_'; is a preposition
+}
+
+// then stands between verbs.
+const then = ">"
+
+func (l lists) items(words []string) ([]item, error) {
+	var out []item
 	for _, w := range words {
-		if strings.HasPrefix(w, "_") {
-			if placed {
-				return fmt.Errorf("two objects")
+		it := item{word: w}
+		w, it.object = strings.CutPrefix(w, "_")
+		if w != "" && w != then {
+			var err error
+			if it.alt, err = l.alt(w); err != nil {
+				return nil, err
 			}
-			if err := flush(); err != nil {
-				return err
-			}
-			placed = true
-			if w == "_" {
-				continue
-			}
-			a, err := parseAlt(w[1:], lists)
-			if err != nil {
-				return err
-			}
-			if len(a) == 0 {
-				return fmt.Errorf("\"_*\" asks for nothing: write \"_\"")
-			}
-			t.object = a
-			continue
 		}
-		a, err := parseAlt(w, lists)
+		it.prep = !it.object && len(it.alt) > 0 && !slices.ContainsFunc(it.alt, func(w string) bool { return !slices.Contains(l["preposition"], w) })
+		out = append(out, it)
+	}
+	return out, nil
+}
+
+// takeHead reads "noun ban", or "stop|halt > supply", off the front of items.
+func (t *trigger) takeHead(items []item) ([]item, error) {
+	if len(items) == 0 {
+		return nil, errors.New("empty trigger")
+	}
+	if items[0].word == "noun" {
+		if len(items) == 1 || len(items[1].alt) == 0 {
+			return nil, errors.New("a noun trigger must name its noun")
+		}
+		t.noun = items[1].alt
+		return items[2:], nil
+	}
+	for len(items) > 0 {
+		verb := items[0].alt
+		items = items[1:]
+		t.anyVerb = len(verb) == 0
+		switch {
+		case t.anyVerb && len(t.chain) == 0:
+			return nil, errors.New("the first verb must be named")
+		case t.anyVerb:
+			return items, nil
+		}
+		t.chain = append(t.chain, verb)
+		if len(items) == 0 || items[0].word != then {
+			return items, nil
+		}
+		items = items[1:]
+	}
+	return nil, errors.New("no verb after '>'")
+}
+
+// takeArguments reads what follows the verb or noun.
+func (t *trigger) takeArguments(items []item) error {
+	placed := false // the object has been seen
+	for len(items) > 0 {
+		it, err := items[0], error(nil)
+		items = items[1:]
+		switch {
+		case it.object && placed:
+			err = errors.New("two objects")
+		case it.object && it.word != "_" && len(it.alt) == 0:
+			err = fmt.Errorf("%q asks for nothing: write \"_\"", it.word)
+		case it.object:
+			placed, t.object = true, it.alt
+		case it.prep:
+			items, err = t.takeUnder(it, items, placed)
+		case placed:
+			t.slots = append(t.slots, slot{lemmas: it.alt})
+		case t.noun != nil || t.direct || it.word == then:
+			err = fmt.Errorf("unexpected noun %q", it.word)
+		default:
+			if t.noun = it.alt; len(it.alt) == 0 {
+				t.noun, t.direct = nil, true
+			}
+		}
 		if err != nil {
 			return err
 		}
-		switch {
-		case isPrepositions(a):
-			if preps != nil {
-				return fmt.Errorf("preposition %q after a preposition", w)
-			}
-			preps = a
-		case preps != nil:
-			t.slots = append(t.slots, slot{preps: preps, lemmas: a})
-			preps = nil
-		case placed:
-			t.slots = append(t.slots, slot{lemmas: a})
-		case t.noun != nil || t.direct:
-			return fmt.Errorf("unexpected noun %q", w)
-		case len(a) == 0:
-			t.direct = true
-		default:
-			t.noun = a
-		}
 	}
-	return flush()
+	return nil
 }
 
-func isPrepositions(a alt) bool {
-	for _, w := range a {
-		if !isPreposition[w] {
-			return false
-		}
+// takeUnder reads what a preposition governs: the word that follows, another
+// argument, or else the object, or anything if the object has been seen.
+func (t *trigger) takeUnder(prep item, items []item, placed bool) ([]item, error) {
+	switch {
+	case len(items) > 0 && items[0].prep:
+		return nil, fmt.Errorf("preposition %q after a preposition", items[0].word)
+	case len(items) > 0 && !items[0].object:
+		t.slots = append(t.slots, slot{prep.alt, items[0].alt})
+		return items[1:], nil
+	case placed:
+		t.slots = append(t.slots, slot{prep.alt, alt{}})
+	case t.preps != nil:
+		return nil, errors.New("two prepositions govern the object")
+	default:
+		t.preps = prep.alt
 	}
-	return len(a) > 0
+	return items, nil
 }
 
-var isPreposition = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range prepositions {
-		m[fold(strings.ReplaceAll(w, "+", " "))] = true
-	}
-	return m
-}()
+// verbs returns a list as an alt that is never any verb.
+func (l lists) verbs(name string) alt {
+	a := append(alt{""}, l[name]...)
+	slices.Sort(a)
+	return a
+}
 
-// parseAlt reads "a|b+c|$list", or "*".
-func parseAlt(s string, lists map[string][]string) (alt, error) {
+// alt reads "a|b+c|$list", or "*".
+func (l lists) alt(s string) (alt, error) {
+	a := alt{}
 	if s == "*" {
-		return alt{}, nil
+		return a, nil
 	}
-	var a alt
-	for _, w := range strings.Split(s, "|") {
+	for w := range strings.SplitSeq(s, "|") {
 		if name, ok := strings.CutPrefix(w, "$"); ok {
-			list, ok := lists[name]
-			if !ok {
+			if l[name] == nil {
 				return nil, fmt.Errorf("unknown list $%s", name)
 			}
-			a = append(a, list...)
+			a = append(a, l[name]...)
 			continue
 		}
 		w, err := parseWord(w)
@@ -262,110 +256,82 @@ func parseAlt(s string, lists map[string][]string) (alt, error) {
 
 // parseWord checks a lemma and returns it folded, '+' turned into a blank.
 func parseWord(w string) (string, error) {
-	if w == "" {
-		return "", fmt.Errorf("empty alternative")
-	}
-	for _, r := range w {
-		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' && r != '+' && r != '\'' {
-			return "", fmt.Errorf("%q in %q: a lemma is lower-case letters, digits, '-', '+' and '", r, w)
-		}
+	if !lemma.MatchString(w) {
+		return "", fmt.Errorf(lemma.fault, w)
 	}
 	return fold(strings.ReplaceAll(w, "+", " ")), nil
 }
 
-// maxKeys bounds the combinations of one trigger's alternatives.
-const maxKeys = 50000
+// What a trigger asks for weighs: named verbs, nouns and complements most, then
+// prepositions, then kinds, then what must be there in some form.
+const (
+	wordWeight = 10000
+	prepWeight = 100
+	kindWeight = 10
+	someWeight = 1
+)
 
-// combinations returns the number of the trigger's keys, or more than maxKeys.
-func (t *trigger) combinations() int {
-	n := 1
-	alts := append([]alt{t.noun, t.preps, t.object}, t.chain...)
-	for _, s := range t.slots {
-		alts = append(alts, s.preps, s.lemmas)
-	}
-	for _, a := range alts {
-		if n *= max(1, len(a)); n > maxKeys {
-			return n
-		}
-	}
-	return n
+// part is the alternatives of one place of a trigger, with their weight.
+type part struct {
+	alt
+	weight int
 }
 
-// keys spells the trigger out, one key for each combination of its verbs,
-// nouns and prepositions: two triggers that share a key claim the same predicate.
-func (t *trigger) keys() []string {
-	keys := []string{fmt.Sprintf("%t %t %t %t %t %d %d", t.passive, t.anyVerb, t.direct, t.alone, t.preps == nil, t.subject, t.objKind)}
-	if len(t.chain) == 0 {
-		keys[0] += " noun"
-	}
-	times := func(a alt, mark string) {
-		if a == nil {
-			return
-		}
-		words := []string(a)
-		if len(a) == 0 {
-			words = []string{"*"}
-		}
-		out := make([]string, 0, len(keys)*len(words))
-		for _, k := range keys {
-			for _, w := range words {
-				out = append(out, k+mark+w)
-			}
-		}
-		keys = out
-	}
+// parts returns what stands at the places of a trigger; an alt is nil for a
+// place of which it says nothing.
+func (t *trigger) parts() []part {
+	out := []part{{t.noun, wordWeight}, {t.preps, prepWeight}, {t.object, wordWeight}}
 	for _, v := range t.chain {
-		times(v, " >")
+		out = append(out, part{v, wordWeight})
 	}
-	times(t.noun, " n:")
-	times(t.preps, " p:")
-	times(t.object, " o:")
 	for _, s := range t.slots {
-		times(s.preps, " sp:")
-		times(s.lemmas, " sl:")
+		lemmas := part{s.lemmas, wordWeight}
+		if len(s.lemmas) == 0 {
+			lemmas.weight = someWeight
+		}
+		out = append(out, part{s.preps, prepWeight}, lemmas)
 	}
-	return keys
+	return out
 }
 
-// weight measures how specific the trigger is: named verbs, nouns and
-// complements count most, then prepositions, then kinds, then what must be there
-// in some form. A trigger for any verb gives way to one that names the verb.
+// claims reports whether two triggers claim one predicate.
+func (t *trigger) claims(o *trigger) bool {
+	if t.asked != o.asked || len(t.chain) != len(o.chain) || len(t.slots) != len(o.slots) {
+		return false
+	}
+	others := o.parts()
+	for i, p := range t.parts() {
+		if !p.meets(others[i].alt) {
+			return false
+		}
+	}
+	return true
+}
+
+// meets reports whether two places share a word, or ask for none.
+func (a alt) meets(b alt) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) == len(b) && (a == nil) == (b == nil)
+	}
+	return slices.ContainsFunc(b, a.has)
+}
+
+// weight measures how specific the trigger is. One for any verb gives way to
+// one that names the verb.
 func (t *trigger) weight() int {
-	const word, prep, kind, some = 10000, 100, 10, 1
-	w := word * len(t.chain)
-	if t.noun != nil {
-		w += word
-	}
-	if t.object != nil {
-		w += word
-	}
-	if t.preps != nil {
-		w += prep
-	}
-	if t.direct {
-		w += some
-	}
-	if t.anyVerb {
-		w -= some
-	}
-	if t.alone {
-		w += some
-	}
-	if t.subject != isAny {
-		w += kind
-	}
-	if t.objKind != isAny {
-		w += kind
-	}
-	for _, s := range t.slots {
-		if s.preps != nil {
-			w += prep
-		}
-		if len(s.lemmas) > 0 {
-			w += word
-		} else {
-			w += some
+	w := 0
+	count := func(ok bool, weight int) {
+		if ok {
+			w += weight
 		}
 	}
+	for _, p := range t.parts() {
+		count(p.alt != nil, p.weight)
+	}
+	count(t.direct, someWeight)
+	count(t.anyVerb, -someWeight)
+	count(t.alone, someWeight)
+	count(t.subject != isAny, kindWeight)
+	count(t.objKind != isAny, kindWeight)
 	return w
 }

@@ -13,6 +13,7 @@ import (
 	"newsgraph/ingest/canon"
 	"newsgraph/ingest/coref"
 	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/names"
 	"newsgraph/ingest/openie"
 	"newsgraph/ingest/page"
 	"newsgraph/ingest/relation"
@@ -35,11 +36,12 @@ func file(name string) lexicon.File {
 // a name is none.
 type Own struct {
 	Relations lexicon.File // relation types: see canon.ReadTable
-	Entities  lexicon.File // names of entities: see canon.Data
+	Entities  lexicon.File // names of entities: see names.Data
 }
 
 // Language is what the stages are made with.
 type Language struct {
+	Names     *names.Gazetteer
 	Syntax    *syntax.Reader
 	Relations *relation.Extractor
 	Tuples    *openie.Extractor
@@ -71,25 +73,29 @@ func With(own Own) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("weights: %w", err)
 	}
-	names := canon.Data{
-		Relations: []lexicon.File{file("relations.txt")},
-		Lex:       lex,
-		Names:     []lexicon.File{file("names.tsv"), file("companies.tsv"), file("clubs.tsv"), file("people.tsv")},
-		Places:    file("places.tsv"),
-		Entities:  own.Entities,
-	}
+	tables := []lexicon.File{file("relations.txt")}
 	if own.Relations.Name != "" {
-		names.Relations = append(names.Relations, own.Relations)
+		tables = append(tables, own.Relations)
 	}
-	linker, err := canon.New(names)
+	types, err := canon.ReadTable(tables...)
+	if err != nil {
+		return nil, fmt.Errorf("relation types: %w", err)
+	}
+	gazetteer, err := names.Read(names.Data{
+		Lex:    lex,
+		Lists:  []lexicon.File{file("names.tsv"), file("companies.tsv"), file("clubs.tsv"), file("people.tsv")},
+		Places: file("places.tsv"),
+		Own:    own.Entities,
+	})
 	if err != nil {
 		return nil, err
 	}
 	return &Language{
+		Names:     gazetteer,
 		Syntax:    &syntax.Reader{Lex: lex, Repairs: repairs},
 		Relations: &relation.Extractor{Moods: moods, Trust: statements},
 		Tuples:    &openie.Extractor{Trust: tuples},
-		Linker:    linker,
+		Linker:    canon.New(lex, gazetteer, types),
 	}, nil
 }
 
@@ -98,7 +104,7 @@ func (l *Language) Pipeline(engine *spacy.Pipeline) *ingest.Pipeline {
 	return &ingest.Pipeline{
 		Page:     page.Extract,
 		Analyse:  engine.Analyse,
-		Mend:     l.Linker.Mend,
+		Mend:     l.Names.Mend,
 		Syntax:   l.Syntax.Read,
 		Resolve:  coref.Resolve,
 		Draw:     l.Relations.Extract,

@@ -17,7 +17,7 @@ func read(t *testing.T, engine *spacy.Pipeline, language *english.Language, body
 	t.Helper()
 	doc := &text.Document{ID: "example", Text: body, Paragraphs: []text.Span{{Start: 0, End: len(body)}}}
 	sents := engine.Analyse(doc)
-	language.Linker.Mend(sents)
+	language.Names.Mend(sents)
 	return language.Syntax.Read(sents)
 }
 

@@ -22,6 +22,7 @@ const (
 	Almost
 	Anonymous
 	Appoint
+	Article
 	At
 	Attitude
 	Baseline
@@ -34,7 +35,6 @@ const (
 	Circumstance
 	Closing
 	Commit
-	CompanyPart
 	Condition
 	Connective
 	Content
@@ -60,16 +60,21 @@ const (
 	Factive
 	FailedAdj
 	False
+	FirstPerson
 	Force
 	Future
 	Giving
 	Government
 	Guess
+	HeShe
 	Hedge
 	Honorific
+	Indefinite
 	Intensional
 	Invest
+	It
 	Joining
+	Joint
 	Judging
 	Kind
 	Legal
@@ -93,6 +98,7 @@ const (
 	Outlet
 	Particle
 	Partitive
+	PathPreposition
 	PlaceNoun
 	PlacePreposition
 	PlaceVerb
@@ -111,6 +117,7 @@ const (
 	Refusal
 	Reported
 	Role
+	Scale
 	ShareNoun
 	ShareOf
 	Site
@@ -119,10 +126,12 @@ const (
 	Stative
 	SubjectControl
 	Superlative
+	Their
 	Things
 	Time
 	Title
 	Topic
+	Unit
 	Unproven
 	Until
 	UsualPreposition
@@ -133,22 +142,25 @@ const (
 	Wish
 	Within
 	Zone
+	Tail
 
 	numNamed = iota
 )
 
 var names = [numNamed]string{
 	"abstain", "accuse", "accuser", "acquit", "action", "acts", "address", "address-noun", "address-title", "addressee",
-	"adverbial", "aim", "allege", "allege-noun", "alleged", "alleged-adj", "almost", "anonymous", "appoint", "at",
-	"attitude", "baseline", "body", "bound", "branch", "break", "bridge", "ceasing", "circumstance", "closing",
-	"commit", "company-part", "condition", "connective", "content", "contrary", "currency", "deal", "deed", "defer",
+	"adverbial", "aim", "allege", "allege-noun", "alleged", "alleged-adj", "almost", "anonymous", "appoint", "article",
+	"at", "attitude", "baseline", "body", "bound", "branch", "break", "bridge", "ceasing", "circumstance",
+	"closing", "commit", "condition", "connective", "content", "contrary", "currency", "deal", "deed", "defer",
 	"degree", "deny", "determiner", "directive", "document", "done", "doubtful", "dream", "echo", "effort",
-	"empty", "event-noun", "exception", "excluding", "factive", "failed-adj", "false", "force", "future", "giving",
-	"government", "guess", "hedge", "honorific", "intensional", "invest", "joining", "judging", "kind", "legal",
-	"light", "likely", "located", "measuring", "modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "negative",
-	"neutral-speech", "object-control", "occasion", "office", "official", "ordinal", "outcome", "outlet", "particle", "partitive",
-	"place-noun", "place-preposition", "place-verb", "plain-speech", "plan", "plan-noun", "planned-adj", "possible", "presupposing", "pretence",
-	"prevent", "pronoun", "proof", "purpose-done", "recurring", "refusal", "reported", "role", "share-noun", "share-of",
-	"site", "site-noun", "speech", "stative", "subject-control", "superlative", "things", "time", "title", "topic",
-	"unproven", "until", "usual-preposition", "voicing", "when-mark", "win-noun", "winning", "wish", "within", "zone",
+	"empty", "event-noun", "exception", "excluding", "factive", "failed-adj", "false", "first-person", "force", "future",
+	"giving", "government", "guess", "he-she", "hedge", "honorific", "indefinite", "intensional", "invest", "it",
+	"joining", "joint", "judging", "kind", "legal", "light", "likely", "located", "measuring", "modal-maybe",
+	"modal-plan", "motion", "mutual", "mutual-verb", "negative", "neutral-speech", "object-control", "occasion", "office", "official",
+	"ordinal", "outcome", "outlet", "particle", "partitive", "path-preposition", "place-noun", "place-preposition", "place-verb", "plain-speech",
+	"plan", "plan-noun", "planned-adj", "possible", "presupposing", "pretence", "prevent", "pronoun", "proof", "purpose-done",
+	"recurring", "refusal", "reported", "role", "scale", "share-noun", "share-of", "site", "site-noun", "speech",
+	"stative", "subject-control", "superlative", "their", "things", "time", "title", "topic", "unit", "unproven",
+	"until", "usual-preposition", "voicing", "when-mark", "win-noun", "winning", "wish", "within", "zone",
+	"tail",
 }

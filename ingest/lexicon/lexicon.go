@@ -6,6 +6,7 @@ package lexicon
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 )
 
@@ -77,6 +78,29 @@ func (l *Lexicon) Words(c Class) []string {
 // File is a data file.
 type File struct{ Name, Text string }
 
+// Spot is a line of a file.
+type Spot struct {
+	File string
+	Line int // from 1
+}
+
+func (s Spot) String() string { return fmt.Sprintf("%s:%d", s.File, s.Line) }
+
+// Lines yields the lines that are neither blank nor comments, which begin with
+// '#', without blanks at their ends.
+func (f File) Lines() iter.Seq2[Spot, string] {
+	return func(yield func(Spot, string) bool) {
+		at := Spot{File: f.Name}
+		for line := range strings.SplitSeq(strings.TrimPrefix(f.Text, "\ufeff"), "\n") {
+			at.Line++
+			line = strings.TrimRight(line, " \t\r")
+			if s := strings.TrimSpace(line); s != "" && s[0] != '#' && !yield(at, line) {
+				return
+			}
+		}
+	}
+}
+
 // Read reads word classes. A line is a class, a colon and its words in lower
 // case, parted by blanks; '_' stands for a blank inside a word, "@other" for all
 // words of another class. Classes that are named twice add up. '#' begins a
@@ -91,19 +115,16 @@ func Read(files ...File) (*Lexicon, error) {
 	type include struct{ from, to Class }
 	var includes []include
 	for _, f := range files {
-		for n, line := range strings.Split(f.Text, "\n") {
-			if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
-				continue
-			}
+		for at, line := range f.Lines() {
 			name, words, ok := strings.Cut(line, ":")
 			if !ok || name == "" || strings.ContainsAny(name, " \t") {
-				return nil, fmt.Errorf("%s:%d: want a class, a colon and its words", f.Name, n+1)
+				return nil, fmt.Errorf("%s: want a class, a colon and its words", at)
 			}
 			if name == "abbreviations" {
 				for w := range strings.FieldsSeq(words) {
 					short, full, ok := strings.Cut(w, "=")
 					if !ok {
-						return nil, fmt.Errorf("%s:%d: want an abbreviation as short=full, not %q", f.Name, n+1, w)
+						return nil, fmt.Errorf("%s: want an abbreviation as short=full, not %q", at, w)
 					}
 					l.short[short] = full
 				}
@@ -111,14 +132,14 @@ func Read(files ...File) (*Lexicon, error) {
 			}
 			c, err := l.class(name)
 			if err != nil {
-				return nil, fmt.Errorf("%s:%d: %w", f.Name, n+1, err)
+				return nil, fmt.Errorf("%s: %w", at, err)
 			}
 			has[c] = true
 			for w := range strings.FieldsSeq(words) {
 				if other, ok := strings.CutPrefix(w, "@"); ok {
 					from, err := l.class(other)
 					if err != nil {
-						return nil, fmt.Errorf("%s:%d: %w", f.Name, n+1, err)
+						return nil, fmt.Errorf("%s: %w", at, err)
 					}
 					includes = append(includes, include{from, c})
 					continue

@@ -147,7 +147,7 @@ func (s *scene) question(c *syntax.Clause) []int {
 		}
 	}
 	end := len(s.Tokens) - 1
-	for end > c.Verb && s.Reads(end, lexicon.Closing) {
+	for end > c.Verb && s.Reads(end, lexicon.Tail) {
 		end--
 	}
 	if s.Lower(end) != "?" || end <= c.Verb {

@@ -1,4 +1,4 @@
-package canon
+package names
 
 import (
 	"path/filepath"
@@ -21,7 +21,7 @@ func TestMendNews(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := english(t)
+	l := read(t)
 	for _, c := range []struct {
 		corpus []string
 		texts  int
@@ -72,17 +72,17 @@ type mention struct {
 }
 
 // listed returns the mentions of names that nobody but their bearer bears.
-func (l *Linker) listed(sents []text.Sentence) []mention {
+func (g *Gazetteer) listed(sents []text.Sentence) []mention {
 	var out []mention
 	for i := range sents {
 		s := &sents[i]
 		for k := 0; k < len(s.Tokens); k++ {
 			for end := min(k+maxName, len(s.Tokens)); end > k; end-- {
-				sp, ok := l.spellings[s.Words(k, end)]
+				sp, ok := g.spellings[s.Words(k, end)]
 				if !ok {
 					continue
 				}
-				if sp.sure && standsAlone(s, k, end) && (end == len(s.Tokens) || s.Tokens[end].POS != "PROPN") {
+				if sp.sure && standsAlone(s, k, end) && (end == len(s.Tokens) || !isProper(&s.Tokens[end])) {
 					out = append(out, mention{i, k, end, sp.label})
 				}
 				k = end - 1
@@ -97,7 +97,7 @@ func (l *Linker) listed(sents []text.Sentence) []mention {
 func (m mention) right(sents []text.Sentence) bool {
 	for _, e := range sents[m.sentence].Entities {
 		if e.Start <= m.start && m.end <= e.End {
-			return sameLabel(e.Label, m.label)
+			return sameClass(e.Label, m.label)
 		}
 	}
 	return false

@@ -38,8 +38,8 @@ func TestArgument(t *testing.T) {
 	} {
 		doc := &text.Document{}
 		sents := []text.Sentence{sentence(t, doc, c.tokens)}
-		r := newResolver(l, read(sents), nil)
-		e, ok := r.argument(0, argument(c.head, c.start, c.end), c.as, "")
+		r := newResolver(l, read(t, sents), nil)
+		e, ok := r.argument(r.sents[0], argument(c.head, c.start, c.end), c.as, "")
 		if ok != (c.want != "") || e.Name != c.want || ok && vocab.Local(e.Type) != c.typ {
 			t.Errorf("%s: %q %s, want %q %s", doc.Text, e.Name, e.Type, c.want, c.typ)
 		}
@@ -56,10 +56,49 @@ func TestArgumentInChain(t *testing.T) {
 	chains := []coref.Chain{{Name: "Huawei", Type: "ORG", Mentions: []coref.Mention{
 		{Sentence: 0, Start: 0, End: 1, Head: 0}, {Sentence: 1, Start: 2, End: 4, Head: 3}, {Sentence: 2, Start: 0, End: 2, Head: 1},
 	}}}
-	r := newResolver(l, read(sents), chains)
+	r := newResolver(l, read(t, sents), chains)
 	for _, c := range []struct{ sentence, head, start, end int }{{1, 5, 2, 6}, {2, 1, 0, 2}} {
-		if e, _ := r.argument(c.sentence, argument(c.head, c.start, c.end), objectRole, ""); e.Name != "Huawei" || e.Type != vocab.Organization {
+		if e, _ := r.argument(r.sents[c.sentence], argument(c.head, c.start, c.end), objectRole, ""); e.Name != "Huawei" || e.Type != vocab.Organization {
 			t.Errorf("sentence %d: %+v", c.sentence, e)
 		}
+	}
+}
+
+// A name of the lists leads to one entity, whatever it is called.
+func TestNamesOfLists(t *testing.T) {
+	l := english(t)
+	for _, c := range []struct{ tokens, want string }{
+		{"McDonald/NNP/nsubj/2/ORG 's/POS/case/0 grew:grow/VBD/ROOT/2", "McDonald's"},
+		{"Michael/NNP/compound/2/PERSON R./NNP/compound/2/PERSON Pompeo/NNP/nsubj/3/PERSON left:leave/VBD/ROOT/3", "Mike Pompeo"},
+		{"Emirates/NNPS/nsubj/1/ORG grew:grow/VBD/ROOT/1", "Emirates"},
+		{"The/DT/det/1 Emirates/NNPS/nsubj/2/GPE agreed/VBD/ROOT/2", "United Arab Emirates"},
+	} {
+		doc := &text.Document{}
+		sents := []text.Sentence{sentence(t, doc, c.tokens)}
+		l.names.Mend(sents)
+		head := 0
+		for i, tok := range sents[0].Tokens {
+			if tok.Dep == "nsubj" {
+				head = i
+			}
+		}
+		r := newResolver(l, read(t, sents), nil)
+		if e, _ := r.argument(r.sents[0], argument(head, 0, head+1), subjectRole, ""); e.Name != c.want {
+			t.Errorf("%s: %q, want %q", doc.Text, e.Name, c.want)
+		}
+	}
+}
+
+// A last name of the lists is that of the article's own bearer.
+func TestLastNameOfOthers(t *testing.T) {
+	l, doc := english(t), &text.Document{}
+	sents := []text.Sentence{
+		sentence(t, doc, "Lynne/NNP/compound/1/PERSON Cheney/NNP/nsubj/2/PERSON left:leave/VBD/ROOT/2"),
+		sentence(t, doc, "Cheney/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1"),
+	}
+	l.names.Mend(sents)
+	r := newResolver(l, read(t, sents), nil)
+	if e, _ := r.argument(r.sents[1], argument(0, 0, 1), subjectRole, ""); e.Name != "Lynne Cheney" {
+		t.Errorf("%q", e.Name)
 	}
 }

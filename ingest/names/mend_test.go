@@ -1,14 +1,15 @@
-package canon
+package names
 
 import (
 	"strings"
 	"testing"
 
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/text"
 )
 
 func TestMend(t *testing.T) {
-	l := englishWith(t, File{"e", "Project Heron\tProduct\tHeron"})
+	l := readWith(t, lexicon.File{Name: "e", Text: "Project Heron\tProduct\tHeron"})
 	for _, c := range []struct{ tokens, want string }{
 		{"Qualcomm/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1", "Qualcomm ORG"},
 		{"Qualcomm/NNP/nsubj/1 agreed/VBD/ROOT/1", "Qualcomm ORG"},
@@ -49,43 +50,4 @@ func TestMend(t *testing.T) {
 		}
 	}
 	l.Mend(nil)
-}
-
-// A name of the lists leads to one entity, whatever it is called.
-func TestNamesOfLists(t *testing.T) {
-	l := english(t)
-	for _, c := range []struct{ tokens, want string }{
-		{"McDonald/NNP/nsubj/2/ORG 's/POS/case/0 grew:grow/VBD/ROOT/2", "McDonald's"},
-		{"Michael/NNP/compound/2/PERSON R./NNP/compound/2/PERSON Pompeo/NNP/nsubj/3/PERSON left:leave/VBD/ROOT/3", "Mike Pompeo"},
-		{"Emirates/NNPS/nsubj/1/ORG grew:grow/VBD/ROOT/1", "Emirates"},
-		{"The/DT/det/1 Emirates/NNPS/nsubj/2/GPE agreed/VBD/ROOT/2", "United Arab Emirates"},
-	} {
-		doc := &text.Document{}
-		sents := []text.Sentence{sentence(t, doc, c.tokens)}
-		l.Mend(sents)
-		head := 0
-		for i, tok := range sents[0].Tokens {
-			if tok.Dep == "nsubj" {
-				head = i
-			}
-		}
-		r := newResolver(l, read(sents), nil)
-		if e, _ := r.argument(0, argument(head, 0, head+1), subjectRole, ""); e.Name != c.want {
-			t.Errorf("%s: %q, want %q", doc.Text, e.Name, c.want)
-		}
-	}
-}
-
-// A last name of the lists is that of the article's own bearer.
-func TestLastNameOfOthers(t *testing.T) {
-	l, doc := english(t), &text.Document{}
-	sents := []text.Sentence{
-		sentence(t, doc, "Lynne/NNP/compound/1/PERSON Cheney/NNP/nsubj/2/PERSON left:leave/VBD/ROOT/2"),
-		sentence(t, doc, "Cheney/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1"),
-	}
-	l.Mend(sents)
-	r := newResolver(l, read(sents), nil)
-	if e, _ := r.argument(1, argument(0, 0, 1), subjectRole, ""); e.Name != "Lynne Cheney" {
-		t.Errorf("%q", e.Name)
-	}
 }
