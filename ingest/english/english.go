@@ -63,6 +63,10 @@ func With(own Own) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("grammar: %w", err)
 	}
+	constructions, err := relation.ReadConstructions(lex, file("constructions.txt"))
+	if err != nil {
+		return nil, fmt.Errorf("grammar: %w", err)
+	}
 	statements, tuples, err := relation.ReadTrust(file("trust.txt"))
 	if err != nil {
 		return nil, fmt.Errorf("weights: %w", err)
@@ -83,7 +87,7 @@ func With(own Own) (*Language, error) {
 	}
 	return &Language{
 		Syntax:    &syntax.Reader{Lex: lex, Repairs: repairs},
-		Relations: &relation.Extractor{Trust: statements},
+		Relations: &relation.Extractor{Trust: statements, Constructions: constructions},
 		Tuples:    &openie.Extractor{Trust: tuples},
 		Linker:    linker,
 	}, nil

@@ -119,7 +119,20 @@ const (
 	Wish
 	Zone
 
-	numNamed = iota
+	numShared = iota
+)
+
+// Classes of package relation's constructions.
+const (
+	Abbreviations Class = iota + numShared
+	ActionEnding
+	Befalls
+	Between
+	Departs
+	Governing
+	KindEnding
+
+	numNamed = iota + numShared
 )
 
 var names = [numNamed]string{
@@ -135,4 +148,6 @@ var names = [numNamed]string{
 	"possible", "pretence", "prevent", "proof", "purpose-done", "recurring", "refusal", "reported", "role", "share-noun",
 	"share-of", "site", "site-noun", "speech", "stative", "subject-control", "things", "time", "title", "unproven",
 	"voicing", "win-noun", "winning", "wish", "zone",
+
+	"abbreviations", "action-ending", "befalls", "between", "departs", "governing", "kind-ending",
 }

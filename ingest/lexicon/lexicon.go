@@ -28,7 +28,7 @@ const maxClasses = 64 * len(Set{})
 type Lexicon struct {
 	words   map[string]*Set
 	classes map[string]Class // by name
-	short   map[string]string
+	pairs   map[Class]map[string]string
 }
 
 var none Set
@@ -49,11 +49,25 @@ func (l *Lexicon) Has(word string, c Class) bool { return l.Of(word).Has(c) }
 // word as it is.
 func (l *Lexicon) Full(word string) string {
 	if word != "" && word[len(word)-1] == '.' {
-		if full, ok := l.short[word]; ok {
+		if full := l.Pair(word, Abbreviations); full != "" {
 			return full
 		}
 	}
 	return word
+}
+
+// Pair returns what a class pairs a word with, "arrest=arrest" or "gov.=governor";
+// "" if it has no such pair.
+func (l *Lexicon) Pair(word string, c Class) string { return l.pairs[c][word] }
+
+// Ends reports whether a word ends in one of a class of endings.
+func (l *Lexicon) Ends(word string, c Class) bool {
+	for n := len(word) - 1; n > 0; n-- {
+		if l.Has(word[n:], c) {
+			return true
+		}
+	}
+	return false
 }
 
 // Class returns the class of a name.
@@ -79,10 +93,10 @@ type File struct{ Name, Text string }
 // Read reads word classes. A line is a class, a colon and its words in lower
 // case, parted by blanks; '_' stands for a blank inside a word, "@other" for all
 // words of another class. Classes that are named twice add up. '#' begins a
-// comment line. The class "abbreviations" has pairs, "gov.=governor". Every
-// class of class.go must be there.
+// comment line. A word may be paired with another, "gov.=governor". Every class of
+// class.go must be there.
 func Read(files ...File) (*Lexicon, error) {
-	l := &Lexicon{words: map[string]*Set{}, classes: map[string]Class{}, short: map[string]string{}}
+	l := &Lexicon{words: map[string]*Set{}, classes: map[string]Class{}, pairs: map[Class]map[string]string{}}
 	for c, name := range names {
 		l.classes[name] = Class(c)
 	}
@@ -98,16 +112,6 @@ func Read(files ...File) (*Lexicon, error) {
 			if !ok || name == "" || strings.ContainsAny(name, " \t") {
 				return nil, fmt.Errorf("%s:%d: want a class, a colon and its words", f.Name, n+1)
 			}
-			if name == "abbreviations" {
-				for w := range strings.FieldsSeq(words) {
-					short, full, ok := strings.Cut(w, "=")
-					if !ok {
-						return nil, fmt.Errorf("%s:%d: want an abbreviation as short=full, not %q", f.Name, n+1, w)
-					}
-					l.short[short] = full
-				}
-				continue
-			}
 			c, err := l.class(name)
 			if err != nil {
 				return nil, fmt.Errorf("%s:%d: %w", f.Name, n+1, err)
@@ -122,7 +126,14 @@ func Read(files ...File) (*Lexicon, error) {
 					includes = append(includes, include{from, c})
 					continue
 				}
-				l.put(strings.ReplaceAll(w, "_", " "), c)
+				w, with, paired := strings.Cut(strings.ReplaceAll(w, "_", " "), "=")
+				l.put(w, c)
+				if paired && l.pairs[c] == nil {
+					l.pairs[c] = map[string]string{}
+				}
+				if paired {
+					l.pairs[c][w] = with
+				}
 			}
 		}
 	}

@@ -183,5 +183,5 @@ func (s *scene) lies(c *syntax.Clause) temporal.Direction {
 // isEvent reports whether a noun tells of something that happens.
 func (s *scene) isEvent(i int) bool {
 	l := s.Lemma(i)
-	return s.IsNoun(i) && (s.isAction(i) || s.Lex.Has(l, lexicon.EventNoun) || befalls[l] != "" || departs[l] != "")
+	return s.IsNoun(i) && (s.isAction(i) || s.Lex.Has(l, lexicon.EventNoun) || s.Lex.Has(l, lexicon.Befalls) || s.Lex.Has(l, lexicon.Departs))
 }

@@ -20,12 +20,14 @@ func copula(s *scene) []Statement {
 		}
 		group, verbs := s.copulaGroup(c)
 		undergone := s.undergone(c)
-		emit := func(conf float64, p Predicate, object int) {
+		emit := func(sure Certainty, p Predicate, object int, rules ...string) {
 			p.Undergone = undergone
 			for _, sub := range c.Subjects {
 				for _, x := range s.Referents(sub) {
 					if x != object {
-						out = append(out, s.statement("copula", conf, x, p, object, s.mood[c]))
+						st := s.statement("copula", sure, x, p, object, s.mood[c])
+						st.Grammar = rules
+						out = append(out, st)
 					}
 				}
 			}
@@ -35,11 +37,11 @@ func copula(s *scene) []Statement {
 				continue
 			}
 			for _, a := range s.Conjuncts(attr) {
-				emit(direct, Predicate{Verbs: verbs, Noun: s.Lemma(a), Tokens: group}, a)
-				s.relate(s.KindAmong(a), func(p Predicate, object int) {
+				emit(Certain, Predicate{Verbs: verbs, Noun: s.Lemma(a), Tokens: group}, a)
+				s.grammar.relate(s, s.KindAmong(a), func(p Predicate, object int, rule string) {
 					p.Verbs = verbs
 					p.Tokens = append(slices.Clone(group), p.Tokens...)
-					emit(oblique, p, object)
+					emit(Likely, p, object, rule)
 				})
 			}
 		}
@@ -52,7 +54,7 @@ func copula(s *scene) []Statement {
 					for _, x := range s.Referents(o) {
 						tokens := append(append([]int{}, group...), s.Acomp(c.Adjective)...)
 						tokens = append(tokens, s.ParticlesOf(p)...)
-						emit(oblique, Predicate{Verbs: verbs, Noun: s.Lemma(c.Adjective), Prep: s.PrepName(p), Tokens: tokens}, x)
+						emit(Likely, Predicate{Verbs: verbs, Noun: s.Lemma(c.Adjective), Prep: s.PrepName(p), Tokens: tokens}, x)
 					}
 				}
 			}
@@ -60,7 +62,7 @@ func copula(s *scene) []Statement {
 		if len(c.Attrs)+len(c.Objects) == 0 && c.Adjective < 0 {
 			for _, tg := range s.targets(c) {
 				for _, x := range s.Referents(tg.head) {
-					emit(tg.confidence, Predicate{Verbs: verbs, Prep: tg.prep, Slots: tg.slots, Tokens: append(append([]int{}, group...), tg.words...)}, x)
+					emit(tg.sure, Predicate{Verbs: verbs, Prep: tg.prep, Slots: tg.slots, Tokens: append(append([]int{}, group...), tg.words...)}, x)
 				}
 			}
 		}
@@ -75,44 +77,4 @@ func (s *scene) copulaGroup(c *syntax.Clause) ([]int, []string) {
 	group, verbs := s.group(c)
 	c.Adjective = adjective
 	return group, verbs
-}
-
-// relate calls yield for everything that a noun which says what something is
-// relates it to: the object of its preposition, its possessor, the name before it.
-//
-//	the founder of Huawei, Huawei's founder, the Huawei founder
-//
-// The predicate has the noun and the words of the phrase, and no verb.
-func (s *scene) relate(noun int, yield func(p Predicate, object int)) {
-	for _, p := range s.All(noun, syntax.Prep) {
-		if s.IntroducesExamples(p) {
-			continue
-		}
-		for _, o := range s.All(p, syntax.Pobj) {
-			if s.IsTime(o) || s.IsRelative(o) || s.IsOffice(p) {
-				continue
-			}
-			for _, x := range s.Referents(o) {
-				yield(Predicate{Noun: s.Lemma(noun), Prep: s.Lower(p), Tokens: append(s.Short(noun), p)}, x)
-			}
-		}
-	}
-	for _, a := range s.All(noun, syntax.Amod) { // "the minister responsible for the post"
-		for _, p := range s.All(a, syntax.Prep) {
-			if o := s.Child(p, syntax.Pobj); o >= 0 && a > noun && !s.IsTime(o) {
-				yield(Predicate{Noun: s.Lemma(noun), Prep: s.Lower(p), Tokens: append(s.Short(noun), a, p)}, o)
-			}
-		}
-	}
-	if o := s.Child(noun, syntax.Poss); o >= 0 {
-		for _, x := range s.Referents(o) {
-			yield(Predicate{Noun: s.Lemma(noun), Prep: "of", Tokens: s.Core(noun)}, x)
-		}
-		return
-	}
-	for _, m := range s.All(noun, syntax.Compound|syntax.Nmod|syntax.Amod) {
-		if s.Qualifies(m, noun) {
-			yield(Predicate{Noun: s.Lemma(noun), Prep: "of", Tokens: s.Core(noun)}, m)
-		}
-	}
 }

@@ -10,33 +10,20 @@ import (
 // scene is one sentence made ready for the rules.
 type scene struct {
 	*syntax.Sentence
-	mood   map[*syntax.Clause]mood
-	around circumstances
+	grammar *Constructions
+	mood    map[*syntax.Clause]mood
+	around  circumstances
 }
 
-// rules are the constructs that give statements. Their order is their priority:
-// of two statements that say the same of the same tokens the earlier stays.
-var rules = []func(*scene) []Statement{
-	verbal,
-	attribution,
-	reciprocal,
-	copula,
-	existential,
-	appointment,
-	title,
-	apposition,
-	members,
-	affiliation,
-	nominal,
-	event,
-	possession,
-	participle,
-	demonym,
-}
+// verbalRules are the constructs that have a verb. Those that have none come after
+// them, in the order of their file: of two statements that say the same of the same
+// tokens the earlier stays.
+var verbalRules = []func(*scene) []Statement{verbal, copula}
 
 // Extractor draws statements. It is safe for concurrent use.
 type Extractor struct {
-	Trust Trust // of statements
+	Trust         Trust // of statements
+	Constructions *Constructions
 }
 
 // Extract draws the statements of an article's sentences, in the order of the
@@ -44,20 +31,26 @@ type Extractor struct {
 func (x *Extractor) Extract(sents []*syntax.Sentence) []Statement {
 	var out []Statement
 	for _, sent := range sents {
-		s := &scene{Sentence: sent}
+		s := &scene{Sentence: sent, grammar: x.Constructions}
 		s.mood = s.moods(s.Clauses)
 		s.tell()
 		s.locate()
 		first := len(out)
-		for _, r := range rules {
-			for _, st := range r(s) {
-				if !s.isEmpty(&st) && !repeats(out[first:], &st) {
-					s.place(&st)
-					st.Features = s.features(&st)
-					st.Confidence = x.Trust.Of(st.Features)
-					out = append(out, st)
-				}
+		var drawn []Statement
+		for _, r := range verbalRules {
+			drawn = append(drawn, r(s)...)
+		}
+		for _, st := range append(drawn, x.Constructions.draw(s)...) {
+			if s.isEmpty(&st) || repeats(out[first:], &st) {
+				continue
 			}
+			for _, r := range sent.Repairs {
+				st.Grammar = append(st.Grammar, r.String())
+			}
+			s.place(&st)
+			st.Features = s.features(&st)
+			st.Confidence = x.Trust.Of(st.Features)
+			out = append(out, st)
 		}
 	}
 	return out
@@ -94,11 +87,11 @@ func repeats(have []Statement, st *Statement) bool {
 }
 
 // statement fills in what every rule fills in alike.
-func (s *scene) statement(rule string, confidence float64, subject int, p Predicate, object int, m mood) Statement {
+func (s *scene) statement(rule string, sure Certainty, subject int, p Predicate, object int, m mood) Statement {
 	st := Statement{
 		Sentence: s.Index, Subject: s.Phrase(subject), Predicate: p, Object: nobody, When: nobody, Where: nobody,
 		Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Cue: m.cue,
-		Rule: rule, Confidence: confidence,
+		Rule: rule, Certainty: sure,
 	}
 	if object >= 0 {
 		st.Object = s.Phrase(object)

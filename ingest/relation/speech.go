@@ -11,7 +11,7 @@ import (
 //	Pompeo argued that Chinese firms spy  → Pompeo | argued that | Chinese firms spy
 //	Pompeo alleged that Chinese firms spy → Pompeo | alleged that | Chinese firms
 //	Huawei denies installing backdoors   → Huawei | denies | installing backdoors
-func (s *scene) speech(c *syntax.Clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
+func (s *scene) speech(c *syntax.Clause, group []int, verbs []string, emit func(string, Certainty, []int, Predicate, int)) {
 	v := s.Lemma(c.Verb)
 	if len(c.Subjects) == 0 {
 		return
@@ -19,7 +19,7 @@ func (s *scene) speech(c *syntax.Clause, group []int, verbs []string, emit func(
 	if c.Passive {
 		for _, in := range c.Inner {
 			if in.Link == syntax.Xcomp && in.Via == c.Verb && s.Lex.Has(v, lexicon.Directive) && s.IsInfinitive(in) {
-				emit("commitment", oblique, c.Subjects, Predicate{Verbs: verbs, Prep: "to", Passive: true, Tokens: group}, in.Verb)
+				emit("commitment", Likely, c.Subjects, Predicate{Verbs: verbs, Prep: "to", Passive: true, Tokens: group}, in.Verb)
 			}
 		}
 		return
@@ -32,7 +32,7 @@ func (s *scene) speech(c *syntax.Clause, group []int, verbs []string, emit func(
 			continue
 		}
 		if in.Link == syntax.Xcomp && (s.Lex.Has(v, lexicon.Commit) || s.Lex.Has(v, lexicon.Refusal) && !s.Lex.Has(v, lexicon.Ceasing)) && s.IsInfinitive(in) && s.Controller(in) == c {
-			emit("commitment", oblique, c.Subjects, Predicate{Verbs: verbs, Prep: "to", Tokens: group}, in.Verb)
+			emit("commitment", Likely, c.Subjects, Predicate{Verbs: verbs, Prep: "to", Tokens: group}, in.Verb)
 		}
 		if in.OwnSubject && (s.IsInfinitive(in) && in.Link == syntax.Ccomp || s.Tag(in.Verb) == syntax.VB && s.Child(in.Verb, syntax.Aux|syntax.Mark) < 0 && s.Lex.Has(v, lexicon.Force)) && (s.Lex.Has(v, lexicon.ObjectControl) || s.Lex.Has(v, lexicon.Force) || s.Lex.Has(v, lexicon.Prevent)) {
 			s.raised(c, in, group, verbs, emit) // the parser makes the object the infinitive's subject
@@ -42,7 +42,7 @@ func (s *scene) speech(c *syntax.Clause, group []int, verbs []string, emit func(
 		saying := !s.IsCopula(c) && (s.Tag(in.Verb) != syntax.VB || !s.IsInfinitive(in) && s.Child(in.Verb, syntax.Aux|syntax.Mark) >= 0)
 		switch {
 		case s.Lex.Has(v, lexicon.Deny):
-			emit("denial", oblique, c.Subjects, Predicate{Verbs: verbs, Tokens: group}, in.Verb)
+			emit("denial", Likely, c.Subjects, Predicate{Verbs: verbs, Tokens: group}, in.Verb)
 		case in.Link == syntax.Ccomp && saying && in.OwnSubject && in.Verb < c.Verb && !s.MayTell(c):
 			// "A scored nine, B added six" is no saying.
 		case in.Link == syntax.Ccomp && saying && in.OwnSubject:
@@ -51,14 +51,14 @@ func (s *scene) speech(c *syntax.Clause, group []int, verbs []string, emit func(
 			if m := s.Child(in.Verb, syntax.Mark); m >= 0 {
 				tokens = append(tokens[:len(tokens):len(tokens)], m)
 			}
-			emit("speech", oblique, c.Subjects, Predicate{Verbs: verbs, Prep: "that", Tokens: tokens}, in.Verb)
+			emit("speech", Likely, c.Subjects, Predicate{Verbs: verbs, Prep: "that", Tokens: tokens}, in.Verb)
 			if !s.Lex.Has(v, lexicon.Allege) {
 				continue // who admits that Acme failed doesn't admit Acme
 			}
 			for _, sub := range in.Subjects {
 				for _, o := range s.Referents(sub) {
 					if s.LeadsToName(o) {
-						emit("speech", distant, c.Subjects, Predicate{Verbs: verbs, Prep: "that", Tokens: tokens, Slots: slots}, o)
+						emit("speech", Doubtful, c.Subjects, Predicate{Verbs: verbs, Prep: "that", Tokens: tokens, Slots: slots}, o)
 					}
 				}
 			}
@@ -73,16 +73,16 @@ func (s *scene) speech(c *syntax.Clause, group []int, verbs []string, emit func(
 //
 // Who wants or causes somebody to do something wants or causes the doing: "wants
 // Acme to sell" doesn't want Acme.
-func (s *scene) raised(c, in *syntax.Clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
+func (s *scene) raised(c, in *syntax.Clause, group []int, verbs []string, emit func(string, Certainty, []int, Predicate, int)) {
 	if s.Is(c.Verb, lexicon.Deed) {
-		emit("active", oblique, c.Subjects, Predicate{Verbs: verbs, Tokens: group}, in.Verb)
+		emit("active", Likely, c.Subjects, Predicate{Verbs: verbs, Tokens: group}, in.Verb)
 		s.objectControl(c, in, group, verbs, emit)
 		return
 	}
 	slots := []Slot{{Prep: "to", Lemma: s.Lemma(in.Verb), Head: in.Verb}}
 	for _, sub := range in.Subjects {
 		for _, o := range s.Referents(sub) {
-			emit("active", oblique, c.Subjects, Predicate{Verbs: verbs, Slots: slots, Tokens: group}, o)
+			emit("active", Likely, c.Subjects, Predicate{Verbs: verbs, Slots: slots, Tokens: group}, o)
 		}
 	}
 	s.objectControl(c, in, group, verbs, emit)
@@ -90,7 +90,7 @@ func (s *scene) raised(c, in *syntax.Clause, group []int, verbs []string, emit f
 
 // objectControl joins what one is made or asked to do to the one who makes or
 // asks: "urged allies to ban Huawei" → urged allies to ban | Huawei.
-func (s *scene) objectControl(c, in *syntax.Clause, group []int, verbs []string, emit func(string, float64, []int, Predicate, int)) {
+func (s *scene) objectControl(c, in *syntax.Clause, group []int, verbs []string, emit func(string, Certainty, []int, Predicate, int)) {
 	objects := c.Objects
 	if len(objects) == 0 {
 		objects = in.Subjects
@@ -110,7 +110,7 @@ func (s *scene) objectControl(c, in *syntax.Clause, group []int, verbs []string,
 	for _, tg := range s.targets(in) {
 		for _, x := range s.Referents(tg.head) {
 			if s.LeadsToName(x) {
-				emit("object-control", distant, c.Subjects, Predicate{
+				emit("object-control", Doubtful, c.Subjects, Predicate{
 					Verbs:  append(append([]string(nil), verbs...), s.VerbLemma(in)),
 					Prep:   tg.prep,
 					Slots:  append([]Slot{{Lemma: s.Lemma(objects[0]), Head: objects[0]}}, tg.slots...),

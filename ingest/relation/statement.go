@@ -21,6 +21,29 @@ const (
 	Hypothetical Status = "hypothetical" // could, if, would
 )
 
+// Certainty is how sure a rule is of its derivation, by how much of it rests on
+// attachment that parsers get wrong.
+type Certainty int8
+
+const (
+	Certain  Certainty = iota // subject, verb, direct object
+	Likely                    // object of the verb's preposition
+	Possible                  // object of a preposition of the object
+	Doubtful                  // further along the chain
+	Remote                    // and of a subject that the clause doesn't have itself
+)
+
+// certainties are the words for it, and its features in trust.txt.
+var (
+	certainties       = [...]string{"certain", "likely", "possible", "doubtful", "remote"}
+	certaintyFeatures = [...]string{"", "oblique", "chained", "distant", "farthest"}
+)
+
+// borrowed is how sure a derivation is whose subject is another clause's.
+func (c Certainty) borrowed() Certainty {
+	return [...]Certainty{Possible, Doubtful, Doubtful, Remote, Remote}[c]
+}
+
 // Argument is a phrase of one sentence in a role of a statement; its Head is -1 if
 // there is none.
 type Argument = syntax.Phrase
@@ -71,7 +94,9 @@ type Statement struct {
 	Lies  temporal.Direction // where an expression that is told in part lies from the day of publication, by the tense
 	Where Argument           // phrase of place, such as "at the summit in Vienna"; its head is that of the place's name
 
-	Rule       string   // the construct that gave it: "active", "passive", "apposition", …
-	Confidence float64  // 0 to 1: how likely it is true, to a hundredth
-	Features   []string // of the derivation, that Confidence was reckoned from: see Weight; no blanks in them
+	Rule       string    // the construct that gave it: "active", "passive", "apposition", …
+	Grammar    []string  // rules of the language's files that gave it, "constructions.txt:31: title/kind", and the repairs of its sentence
+	Certainty  Certainty // how sure the rule is
+	Confidence float64   // 0 to 1: how likely it is true, to a hundredth
+	Features   []string  // of the derivation, that Confidence was reckoned from: see Weight; no blanks in them
 }

@@ -54,8 +54,7 @@ func (t Trust) Of(features []string) float64 {
 	return math.Round(100/(1+math.Exp(-odds))) / 100
 }
 
-// features returns the features of a statement whose rule is sure of its
-// derivation to a degree; see the degrees at direct. None has a blank.
+// features returns the features of a statement. None has a blank.
 func (s *scene) features(st *Statement) []string {
 	out := make([]string, 0, 16)
 	add := func(feature string, has bool) {
@@ -64,17 +63,7 @@ func (s *scene) features(st *Statement) []string {
 		}
 	}
 	add(st.Rule, true)
-	switch d := st.Confidence; {
-	case d >= direct-.01:
-	case d >= oblique-.01:
-		add("oblique", true)
-	case d >= chained-.01:
-		add("chained", true)
-	case d >= distant-.01:
-		add("distant", true)
-	default:
-		add("farthest", true)
-	}
+	add(certaintyFeatures[st.Certainty], st.Certainty != Certain)
 	out = s.ofArgument(out, st.Subject, subjectFeatures)
 	if st.Object.Head >= 0 {
 		out = s.ofArgument(out, st.Object, objectFeatures)

@@ -7,16 +7,6 @@ import (
 	"newsgraph/ingest/syntax"
 )
 
-// Degrees of trust in a derivation, by how much of it rests on attachment that
-// parsers get wrong.
-const (
-	direct   = 0.90 // subject, verb, direct object
-	oblique  = 0.75 // object of the verb's preposition
-	chained  = 0.65 // object of a preposition of the object
-	distant  = 0.50 // further along the chain
-	borrowed = 0.80 // factor for a subject that the clause doesn't have itself
-)
-
 // verbal gives the statements of verbs in active and passive voice: subject and
 // each object, and subject and the object of each preposition.
 //
@@ -31,11 +21,10 @@ func verbal(s *scene) []Statement {
 		}
 		group, verbs := s.group(c)
 		undergone := s.undergone(c)
-		factor := 1.0
-		if !c.OwnSubject {
-			factor = borrowed
-		}
-		emit := func(rule string, conf float64, subjects []int, p Predicate, object int) {
+		emit := func(rule string, sure Certainty, subjects []int, p Predicate, object int) {
+			if !c.OwnSubject {
+				sure = sure.borrowed()
+			}
 			for _, sub := range subjects {
 				for _, x := range s.Referents(sub) {
 					if x == object || x > c.Verb && slices.Contains(p.Tokens, x) {
@@ -46,7 +35,7 @@ func verbal(s *scene) []Statement {
 						q.Undergone = undergone
 					}
 					q.Tokens = without(q.Tokens, x, object)
-					st := s.statement(rule, conf*factor, x, q, object, s.mood[c])
+					st := s.statement(rule, sure, x, q, object, s.mood[c])
 					st.Announced = s.mood[c].announced && st.Status == Claimed && s.isDeed(c)
 					if st.Announced && !s.IsName(st.Speaker.Head) && s.Is(st.Speaker.Head, lexicon.Official) {
 						st.Status = Reported
@@ -66,11 +55,11 @@ func verbal(s *scene) []Statement {
 				rule = "passive"
 			}
 			for _, o := range s.Referents(tg.head) {
-				emit(rule, tg.confidence, c.Subjects, p, o)
+				emit(rule, tg.sure, c.Subjects, p, o)
 			}
 		}
 		if len(out) == n && len(c.Agents) == 0 && (c.OwnSubject || s.isHeadline(c)) && !s.LeadsOn(c) && !s.Lex.Has(s.VerbLemma(c), lexicon.Light) {
-			emit("intransitive", oblique, c.Subjects, Predicate{Verbs: verbs, Passive: c.Passive, Tokens: group}, -1)
+			emit("intransitive", Likely, c.Subjects, Predicate{Verbs: verbs, Passive: c.Passive, Tokens: group}, -1)
 		}
 		s.speech(c, group, verbs, emit)
 	}
@@ -95,11 +84,11 @@ func (s *scene) isDeed(c *syntax.Clause) bool {
 
 // target is one object of a clause with the words that join it to the verb.
 type target struct {
-	head       int
-	prep       string
-	words      []int // tokens of the phrase beside the verb group
-	slots      []Slot
-	confidence float64
+	head  int
+	prep  string
+	words []int // tokens of the phrase beside the verb group
+	slots []Slot
+	sure  Certainty
 }
 
 // targets lists the objects of a clause: direct and indirect objects, the
@@ -131,20 +120,20 @@ func (s *scene) targets(c *syntax.Clause) []target {
 		for _, o := range c.Objects {
 			words = append(words, s.Short(o)...)
 		}
-		out = append(out, target{head: d, prep: "to", words: words, slots: besides(d), confidence: direct})
+		out = append(out, target{head: d, prep: "to", words: words, slots: besides(d), sure: Certain})
 	}
 	for _, o := range c.Objects {
 		if s.IsTime(o) {
 			continue
 		}
 		if !s.isIdiom(c, o) {
-			out = append(out, target{head: o, words: complement, slots: besides(o), confidence: direct})
+			out = append(out, target{head: o, words: complement, slots: besides(o), sure: Certain})
 		}
-		out = append(out, s.chain(o, target{words: s.Short(o), slots: []Slot{{Lemma: s.Lemma(o), Head: o}}, confidence: chained}, 1)...)
+		out = append(out, s.chain(o, target{words: s.Short(o), slots: []Slot{{Lemma: s.Lemma(o), Head: o}}, sure: Possible}, 1)...)
 	}
 	if c.Passive && len(complement) > 0 {
 		for _, a := range c.Attrs {
-			out = append(out, target{head: a, slots: besides(a), confidence: oblique})
+			out = append(out, target{head: a, slots: besides(a), sure: Likely})
 		}
 	}
 	// "said in a statement that", "told reporters at a hotel"
@@ -168,7 +157,7 @@ func (s *scene) targets(c *syntax.Clause) []target {
 				continue
 			}
 			bridge := s.Is(o, lexicon.Bridge) && s.Child(o, syntax.Prep) >= 0
-			tg := target{head: o, prep: s.PrepName(p), words: words, slots: besides(o), confidence: oblique}
+			tg := target{head: o, prep: s.PrepName(p), words: words, slots: besides(o), sure: Likely}
 			depth := 2
 			if bridge {
 				depth = 1
@@ -177,7 +166,7 @@ func (s *scene) targets(c *syntax.Clause) []target {
 			}
 			tg.words = append(slices.Clone(words), s.Short(o)...)
 			tg.slots = append(besides(o), Slot{Prep: s.Lower(p), Lemma: s.Lemma(o), Head: o})
-			tg.confidence = distant
+			tg.sure = Doubtful
 			out = append(out, s.chain(o, tg, depth)...)
 		}
 	}
@@ -228,7 +217,7 @@ func (s *scene) chain(noun int, from target, depth int) []target {
 				next := tg
 				next.words = append(slices.Clone(tg.words), s.Short(o)...)
 				next.slots = append(slices.Clone(from.slots), Slot{Prep: s.Lower(p), Lemma: s.Lemma(o), Head: o})
-				next.confidence = distant
+				next.sure = Doubtful
 				out = append(out, s.chain(o, next, depth+1)...)
 			}
 		}
@@ -273,7 +262,7 @@ func (s *scene) undergone(c *syntax.Clause) int {
 }
 
 // turned gives the statements of a passive with its agent: "X was bought by Y".
-func (s *scene) turned(c *syntax.Clause, emit func(string, float64, []int, Predicate, int)) {
+func (s *scene) turned(c *syntax.Clause, emit func(string, Certainty, []int, Predicate, int)) {
 	tokens := append(append(s.All(c.Verb, syntax.Neg), s.Particles(c)...), c.Verb)
 	slices.Sort(tokens)
 	verbs := []string{s.VerbLemma(c)}
@@ -283,7 +272,7 @@ func (s *scene) turned(c *syntax.Clause, emit func(string, float64, []int, Predi
 			for _, tg := range s.targets(c) {
 				slots = append(slots, Slot{Prep: tg.prep, Lemma: s.Lemma(tg.head), Head: tg.head})
 			}
-			emit("passive", direct, c.Agents, Predicate{Verbs: verbs, Slots: slots, Tokens: tokens}, o)
+			emit("passive", Certain, c.Agents, Predicate{Verbs: verbs, Slots: slots, Tokens: tokens}, o)
 			for _, tg := range s.targets(c) {
 				if tg.prep == "" {
 					continue
@@ -291,7 +280,7 @@ func (s *scene) turned(c *syntax.Clause, emit func(string, float64, []int, Predi
 				p := Predicate{Verbs: verbs, Prep: tg.prep, Tokens: append(append(slices.Clone(tokens), s.Short(o)...), tg.words...)}
 				p.Slots = append([]Slot{{Lemma: s.Lemma(o), Head: o}}, tg.slots...)
 				for _, x := range s.Referents(tg.head) {
-					emit("passive", oblique*borrowed, c.Agents, p, x)
+					emit("passive", Likely.borrowed(), c.Agents, p, x)
 				}
 			}
 		}

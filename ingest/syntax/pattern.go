@@ -19,8 +19,9 @@ import (
 // words, and '!' before a test denies it. What follows a token relates to it,
 // until a bracket closes: ">dep" a dependent, "<dep" the head of a token of that
 // label, ">" and "<" of any label, "." the next token, ".." any after it, ","
-// the token before, ">operation" what an operation leads to. '!' before a relation asks that there
-// be none, '?' allows for none. A name that stands again means the same token.
+// the token before, ">operation" what an operation leads to, ">a|b" what several
+// do. '!' before a relation asks that there be none, '?' allows for none. A name
+// that stands again means the same token.
 //
 // Note: Semgrex' disjunctions of relations are left out. Two rules say the same
 // and have an example each.
@@ -271,11 +272,26 @@ func (c *compiler[S]) edge(name string) (func(S, int) []int, error) {
 		} else if ok {
 			return func(s S, i int) []int { return s.tree().headOver(i, deps) }, nil
 		}
-		if edge := c.ops.Edges[name[1:]]; edge != nil && name[0] == '>' {
+		if edge := c.ops.edge(name[1:]); edge != nil && name[0] == '>' {
 			return edge, nil
 		}
 	}
 	return nil, fmt.Errorf("%q is no relation", name)
+}
+
+// edge returns what operations parted by '|' lead to, one after the other; nil if
+// one isn't known.
+func (o *Ops[S]) edge(names string) func(S, int) []int {
+	first, rest, more := strings.Cut(names, "|")
+	edge := o.Edges[first]
+	if edge == nil || !more {
+		return edge
+	}
+	next := o.edge(rest)
+	if next == nil {
+		return nil
+	}
+	return func(s S, i int) []int { return append(slices.Clone(edge(s, i)), next(s, i)...) }
 }
 
 // next returns the tokens after i up to, not including, end.

@@ -32,6 +32,7 @@ type Rule[S Reading] struct {
 	File     string
 	Line     int
 	Action   string
+	Column   int // of the action, from 1
 	Examples []Example
 
 	pattern *pattern[S]
@@ -51,6 +52,11 @@ func (r *Rule[S]) Slot(name string) int { return slices.Index(r.pattern.names, n
 // String returns where the rule stands, and its name.
 func (r *Rule[S]) String() string { return fmt.Sprintf("%s:%d: %s", r.File, r.Line, r.Name) }
 
+// Wrap says where in the action, at a byte from 0, a mistake is.
+func (r *Rule[S]) Wrap(at int, err error) error {
+	return fmt.Errorf("%s:%d: column %d: %w", r.File, r.Line, r.Column+at, err)
+}
+
 // ReadBook reads the rules of files, each after those of the files before. A
 // rule that bears the name of one of a file before stands in its place. The
 // error has a line for each mistake: file, line and what is wrong.
@@ -61,13 +67,13 @@ func ReadBook[S Reading](lex *lexicon.Lexicon, ops *Ops[S], files ...lexicon.Fil
 		named := map[string]bool{}
 		var examples []Example
 		for n, line := range strings.Split(f.Text, "\n") {
-			line = strings.TrimSpace(line)
-			if line == "" || line[0] == '#' {
+			bare := strings.TrimSpace(line)
+			if bare == "" || bare[0] == '#' {
 				continue
 			}
-			if line[0] == '"' || line[0] == '!' {
-				text, want, _ := strings.Cut(line[1:], "|")
-				examples = append(examples, Example{Text: strings.TrimSpace(text), Want: strings.TrimSpace(want), Not: line[0] == '!', Line: n + 1})
+			if bare[0] == '"' || bare[0] == '!' {
+				text, want, _ := strings.Cut(bare[1:], "|")
+				examples = append(examples, Example{Text: strings.TrimSpace(text), Want: strings.TrimSpace(want), Not: bare[0] == '!', Line: n + 1})
 				continue
 			}
 			r, err := readRule(line, lex, ops)
@@ -115,6 +121,7 @@ func readRule[S Reading](line string, lex *lexicon.Lexicon, ops *Ops[S]) (r Rule
 		return r, errors.New("want NAME: PATTERN => ACTION")
 	}
 	r.Name, r.Action = name, strings.TrimSpace(action)
+	r.Column = len(line) - len(strings.TrimLeft(action, " \t")) + 1
 	if r.pattern, err = compile(text, lex, ops); err != nil {
 		err = fmt.Errorf("column %d: %w", len(left)-len(text)+1, err)
 	}
