@@ -50,7 +50,7 @@ type Linker struct {
 //	statement:H  ng:relationType      relation:R    article:A    only a relation of the table
 //	statement:H  ng:article, ng:phrase, ng:status, ng:sentence, ng:start, ng:end,
 //	             ng:confidence, ng:speaker, ng:date, ng:subjectText, ng:objectText, ng:cue, ng:rule,
-//	             ng:features
+//	             ng:features, ng:grammar
 //	statement:H  ng:spans             "s=72-83 p=119-140 o=141-147"  article:A  bytes of the text; see vocab.Spans
 //	statement:H  ng:trigger           "relations.txt:412: stop|halt > supply|ship"  article:A  what gave the type
 //	statement:H  ng:link              "s description 12-18 Huawei"   article:A  why subject, object (o) or speaker (w) is its entity; see link
@@ -316,6 +316,9 @@ func (w *writer) aboutFact(f *fact) {
 	}
 	w.add(id, vocab.End, quad.Int(f.sentence.End))
 	w.aboutEvent(f)
+	for _, rule := range st.Grammar {
+		w.text(id, vocab.Grammar, rule)
+	}
 	w.aboutLinks(f)
 	if f.objectArg.Head >= 0 {
 		w.text(id, vocab.ObjectText, words(f.sentence, f.objectArg.Tokens))

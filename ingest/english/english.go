@@ -6,6 +6,7 @@ package english
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -36,6 +37,7 @@ func file(name string) lexicon.File {
 type Own struct {
 	Relations lexicon.File // relation types: see canon.ReadTable
 	Entities  lexicon.File // names of entities: see canon.Data
+	Grammar   lexicon.File // rules, by sections: see section
 }
 
 // Language is what the stages are made with.
@@ -59,12 +61,13 @@ func With(own Own) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("word classes: %w", err)
 	}
-	repairs, err := syntax.ReadRepairs(lex, file("repairs.txt"))
+	sections, err := parts(own.Grammar)
 	if err != nil {
 		return nil, fmt.Errorf("grammar: %w", err)
 	}
-	constructions, err := relation.ReadConstructions(lex, file("constructions.txt"))
-	if err != nil {
+	repairs, err := syntax.ReadRepairs(lex, file("repairs.txt"), sections["repairs"])
+	constructions, err2 := relation.ReadConstructions(lex, file("constructions.txt"), sections["constructions"])
+	if err := errors.Join(err, err2); err != nil {
 		return nil, fmt.Errorf("grammar: %w", err)
 	}
 	statements, tuples, err := relation.ReadTrust(file("trust.txt"))
@@ -91,6 +94,22 @@ func With(own Own) (*Language, error) {
 		Tuples:    &openie.Extractor{Trust: tuples},
 		Linker:    linker,
 	}, nil
+}
+
+// Example returns the first example of a rule of the grammar, "" if there is no such
+// rule.
+func (l *Language) Example(rule string) string {
+	for _, r := range l.Relations.Constructions.Rules() {
+		if r.Name == rule {
+			return r.Example()
+		}
+	}
+	for _, r := range l.Syntax.Repairs.Rules() {
+		if r.Name == rule {
+			return r.Example()
+		}
+	}
+	return ""
 }
 
 // Pipeline returns the way of an article through the stages, with one worker.

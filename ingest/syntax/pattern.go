@@ -136,23 +136,36 @@ type compiler[S Reading] struct {
 	words []string // tokens of the pattern's text
 }
 
-func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (p *pattern[S], err error) {
+// compile reads a pattern. A mistake is at a byte of its text.
+func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (p *pattern[S], at int, err error) {
 	c := &compiler[S]{lex: lex, ops: ops, p: &pattern[S]{}, words: scanPattern(text)}
+	all := c.words
+	if err = c.read(); err == nil {
+		return c.p, 0, nil
+	}
+	for _, w := range all[:max(len(all)-len(c.words)-1, 0)] {
+		at += strings.Index(text[at:], w) + len(w)
+	}
+	at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t"))
+	return nil, at, err
+}
+
+func (c *compiler[S]) read() (err error) {
 	slot, n, err := c.node()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if slot != 0 {
-		return nil, fmt.Errorf("a pattern begins with a token")
+		return fmt.Errorf("a pattern begins with a token")
 	}
 	c.p.root = n
 	if c.p.steps, err = c.relations(0); err != nil {
-		return nil, err
+		return err
 	}
 	if len(c.words) > 0 {
-		return nil, fmt.Errorf("%q isn't expected", c.words[0])
+		return fmt.Errorf("%q isn't expected", c.take())
 	}
-	return c.p, nil
+	return nil
 }
 
 // scanPattern parts a pattern's text: tokens in braces with their names,

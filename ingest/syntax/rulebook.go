@@ -46,6 +46,16 @@ type Example struct {
 	Line int
 }
 
+// Example returns the first sentence in which the rule is used.
+func (r *Rule[S]) Example() string {
+	for _, e := range r.Examples {
+		if !e.Not {
+			return e.Text
+		}
+	}
+	return "" // unreachable: no book has such a rule
+}
+
 // Slot returns the slot of a name in the rule's pattern, or -1.
 func (r *Rule[S]) Slot(name string) int { return slices.Index(r.pattern.names, name) }
 
@@ -122,9 +132,11 @@ func readRule[S Reading](line string, lex *lexicon.Lexicon, ops *Ops[S]) (r Rule
 	}
 	r.Name, r.Action = name, strings.TrimSpace(action)
 	r.Column = len(line) - len(strings.TrimLeft(action, " \t")) + 1
-	if r.pattern, err = compile(text, lex, ops); err != nil {
-		err = fmt.Errorf("column %d: %w", len(left)-len(text)+1, err)
+	pattern, at, err := compile(text, lex, ops)
+	if err != nil {
+		err = fmt.Errorf("column %d: %w", len(left)-len(text)+at+1, err)
 	}
+	r.pattern = pattern
 	return r, err
 }
 
