@@ -17,12 +17,12 @@ import (
 //
 // and more of them, parted by ';'. Names of the pattern stand for its tokens.
 //
-//	SUBJECT  x, or "short x" without its prepositional phrases
+//	SUBJECT  x, or an operation and a name: "short x" without its prepositional phrases
 //	MEANING  what relation types are keyed on: "is k", "verb W", "group v" (the verbs of
 //	         clause v), "noun W", "prep W", "slot o" (another argument), "passive". W is a
 //	         word, "=k" the lemma of a token, "=k@class" what a class pairs it with
 //	WORDS    tokens of the relation phrase: a name, or an operation and a name, as "core k"
-//	OBJECT   a name, "-" for none, or "v without p" for a clause less a phrase
+//	OBJECT   as SUBJECT, "-" for none, or "v without p" for a clause less a phrase
 //	HOW      certain, likely, possible or doubtful: how much of it rests on attachment that
 //	         parsers get wrong; then in what way it holds: see moodOps
 //
@@ -46,10 +46,10 @@ type construction struct {
 
 // saying is one action.
 type saying struct {
-	subject, object int // slots; whoever, whatever or none
-	less            int // slot of what the object leaves out; -1: nothing
-	as              int // slot of the noun whose relations are meant; -1: none
-	short           bool
+	subject, object int                        // slots; whoever, whatever or none
+	less            int                        // slot of what the object leaves out; -1: nothing
+	as              int                        // slot of the noun whose relations are meant; -1: none
+	spans           [2]func(*scene, int) []int // of subject and object; nil: the whole phrase
 	means           []func(*scene, *syntax.Found, *Predicate)
 	words           []spanOf
 	sure            Certainty
@@ -122,24 +122,19 @@ func readSaying(r *sayingReader, text string) (a saying, err error) {
 	}
 	a.as, a.less = none, none
 	r.words = strings.Fields(fields[0])
-	if a.short = r.has("short"); a.short || len(r.words) > 0 && r.words[0] != "*" {
-		a.subject = r.slot()
-	} else {
-		r.take()
-		a.subject = anyone
+	if a.subject = anyone; !r.has("*") {
+		a.spans[0], a.subject = r.span()
 	}
 	r.end()
 	for r.words = strings.Fields(fields[1]); len(r.words) > 0 && r.err == nil; {
 		r.meaning(&a)
 	}
 	for r.words = strings.Fields(fields[2]); len(r.words) > 0 && r.err == nil; {
-		op := spanOps[r.words[0]]
-		if op == nil {
-			op = func(_ *scene, i int) []int { return []int{i} }
-		} else {
-			r.take()
+		of, slot := r.span()
+		if of == nil {
+			of = alone
 		}
-		a.words = append(a.words, spanOf{op, r.slot()})
+		a.words = append(a.words, spanOf{of, slot})
 	}
 	r.words = strings.Fields(fields[3])
 	switch {
@@ -148,7 +143,7 @@ func readSaying(r *sayingReader, text string) (a saying, err error) {
 	case r.has("*"):
 		a.object = anyone
 	default:
-		a.object = r.slot()
+		a.spans[1], a.object = r.span()
 	}
 	if r.has("without") {
 		a.less = r.slot()
@@ -202,6 +197,16 @@ func (r *sayingReader) has(word string) bool {
 	}
 	r.take()
 	return true
+}
+
+// span reads a name, with an operation before it or nil.
+func (r *sayingReader) span() (of func(*scene, int) []int, slot int) {
+	if len(r.words) > 1 {
+		if of = spanOps[r.words[0]]; of != nil {
+			r.take()
+		}
+	}
+	return of, r.slot()
 }
 
 func (r *sayingReader) slot() int {
@@ -334,8 +339,11 @@ func (a *saying) statement(s *scene, f *syntax.Found, family string, p Predicate
 		m = step.of(s, f[step.slot], m)
 	}
 	st := s.statement(family, a.sure, f[a.subject], p, object, m)
-	if a.short {
-		st.Subject.Tokens = s.Short(st.Subject.Head)
+	if of := a.spans[0]; of != nil {
+		st.Subject.Tokens = of(s, st.Subject.Head)
+	}
+	if of := a.spans[1]; of != nil {
+		st.Object.Tokens = of(s, st.Object.Head)
 	}
 	if a.less >= 0 {
 		phrase := s.Subtree(f[a.less])

@@ -68,8 +68,9 @@ var spanOps = map[string]func(*scene, int) []int{
 	"core":  func(s *scene, i int) []int { return s.Core(i) },             // a noun with its common modifiers
 	"short": func(s *scene, i int) []int { return s.Short(i) },            // a noun phrase without its prepositional phrases
 	"case":  func(s *scene, i int) []int { return s.All(i, syntax.Case) }, // the 's of a possessor
-	"all":   func(s *scene, i int) []int { return s.ParticlesOf(i) },      // a preposition of several words
-	"act":   (*scene).uncounted,                                           // core, without figures
+	"alone": alone,
+	"all":   func(s *scene, i int) []int { return s.ParticlesOf(i) }, // a preposition of several words
+	"act":   (*scene).uncounted,                                      // core, without figures
 	"group": func(s *scene, i int) []int {
 		c := s.clauseOf(i)
 		if c == nil {
@@ -79,6 +80,8 @@ var spanOps = map[string]func(*scene, int) []int{
 		return g
 	},
 }
+
+func alone(_ *scene, i int) []int { return []int{i} }
 
 // uncounted returns the core of a noun without figures: "win" of "a 2-1 win over".
 func (s *scene) uncounted(i int) []int {

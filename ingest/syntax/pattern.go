@@ -279,29 +279,30 @@ func (c *compiler[S]) edge(name string) (func(S, int) []int, error) {
 	case "<":
 		return func(s S, i int) []int { return s.tree().headOver(i, ^Dep(0)) }, nil
 	}
-	if len(name) > 1 && (name[0] == '>' || name[0] == '<') {
-		if deps, ok := depsOf(name[1:]); ok && name[0] == '>' {
-			return func(s S, i int) []int { return s.tree().All(i, deps) }, nil
-		} else if ok {
-			return func(s S, i int) []int { return s.tree().headOver(i, deps) }, nil
-		}
-		if edge := c.ops.edge(name[1:]); edge != nil && name[0] == '>' {
+	if below, ok := strings.CutPrefix(name, ">"); ok {
+		if edge := c.ops.down(below); edge != nil {
 			return edge, nil
+		}
+	} else if above, ok := strings.CutPrefix(name, "<"); ok {
+		if deps, ok := depsOf(above); ok {
+			return func(s S, i int) []int { return s.tree().headOver(i, deps) }, nil
 		}
 	}
 	return nil, fmt.Errorf("%q is no relation", name)
 }
 
-// edge returns what operations parted by '|' lead to, one after the other; nil if
-// one isn't known.
-func (o *Ops[S]) edge(names string) func(S, int) []int {
-	first, rest, more := strings.Cut(names, "|")
-	edge := o.Edges[first]
-	if edge == nil || !more {
-		return edge
+// down returns what labels and operations parted by '|' lead to, one after the
+// other; nil if one isn't known.
+func (o *Ops[S]) down(names string) func(S, int) []int {
+	if deps, ok := depsOf(names); ok {
+		return func(s S, i int) []int { return s.tree().All(i, deps) }
 	}
-	next := o.edge(rest)
-	if next == nil {
+	first, rest, more := strings.Cut(names, "|")
+	if !more {
+		return o.Edges[names]
+	}
+	edge, next := o.down(first), o.down(rest)
+	if edge == nil || next == nil {
 		return nil
 	}
 	return func(s S, i int) []int { return append(slices.Clone(edge(s, i)), next(s, i)...) }
