@@ -53,6 +53,7 @@ type saying struct {
 	means           []func(*scene, *syntax.Found, *Predicate)
 	words           []spanOf
 	sure            Certainty
+	needs           []int // slots without which it isn't said: a pattern may allow for none
 	moods           []moodOf
 }
 
@@ -99,6 +100,9 @@ func ReadConstructions(lex *lexicon.Lexicon, files ...lexicon.File) (*Constructi
 			if err != nil {
 				errs = append(errs, r.Wrap(at, err))
 			}
+			if len(c.says) > 0 && (a.subject == anyone) != (c.says[0].subject == anyone) {
+				errs = append(errs, r.Wrap(at, errors.New(`want the subject "*" in all actions of a rule or in none`)))
+			}
 			c.says = append(c.says, a)
 			at += len(part) + 1
 		}
@@ -112,6 +116,7 @@ type sayingReader struct {
 	r     *syntax.Rule[*scene]
 	lex   *lexicon.Lexicon
 	words []string // of the field that is read
+	needs []int
 	err   error
 }
 
@@ -121,22 +126,30 @@ func readSaying(r *sayingReader, text string) (a saying, err error) {
 		return a, errors.New("want SUBJECT | MEANING | WORDS | OBJECT | HOW")
 	}
 	a.as, a.less = none, none
-	r.words = strings.Fields(fields[0])
+	for k, read := range []func(*saying){r.subject, r.meaning, r.phrase, r.object, r.manner} {
+		r.words = strings.Fields(fields[k])
+		read(&a)
+		if len(r.words) > 0 {
+			r.fail(fmt.Errorf("%q isn't expected", r.words[0]))
+		}
+	}
+	if (a.as >= 0) != (a.object == anyone) {
+		r.fail(errors.New(`want the object "*" with "as", and only there`))
+	}
+	if a.subject == anyone && (a.as >= 0 || r.r.Slot(nounSlot) != 0) {
+		r.fail(fmt.Errorf(`want the first token of a rule of "*" to be named %q, and no "as"`, nounSlot))
+	}
+	a.needs = r.needs
+	return a, r.err
+}
+
+func (r *sayingReader) subject(a *saying) {
 	if a.subject = anyone; !r.has("*") {
 		a.spans[0], a.subject = r.span()
 	}
-	r.end()
-	for r.words = strings.Fields(fields[1]); len(r.words) > 0 && r.err == nil; {
-		r.meaning(&a)
-	}
-	for r.words = strings.Fields(fields[2]); len(r.words) > 0 && r.err == nil; {
-		of, slot := r.span()
-		if of == nil {
-			of = alone
-		}
-		a.words = append(a.words, spanOf{of, slot})
-	}
-	r.words = strings.Fields(fields[3])
+}
+
+func (r *sayingReader) object(a *saying) {
 	switch {
 	case r.has("-"):
 		a.object = none
@@ -148,9 +161,26 @@ func readSaying(r *sayingReader, text string) (a saying, err error) {
 	if r.has("without") {
 		a.less = r.slot()
 	}
-	r.end()
-	r.words = strings.Fields(fields[4])
-	a.sure = Certainty(slices.Index(certainties[:Remote], r.take()))
+}
+
+func (r *sayingReader) phrase(a *saying) {
+	before := len(r.needs)
+	for len(r.words) > 0 && r.err == nil {
+		of, slot := r.span()
+		if of == nil {
+			of = alone
+		}
+		a.words = append(a.words, spanOf{of, slot})
+	}
+	r.needs = r.needs[:before]
+}
+
+func (r *sayingReader) manner(a *saying) {
+	sure := slices.Index(certainties[:Remote], r.take())
+	if sure < 0 {
+		r.fail(errors.New("want certain, likely, possible or doubtful"))
+	}
+	a.sure = Certainty(sure)
 	for len(r.words) > 0 && r.err == nil {
 		word := r.take()
 		op := moodOps[word]
@@ -159,16 +189,46 @@ func readSaying(r *sayingReader, text string) (a saying, err error) {
 		}
 		a.moods = append(a.moods, moodOf{op, r.slot()})
 	}
-	switch {
-	case r.err != nil:
-	case a.sure < 0:
-		r.fail(errors.New("want certain, likely, possible or doubtful"))
-	case (a.as >= 0) != (a.object == anyone):
-		r.fail(errors.New(`want the object "*" with "as", and only there`))
-	case a.subject == anyone && r.r.Slot(nounSlot) != 0:
-		r.fail(fmt.Errorf(`want the first token of a rule of "*" to be named %q`, nounSlot))
+}
+
+// Parts of a meaning that are given a word, and those that are given a token.
+var (
+	wordParts = map[string]func(*Predicate, string){
+		"verb": func(p *Predicate, w string) { p.Verbs = append(p.Verbs, w) },
+		"noun": func(p *Predicate, w string) { p.Noun = w },
+		"prep": func(p *Predicate, w string) { p.Prep = w },
 	}
-	return a, r.err
+	tokenParts = map[string]func(*scene, *Predicate, int){
+		"is":   func(s *scene, p *Predicate, k int) { p.Verbs, p.Noun = []string{"be"}, s.Lemma(k) },
+		"slot": func(s *scene, p *Predicate, o int) { p.Slots = append(p.Slots, Slot{Lemma: s.Lemma(o), Head: o}) },
+		"group": func(s *scene, p *Predicate, v int) {
+			if c := s.clauseOf(v); c != nil {
+				_, p.Verbs = s.groupOf(c)
+				p.Undergone = s.undergone(c)
+			}
+		},
+	}
+)
+
+func (r *sayingReader) meaning(a *saying) {
+	for len(r.words) > 0 && r.err == nil {
+		name := r.take()
+		word, token := wordParts[name], tokenParts[name]
+		switch {
+		case word != nil:
+			w := r.word()
+			a.means = append(a.means, func(s *scene, f *syntax.Found, p *Predicate) { word(p, w(s, f)) })
+		case token != nil:
+			slot := r.slot()
+			a.means = append(a.means, func(s *scene, f *syntax.Found, p *Predicate) { token(s, p, f[slot]) })
+		case name == "passive":
+			a.means = append(a.means, func(_ *scene, _ *syntax.Found, p *Predicate) { p.Passive = true })
+		case name == "as":
+			a.as = r.slot()
+		default:
+			r.fail(fmt.Errorf("%q is no part of a meaning", name))
+		}
+	}
 }
 
 // nounSlot names the noun that a rule of whoever it is said of is about.
@@ -211,17 +271,16 @@ func (r *sayingReader) span() (of func(*scene, int) []int, slot int) {
 
 func (r *sayingReader) slot() int {
 	name := r.take()
+	return r.need(name)
+}
+
+func (r *sayingReader) need(name string) int {
 	slot := r.r.Slot(name)
 	if slot < 0 {
 		r.fail(fmt.Errorf("no token is named %q", name))
 	}
+	r.needs = append(r.needs, slot)
 	return slot
-}
-
-func (r *sayingReader) end() {
-	if len(r.words) > 0 {
-		r.fail(fmt.Errorf("%q isn't expected", r.words[0]))
-	}
 }
 
 // word reads a word, the lemma of a token, or what a class pairs that with.
@@ -232,10 +291,7 @@ func (r *sayingReader) word() func(*scene, *syntax.Found) string {
 		return func(*scene, *syntax.Found) string { return text }
 	}
 	name, class, paired := strings.Cut(name, "@")
-	slot := r.r.Slot(name)
-	if slot < 0 {
-		r.fail(fmt.Errorf("no token is named %q", name))
-	}
+	slot := r.need(name)
 	if !paired {
 		return func(s *scene, f *syntax.Found) string { return s.Lemma(f[slot]) }
 	}
@@ -244,43 +300,6 @@ func (r *sayingReader) word() func(*scene, *syntax.Found) string {
 		r.fail(fmt.Errorf("there is no class %q", class))
 	}
 	return func(s *scene, f *syntax.Found) string { return s.Lex.Pair(s.Lemma(f[slot]), c) }
-}
-
-// meaning reads one part of what an action means.
-func (r *sayingReader) meaning(a *saying) {
-	add := func(set func(*scene, *syntax.Found, *Predicate)) { a.means = append(a.means, set) }
-	switch part := r.take(); part {
-	case "is":
-		k := r.slot()
-		add(func(s *scene, f *syntax.Found, p *Predicate) { p.Verbs, p.Noun = []string{"be"}, s.Lemma(f[k]) })
-	case "verb":
-		w := r.word()
-		add(func(s *scene, f *syntax.Found, p *Predicate) { p.Verbs = append(p.Verbs, w(s, f)) })
-	case "group":
-		v := r.slot()
-		add(func(s *scene, f *syntax.Found, p *Predicate) {
-			if c := s.clauseOf(f[v]); c != nil {
-				_, p.Verbs = s.groupOf(c)
-			}
-		})
-	case "noun":
-		w := r.word()
-		add(func(s *scene, f *syntax.Found, p *Predicate) { p.Noun = w(s, f) })
-	case "prep":
-		w := r.word()
-		add(func(s *scene, f *syntax.Found, p *Predicate) { p.Prep = w(s, f) })
-	case "slot":
-		o := r.slot()
-		add(func(s *scene, f *syntax.Found, p *Predicate) {
-			p.Slots = append(p.Slots, Slot{Lemma: s.Lemma(f[o]), Head: f[o]})
-		})
-	case "passive":
-		add(func(_ *scene, _ *syntax.Found, p *Predicate) { p.Passive = true })
-	case "as":
-		a.as = r.slot()
-	default:
-		r.fail(fmt.Errorf("%q is no part of a meaning", part))
-	}
 }
 
 // draw returns what the constructions of a sentence say.
@@ -309,6 +328,9 @@ func (g *Constructions) draw(s *scene) []Statement {
 
 // each calls yield for the predicates of an action with their objects.
 func (g *Constructions) each(s *scene, a *saying, f *syntax.Found, rule string, yield func(p Predicate, object int, rules []string)) {
+	if slices.ContainsFunc(a.needs, func(slot int) bool { return f[slot] < 0 }) {
+		return
+	}
 	var p Predicate
 	for _, set := range a.means {
 		set(s, f, &p)
@@ -322,7 +344,7 @@ func (g *Constructions) each(s *scene, a *saying, f *syntax.Found, rule string, 
 	case a.as >= 0:
 		g.relate(s, f[a.as], func(q Predicate, object int, by string) {
 			if a.subject < 0 || object != f[a.subject] {
-				q.Verbs, q.Tokens = p.Verbs, append(slices.Clone(p.Tokens), q.Tokens...)
+				q.Verbs, q.Undergone, q.Tokens = p.Verbs, p.Undergone, append(slices.Clone(p.Tokens), q.Tokens...)
 				yield(q, object, []string{rule, by})
 			}
 		})
@@ -355,6 +377,11 @@ func (a *saying) statement(s *scene, f *syntax.Found, family string, p Predicate
 // relate calls yield for everything that a noun which says what something is
 // relates it to, by the rules of whoever it is said of. The predicates have no verb.
 func (g *Constructions) relate(s *scene, noun int, yield func(p Predicate, object int, rule string)) {
+	if s.relating {
+		return // a rule of what a noun relates to asks for it
+	}
+	s.relating = true
+	defer func() { s.relating = false }()
 	for _, k := range g.book.At(s, noun) {
 		c := &g.rules[k]
 		if c.says[0].subject != anyone {

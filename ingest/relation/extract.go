@@ -10,9 +10,10 @@ import (
 // scene is one sentence made ready for the rules.
 type scene struct {
 	*syntax.Sentence
-	grammar *Constructions
-	mood    map[*syntax.Clause]mood
-	around  circumstances
+	grammar  *Constructions
+	relating bool // the rules of what a noun relates to are being asked
+	mood     map[*syntax.Clause]mood
+	around   circumstances
 }
 
 // verbalRules are the constructs that have a verb. Those that have none come after

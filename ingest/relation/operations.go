@@ -23,6 +23,8 @@ var sceneOps = syntax.TreeOps(syntax.Ops[*scene]{
 	Edges: map[string]func(*scene, int) []int{
 		"subject":     clauseEdge(func(c *syntax.Clause) []int { return c.Subjects }), // of a verb; inherited and controlled ones too
 		"object":      clauseEdge(func(c *syntax.Clause) []int { return c.Objects }),
+		"adjective":   clauseEdge(func(c *syntax.Clause) []int { return some(c.Adjective) }), // a predicate adjective
+		"kind":        func(s *scene, i int) []int { return some(s.KindAmong(i)) },           // itself, or the kind of "one of the founders"
 		"dative":      clauseEdge(func(c *syntax.Clause) []int { return c.Datives }),
 		"complement":  clauseEdge(func(c *syntax.Clause) []int { return c.Attrs }), // predicate nominals and object complements
 		"clause-prep": clauseEdge(func(c *syntax.Clause) []int { return c.Preps }),
@@ -65,12 +67,13 @@ func some(i int) []int {
 
 // spanOps are the spans that the words of a relation are made of.
 var spanOps = map[string]func(*scene, int) []int{
-	"core":  func(s *scene, i int) []int { return s.Core(i) },             // a noun with its common modifiers
-	"short": func(s *scene, i int) []int { return s.Short(i) },            // a noun phrase without its prepositional phrases
-	"case":  func(s *scene, i int) []int { return s.All(i, syntax.Case) }, // the 's of a possessor
-	"alone": alone,
-	"all":   func(s *scene, i int) []int { return s.ParticlesOf(i) }, // a preposition of several words
-	"act":   (*scene).uncounted,                                      // core, without figures
+	"core":      func(s *scene, i int) []int { return s.Core(i) },             // a noun with its common modifiers
+	"short":     func(s *scene, i int) []int { return s.Short(i) },            // a noun phrase without its prepositional phrases
+	"case":      func(s *scene, i int) []int { return s.All(i, syntax.Case) }, // the 's of a possessor
+	"alone":     alone,
+	"all":       func(s *scene, i int) []int { return s.ParticlesOf(i) }, // a preposition of several words
+	"adjective": func(s *scene, i int) []int { return s.Acomp(i) },       // with its negation
+	"act":       (*scene).uncounted,                                      // core, without figures
 	"group": func(s *scene, i int) []int {
 		c := s.clauseOf(i)
 		if c == nil {
