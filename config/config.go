@@ -24,6 +24,7 @@ type Config struct {
 	Progress  time.Duration // key progress: time between two lines about a run, where there is no terminal; more than 0
 	Relations string        // key relations: a file of relation types that adds to the program's own; empty: none
 	Entities  string        // key entities: a file of names of entities that wins over the program's own; empty: none
+	Grammar   string        // key grammar: a file of rules of grammar that adds to the program's own; empty: none
 	Language  Language
 	Sources   []Source // key sources: what ingest reads when no source is named
 	Exports   []Export // key exports: files that ingest writes after the articles are stored

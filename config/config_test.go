@@ -115,14 +115,14 @@ func TestPrecedence(t *testing.T) {
 }
 
 func TestRelativePaths(t *testing.T) {
-	path := write(t, "c.yaml", "store: g\nrelations: r\nentities: e\nlanguage: {model: m}\nsources: [a, -]\nexports: [{format: csv, path: o}]\n")
+	path := write(t, "c.yaml", "store: g\nrelations: r\nentities: e\ngrammar: g.txt\nlanguage: {model: m}\nsources: [a, -]\nexports: [{format: csv, path: o}]\n")
 	l, err := config.Load(path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := filepath.Dir(path)
-	got := []string{l.Store, l.Relations, l.Entities, l.Language.Model, l.Sources[0].Path, l.Sources[1].Path, l.Exports[0].Path}
-	want := []string{filepath.Join(dir, "g"), filepath.Join(dir, "r"), filepath.Join(dir, "e"), filepath.Join(dir, "m"), filepath.Join(dir, "a"), "-", filepath.Join(dir, "o")}
+	got := []string{l.Store, l.Relations, l.Entities, l.Grammar, l.Language.Model, l.Sources[0].Path, l.Sources[1].Path, l.Exports[0].Path}
+	want := []string{filepath.Join(dir, "g"), filepath.Join(dir, "r"), filepath.Join(dir, "e"), filepath.Join(dir, "g.txt"), filepath.Join(dir, "m"), filepath.Join(dir, "a"), "-", filepath.Join(dir, "o")}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
 	}

@@ -44,6 +44,7 @@ var keys = slices.Concat([]key{
 	durationKey("progress", "", "time between two lines about a run, where there is no terminal", func(c *Config) *time.Duration { return &c.Progress }),
 	textKey("relations", "", "file of relation types, added to those inside the program", func(c *Config) *string { return &c.Relations }, anything),
 	textKey("entities", "", "file of names of entities, which win over those inside the program", func(c *Config) *string { return &c.Entities }, anything),
+	textKey("grammar", "", "file of rules of grammar, added to those inside the program", func(c *Config) *string { return &c.Grammar }, anything),
 	textKey("language.model", "", "model file; empty: the English one inside the program", func(c *Config) *string { return &c.Language.Model }, anything),
 	sourcesKey,
 	exportsKey,

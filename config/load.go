@@ -179,6 +179,8 @@ func (l *Loaded) rebase(name, dir string) {
 		l.Relations = below(dir, l.Relations)
 	case "entities":
 		l.Entities = below(dir, l.Entities)
+	case "grammar":
+		l.Grammar = below(dir, l.Grammar)
 	case "language.model":
 		l.Language.Model = below(dir, l.Language.Model)
 	case "server.tls_cert":

@@ -24,7 +24,7 @@ func newExplain(cfg *config.Loaded) *cobra.Command {
 		Use:   "explain STATEMENT",
 		Short: "Show why a statement was drawn",
 		Long: `Explain prints how a statement came about: its sentence as it was parsed, the rule
-that drew it, what its subject and object were taken for and why, the line of the
+that drew it with its place in the grammar and an example, what its subject and object were taken for and why, the line of the
 table that gave its type, the words that set its status, and what its confidence
 comes from. STATEMENT is an identifier as query and export print it, with or
 without its "statement:".`,
@@ -40,7 +40,11 @@ without its "statement:".`,
 			if err != nil {
 				return err
 			}
-			return e.print(cmd.OutOrStdout())
+			language, err := openLanguage(cfg)
+			if err != nil {
+				return err
+			}
+			return e.print(cmd.OutOrStdout(), language)
 		},
 	}
 }
@@ -49,6 +53,7 @@ without its "statement:".`,
 type explanation struct {
 	export.Record
 	features []string            // of the confidence
+	grammar  []string            // rules of the language's files, with file and line
 	trigger  string              // line of the table of relations; empty: no type fits
 	links    map[string][]string // by letter of the role: way, and perhaps bytes and words of another mention
 	parse    vocab.Parse         // empty if the article was stored by an older program
@@ -84,6 +89,8 @@ func explain(ctx context.Context, store *graph.Store, id string) (*explanation, 
 		switch {
 		case q.Subject == iri && q.Predicate == vocab.Trigger:
 			e.trigger = quad.ToString(q.Object)
+		case q.Subject == iri && q.Predicate == vocab.Grammar:
+			e.grammar = append(e.grammar, quad.ToString(q.Object))
 		case q.Subject == iri && q.Predicate == vocab.LinkOf:
 			if letter, how, ok := strings.Cut(quad.ToString(q.Object), " "); ok {
 				e.links[letter] = strings.SplitN(how, " ", 3)
@@ -99,7 +106,7 @@ func explain(ctx context.Context, store *graph.Store, id string) (*explanation, 
 	return e, nil
 }
 
-func (e *explanation) print(out io.Writer) error {
+func (e *explanation) print(out io.Writer, language *english.Language) error {
 	w := tabwriter.NewWriter(out, 0, 8, 2, ' ', 0)
 	row := func(cells ...string) { fmt.Fprintln(w, strings.Join(cells, "\t")) }
 	row(strings.TrimRight(e.Subject+" → "+cmp.Or(e.RelationType, e.Relation)+" → "+e.Object, " →"))
@@ -114,6 +121,12 @@ func (e *explanation) print(out io.Writer) error {
 	row("sentence", oneLine(e.Sentence))
 	row("", fmt.Sprintf("bytes %d to %d", e.Start, e.End))
 	row("rule", e.Rule)
+	for _, rule := range e.grammar {
+		row("", rule)
+		if example := language.Example(rule[strings.LastIndexByte(rule, ' ')+1:]); example != "" {
+			row("", "  as in: "+example)
+		}
+	}
 	row("subject", e.argument("s", e.SubjectText, e.Subject, e.Spans.Subject))
 	row("relation", quoted(e.Relation, e.Spans.Predicate))
 	if e.Object != "" {
@@ -133,10 +146,6 @@ func (e *explanation) print(out io.Writer) error {
 		row("speaker", e.argument("w", e.cut(e.Spans.Speaker), e.Speaker, e.Spans.Speaker))
 	}
 	row("confidence", fmt.Sprintf("%.2f", e.Confidence))
-	language, err := english.Read()
-	if err != nil {
-		return err
-	}
 	for _, f := range append([]string{"any"}, e.features...) {
 		if weight := language.Relations.Trust[f]; weight != 0 {
 			row("", fmt.Sprintf("%+.2f  %s", weight, f))

@@ -19,13 +19,13 @@ func openEngine(cfg *config.Loaded) (*spacy.Pipeline, error) {
 	return spacy.English()
 }
 
-// openLanguage reads the language with the user's names and relation types.
+// openLanguage reads the language with the user's names, relation types and rules.
 func openLanguage(cfg *config.Loaded) (*english.Language, error) {
 	var own english.Own
 	for _, f := range []struct {
 		key, path string
 		to        *lexicon.File
-	}{{"relations", cfg.Relations, &own.Relations}, {"entities", cfg.Entities, &own.Entities}} {
+	}{{"relations", cfg.Relations, &own.Relations}, {"entities", cfg.Entities, &own.Entities}, {"grammar", cfg.Grammar, &own.Grammar}} {
 		if f.path == "" {
 			continue
 		}

@@ -55,6 +55,7 @@ const (
 	ObjectText   = quad.IRI("ng:objectText")   // string, words of the text
 	Cue          = quad.IRI("ng:cue")          // string, words that set the status
 	Rule         = quad.IRI("ng:rule")         // string, construct that gave the statement
+	Grammar      = quad.IRI("ng:grammar")      // string, a rule of the language's files that gave the statement or mended its parse, with file and line; one each
 	Trigger      = quad.IRI("ng:trigger")      // string, line of the table and trigger that gave the relation
 	LinkOf       = quad.IRI("ng:link")         // string, why an argument is its entity: role, way, and perhaps bytes and words of another mention
 	ParseOf      = quad.IRI("ng:parse")        // string, on articles: how a sentence was read: see Parse

@@ -81,6 +81,9 @@ func (w *writer) aboutFact(f *fact) {
 	}
 	w.add(id, vocab.End, quad.Int(f.sentence.End))
 	w.aboutEvent(f)
+	for _, rule := range st.Grammar {
+		w.text(id, vocab.Grammar, rule)
+	}
 	w.aboutLink(f, "s", &f.subject)
 	w.aboutLink(f, "o", &f.object)
 	w.aboutLink(f, "w", &f.speaker)

@@ -5,7 +5,9 @@
 package english
 
 import (
+	"cmp"
 	"embed"
+	"errors"
 	"fmt"
 	"sync"
 
@@ -37,6 +39,7 @@ func file(name string) lexicon.File {
 type Own struct {
 	Relations lexicon.File // relation types: see canon.ReadTable
 	Entities  lexicon.File // names of entities: see names.Data
+	Grammar   lexicon.File // rules, by sections: see section
 }
 
 // Language is what the stages are made with.
@@ -61,12 +64,14 @@ func With(own Own) (*Language, error) {
 	if err != nil {
 		return nil, fmt.Errorf("word classes: %w", err)
 	}
-	repairs, err := syntax.ReadRepairs(lex, file("repairs.txt"))
+	sections, err := parts(own.Grammar)
 	if err != nil {
 		return nil, fmt.Errorf("grammar: %w", err)
 	}
-	moods, err := relation.ReadMoods(lex, file("moods.txt"))
-	if err != nil {
+	repairs, err := syntax.ReadRepairs(lex, file("repairs.txt"), sections["repairs"])
+	moods, err2 := relation.ReadMoods(lex, file("moods.txt"), sections["moods"])
+	constructions, err3 := relation.ReadConstructions(lex, file("constructions.txt"), sections["constructions"])
+	if err := errors.Join(err, err2, err3); err != nil {
 		return nil, fmt.Errorf("grammar: %w", err)
 	}
 	statements, tuples, err := relation.ReadTrust(file("trust.txt"))
@@ -93,10 +98,25 @@ func With(own Own) (*Language, error) {
 	return &Language{
 		Names:     gazetteer,
 		Syntax:    &syntax.Reader{Lex: lex, Repairs: repairs},
-		Relations: &relation.Extractor{Moods: moods, Trust: statements},
+		Relations: &relation.Extractor{Moods: moods, Constructions: constructions, Trust: statements},
 		Tuples:    &openie.Extractor{Trust: tuples},
 		Linker:    canon.New(lex, gazetteer, types),
 	}, nil
+}
+
+// Example returns the first example of a rule of the grammar, "" if there is no such
+// rule.
+func (l *Language) Example(rule string) string {
+	return cmp.Or(example(l.Relations.Constructions.Rules(), rule), example(l.Relations.Moods.Rules(), rule), example(l.Syntax.Repairs.Rules(), rule))
+}
+
+func example[S syntax.Reading](rules []syntax.Rule[S], name string) string {
+	for k := range rules {
+		if rules[k].Name == name {
+			return rules[k].Example()
+		}
+	}
+	return ""
 }
 
 // Pipeline returns the way of an article through the stages, with one worker.

@@ -1,12 +1,14 @@
 package english_test
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"newsgraph/ingest/english"
+	"newsgraph/ingest/relation"
 	"newsgraph/ingest/spacy"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
@@ -110,4 +112,39 @@ func TestMoods(t *testing.T) {
 		}
 		return used, wrong
 	})
+}
+
+// TestConstructions runs the examples of constructions.txt.
+func TestConstructions(t *testing.T) {
+	engine, err := spacy.English()
+	if err != nil {
+		t.Fatal(err)
+	}
+	language, err := english.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples(t, language.Relations.Constructions.Rules(), func(body, want string) (used []string, wrong string) {
+		sents := read(t, engine, language, body)
+		var drawn []string
+		for _, st := range language.Relations.Extract(sents) {
+			for _, g := range st.Grammar {
+				used = append(used, g[strings.LastIndexByte(g, ' ')+1:])
+			}
+			drawn = append(drawn, fmt.Sprintf("%s | %s | %s | %s", spaced(sents, &st, st.Subject), st.Predicate.Phrase, spaced(sents, &st, st.Object), st.Status))
+		}
+		if want != "" && !slices.Contains(drawn, want) {
+			wrong = "what is wanted isn't in\n" + strings.Join(drawn, "\n")
+		}
+		return used, wrong
+	})
+}
+
+// spaced returns the tokens of an argument, "-" if there is none.
+func spaced(sents []*syntax.Sentence, st *relation.Statement, a relation.Argument) string {
+	words := []string{}
+	for _, i := range a.Tokens {
+		words = append(words, sents[st.Sentence].Tokens[i].Text)
+	}
+	return cmp.Or(strings.Join(words, " "), "-")
 }

@@ -3,11 +3,13 @@ package lexicon
 // The classes that the program itself names; the files of a language say what is
 // in them. Rules name these and any other.
 const (
-	Abstain Class = iota
+	Abbreviations Class = iota
+	Abstain
 	Accuse
 	Accuser
 	Acquit
 	Action
+	ActionEnding
 	Acts
 	Address
 	AddressNoun
@@ -26,6 +28,8 @@ const (
 	At
 	Attitude
 	Baseline
+	Befalls
+	Between
 	Body
 	Bound
 	Branch
@@ -45,6 +49,7 @@ const (
 	Defer
 	Degree
 	Deny
+	Departs
 	Determiner
 	Directive
 	Document
@@ -64,6 +69,7 @@ const (
 	Force
 	Future
 	Giving
+	Governing
 	Government
 	Guess
 	HeShe
@@ -77,6 +83,7 @@ const (
 	Joint
 	Judging
 	Kind
+	KindEnding
 	Legal
 	Light
 	Likely
@@ -126,6 +133,7 @@ const (
 	Stative
 	SubjectControl
 	Superlative
+	Tail
 	Their
 	Things
 	Time
@@ -142,25 +150,26 @@ const (
 	Wish
 	Within
 	Zone
-	Tail
+	Ahead
 
 	numNamed = iota
 )
 
 var names = [numNamed]string{
-	"abstain", "accuse", "accuser", "acquit", "action", "acts", "address", "address-noun", "address-title", "addressee",
-	"adverbial", "aim", "allege", "allege-noun", "alleged", "alleged-adj", "almost", "anonymous", "appoint", "article",
-	"at", "attitude", "baseline", "body", "bound", "branch", "break", "bridge", "ceasing", "circumstance",
-	"closing", "commit", "condition", "connective", "content", "contrary", "currency", "deal", "deed", "defer",
-	"degree", "deny", "determiner", "directive", "document", "done", "doubtful", "dream", "echo", "effort",
-	"empty", "event-noun", "exception", "excluding", "factive", "failed-adj", "false", "first-person", "force", "future",
-	"giving", "government", "guess", "he-she", "hedge", "honorific", "indefinite", "intensional", "invest", "it",
-	"joining", "joint", "judging", "kind", "legal", "light", "likely", "located", "measuring", "modal-maybe",
-	"modal-plan", "motion", "mutual", "mutual-verb", "negative", "neutral-speech", "object-control", "occasion", "office", "official",
-	"ordinal", "outcome", "outlet", "particle", "partitive", "path-preposition", "place-noun", "place-preposition", "place-verb", "plain-speech",
-	"plan", "plan-noun", "planned-adj", "possible", "presupposing", "pretence", "prevent", "pronoun", "proof", "purpose-done",
-	"recurring", "refusal", "reported", "role", "scale", "share-noun", "share-of", "site", "site-noun", "speech",
-	"stative", "subject-control", "superlative", "their", "things", "time", "title", "topic", "unit", "unproven",
-	"until", "usual-preposition", "voicing", "when-mark", "win-noun", "winning", "wish", "within", "zone",
-	"tail",
+	"abbreviations", "abstain", "accuse", "accuser", "acquit", "action", "action-ending", "acts", "address", "address-noun",
+	"address-title", "addressee", "adverbial", "aim", "allege", "allege-noun", "alleged", "alleged-adj", "almost", "anonymous",
+	"appoint", "article", "at", "attitude", "baseline", "befalls", "between", "body", "bound", "branch",
+	"break", "bridge", "ceasing", "circumstance", "closing", "commit", "condition", "connective", "content", "contrary",
+	"currency", "deal", "deed", "defer", "degree", "deny", "departs", "determiner", "directive", "document",
+	"done", "doubtful", "dream", "echo", "effort", "empty", "event-noun", "exception", "excluding", "factive",
+	"failed-adj", "false", "first-person", "force", "future", "giving", "governing", "government", "guess", "he-she",
+	"hedge", "honorific", "indefinite", "intensional", "invest", "it", "joining", "joint", "judging", "kind",
+	"kind-ending", "legal", "light", "likely", "located", "measuring", "modal-maybe", "modal-plan", "motion", "mutual",
+	"mutual-verb", "negative", "neutral-speech", "object-control", "occasion", "office", "official", "ordinal", "outcome", "outlet",
+	"particle", "partitive", "path-preposition", "place-noun", "place-preposition", "place-verb", "plain-speech", "plan", "plan-noun", "planned-adj",
+	"possible", "presupposing", "pretence", "prevent", "pronoun", "proof", "purpose-done", "recurring", "refusal", "reported",
+	"role", "scale", "share-noun", "share-of", "site", "site-noun", "speech", "stative", "subject-control", "superlative",
+	"tail", "their", "things", "time", "title", "topic", "unit", "unproven", "until", "usual-preposition",
+	"voicing", "when-mark", "win-noun", "winning", "wish", "within", "zone",
+	"ahead",
 }

@@ -29,8 +29,14 @@ const maxClasses = 64 * len(Set{})
 type Lexicon struct {
 	words   map[string]*Set
 	classes map[string]Class // by name
-	short   map[string]string
+	values  map[valued]string
 	missing []string
+}
+
+// valued is a word as one of a class, which may give it a value.
+type valued struct {
+	class Class
+	word  string
 }
 
 var none Set
@@ -47,15 +53,32 @@ func (l *Lexicon) Of(word string) *Set {
 // Has reports whether a word is in class c.
 func (l *Lexicon) Has(word string, c Class) bool { return l.Of(word).Has(c) }
 
+// Value returns what class c says that a word stands for: the word itself where
+// the file gives it no value, nothing where it isn't in the class.
+func (l *Lexicon) Value(word string, c Class) string {
+	if v, ok := l.values[valued{c, word}]; ok || !l.Has(word, c) {
+		return v
+	}
+	return word
+}
+
 // Full returns what an abbreviation stands for, "gov." for "governor"; any other
 // word as it is.
 func (l *Lexicon) Full(word string) string {
-	if word != "" && word[len(word)-1] == '.' {
-		if full, ok := l.short[word]; ok {
-			return full
-		}
+	if word != "" && word[len(word)-1] == '.' && l.Has(word, Abbreviations) {
+		return l.Value(word, Abbreviations)
 	}
 	return word
+}
+
+// Ends reports whether a word ends in one of a class of endings.
+func (l *Lexicon) Ends(word string, c Class) bool {
+	for n := len(word) - 1; n > 0; n-- {
+		if l.Has(word[n:], c) {
+			return true
+		}
+	}
+	return false
 }
 
 // Class returns the class of a name.
@@ -104,10 +127,10 @@ func (f File) Lines() iter.Seq2[Spot, string] {
 // Read reads word classes. A line is a class, a colon and its words in lower
 // case, parted by blanks; '_' stands for a blank inside a word, "@other" for all
 // words of another class. Classes that are named twice add up. '#' begins a
-// comment line. The class "abbreviations" has pairs, "gov.=governor". A class of
-// class.go that no file has is empty: see Missing.
+// comment line. A class may give a word a value, "gov.=governor". A class of class.go
+// that no file has is empty: see Missing.
 func Read(files ...File) (*Lexicon, error) {
-	l := &Lexicon{words: map[string]*Set{}, classes: map[string]Class{}, short: map[string]string{}}
+	l := &Lexicon{words: map[string]*Set{}, classes: map[string]Class{}, values: map[valued]string{}}
 	for c, name := range names {
 		l.classes[name] = Class(c)
 	}
@@ -119,16 +142,6 @@ func Read(files ...File) (*Lexicon, error) {
 			name, words, ok := strings.Cut(line, ":")
 			if !ok || name == "" || strings.ContainsAny(name, " \t") {
 				return nil, fmt.Errorf("%s: want a class, a colon and its words", at)
-			}
-			if name == "abbreviations" {
-				for w := range strings.FieldsSeq(words) {
-					short, full, ok := strings.Cut(w, "=")
-					if !ok {
-						return nil, fmt.Errorf("%s: want an abbreviation as short=full, not %q", at, w)
-					}
-					l.short[short] = full
-				}
-				continue
 			}
 			c, err := l.class(name)
 			if err != nil {
@@ -144,7 +157,11 @@ func Read(files ...File) (*Lexicon, error) {
 					includes = append(includes, include{from, c})
 					continue
 				}
-				l.put(strings.ReplaceAll(w, "_", " "), c)
+				w, value, ok := strings.Cut(strings.ReplaceAll(w, "_", " "), "=")
+				l.put(w, c)
+				if ok {
+					l.values[valued{c, w}] = value
+				}
 			}
 		}
 	}

@@ -39,10 +39,13 @@ func TestRead(t *testing.T) {
 	if l.Full("gov.") != "governor" || l.Full("gov") != "gov" {
 		t.Error("abbreviations")
 	}
+	if l.Value("gov.", Abbreviations) != "governor" || l.Value("say", Speech) != "say" || l.Value("deny", Speech) != "" {
+		t.Error("values")
+	}
 	if words := l.Words(Speech); len(words) != 3 || !slices.Contains(words, "add") {
 		t.Errorf("words of a class: %v", words)
 	}
-	if m := l.Missing(); len(m) != numNamed-2 || slices.Contains(m, "deny") {
+	if m := l.Missing(); len(m) != numNamed-3 || slices.Contains(m, "deny") {
 		t.Errorf("%d missing classes", len(m))
 	}
 	if new(Lexicon).Has("say", Speech) {
@@ -58,7 +61,6 @@ func TestReadRefuses(t *testing.T) {
 	for text, want := range map[string]string{
 		"say tell\n":             "f:1: want a class",
 		"\na b: c\n":             "f:2: want a class",
-		"abbreviations: gov.\n":  "f:1: want an abbreviation",
 		many.String():            "one class too many",
 		"speech: say\n: nothing": "f:2: want a class",
 	} {

@@ -127,6 +127,5 @@ func (s *scene) modified(i int) int {
 
 // isEvent reports whether a noun tells of something that happens.
 func (s *scene) isEvent(i int) bool {
-	l := s.Lemma(i)
-	return s.IsNoun(i) && (s.isAction(i) || s.Is(i, lexicon.EventNoun) || befalls[l] != "" || departs[l] != "")
+	return s.IsNoun(i) && (s.isAction(i) || s.Is(i, lexicon.EventNoun) || s.Is(i, lexicon.Befalls) || s.Is(i, lexicon.Departs))
 }

@@ -10,7 +10,8 @@ import (
 // scene is one sentence made ready for the rules.
 type scene struct {
 	*syntax.Sentence
-	grammar      *Moods
+	by           *Extractor
+	relating     bool // the rules of what a noun relates to are being asked
 	mood         map[*syntax.Clause]mood
 	context      map[*syntax.Clause]mood // what a clause stands in, without its own words
 	around       []circumstance
@@ -19,49 +20,41 @@ type scene struct {
 	drawn        []Statement   // by a rule: room that is used again
 }
 
-// rules are the constructs that give statements. Their order is their priority:
-// of two statements that say the same of the same tokens the earlier stays.
-var rules = []func(*scene) []Statement{
-	verbal,
-	attribution,
-	reciprocal,
-	copula,
-	existential,
-	appointment,
-	title,
-	apposition,
-	members,
-	affiliation,
-	nominal,
-	event,
-	possession,
-	participle,
-	demonym,
-}
+// verbalRules are the constructs that have a verb. Those that have none come after
+// them, in the order of their file: of two statements that say the same of the same
+// tokens the earlier stays.
+var verbalRules = []func(*scene) []Statement{verbal, copula}
 
 // Extractor draws statements. It is safe for concurrent use.
 type Extractor struct {
-	Moods *Moods
-	Trust Trust // of statements
+	Moods         *Moods
+	Constructions *Constructions
+	Trust         Trust // of statements
 }
 
 // Extract draws the statements of an article's sentences, in the order of the
 // sentences, then of the rules. It is a total function.
 func (x *Extractor) Extract(sents []*syntax.Sentence) []Statement {
 	out := make([]Statement, 0, perSentence*len(sents))
-	s := &scene{grammar: x.Moods}
+	s := &scene{by: x}
 	for _, sent := range sents {
 		s.read(sent)
 		first := len(out)
-		for _, r := range rules {
-			for _, st := range r(s) {
-				if !s.isEmpty(&st) && !repeats(out[first:], &st) {
-					s.place(&st)
-					st.Features = s.features(&st)
-					st.Confidence = x.Trust.Of(st.Features)
-					out = append(out, st)
-				}
+		var drawn []Statement
+		for _, r := range verbalRules {
+			drawn = append(drawn, r(s)...)
+		}
+		for _, st := range append(drawn, x.Constructions.draw(s)...) {
+			if s.isEmpty(&st) || repeats(out[first:], &st) {
+				continue
 			}
+			for _, r := range sent.Repairs {
+				st.Grammar = append(st.Grammar, r.String())
+			}
+			s.place(&st)
+			st.Features = s.features(&st)
+			st.Confidence = x.Trust.Of(st.Features)
+			out = append(out, st)
 		}
 	}
 	return out
@@ -118,6 +111,9 @@ func (s *scene) statement(rule string, sure Certainty, subject int, p Predicate,
 		Sentence: s.Index, Subject: s.Phrase(subject), Predicate: p, Object: nobody, Setting: nowhere,
 		Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Cue: m.cue,
 		Rule: rule, Certainty: sure,
+	}
+	for _, r := range m.rules {
+		st.Grammar = append(st.Grammar, r.String())
 	}
 	switch {
 	case object < 0:

@@ -69,7 +69,7 @@ func (s *scene) moods() {
 	own := make(map[*syntax.Clause]mood, len(s.Clauses))
 	s.context = make(map[*syntax.Clause]mood, len(s.Clauses))
 	for _, c := range s.Clauses {
-		m := s.grammar.own(s, c)
+		m := s.by.Moods.own(s, c)
 		if u := c.Up; u != nil && c.Link == syntax.Conj && c.Via == u.Verb && s.SharesAuxiliary(c, u) {
 			m = m.within(mood{status: own[u].status, negated: own[u].negated, cue: own[u].cue, speaker: nobody, rules: own[u].rules})
 		}
@@ -85,7 +85,7 @@ func (s *scene) standing(c *syntax.Clause) mood {
 	if u != nil && s.quotedIn(u).status == Claimed && s.quotedIn(c).status != Claimed && s.Is(c.Verb, lexicon.Speech) {
 		return plain() // "…," he said: the parser may hang the saying from what is said
 	}
-	return s.grammar.under(s, c)
+	return s.by.Moods.under(s, c)
 }
 
 // says is the mood of what somebody says: claimed if the speaker is a somebody,

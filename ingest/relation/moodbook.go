@@ -51,7 +51,7 @@ var bases = map[string]bool{"outer": true, "around": true, "granted": true}
 
 // ReadMoods reads the rules of moods.
 func ReadMoods(lex *lexicon.Lexicon, files ...lexicon.File) (*Moods, error) {
-	book, err := syntax.ReadBook(lex, syntax.TreeOps(moodOps), files...)
+	book, err := syntax.ReadBook(lex, sceneOps, files...)
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +199,7 @@ func (b *Moods) under(s *scene, c *syntax.Clause) mood {
 // nominal is the mood of what a noun names: that of its clause, weakened by an
 // adjective such as "alleged" or "planned".
 func (s *scene) nominal(noun int, around mood) mood {
-	b := s.grammar
+	b := s.by.Moods
 	for _, k := range b.book.At(s, noun) {
 		if a, r := &b.todo[k], &b.book.Rules[k]; a.kind == "names" {
 			if f, ok := r.First(s, noun); ok {
@@ -223,7 +223,7 @@ type Mood struct {
 // MoodsOf returns the moods of the clauses of a sentence, outer before inner,
 // and of its nouns of deeds.
 func (x *Extractor) MoodsOf(sent *syntax.Sentence) []Mood {
-	s := &scene{Sentence: sent, grammar: x.Moods}
+	s := &scene{Sentence: sent, by: x}
 	s.moods()
 	var out []Mood
 	add := func(head int, m mood) {

@@ -26,7 +26,7 @@ type Proposition struct {
 
 // Propositions reads the clauses of a sentence, outer before inner.
 func (x *Extractor) Propositions(sent *syntax.Sentence) []Proposition {
-	s := &scene{grammar: x.Moods}
+	s := &scene{by: x}
 	s.read(sent)
 	return s.propositions
 }
@@ -76,12 +76,6 @@ func (s *scene) gather(p *Proposition) {
 	slices.Sort(p.Group)
 	p.Group = slices.Clip(slices.Compact(p.Group))
 	p.Verbs = slices.Clip(append(p.Verbs, s.VerbLemma(p.Clause)))
-}
-
-// group returns the verb group of c and its lemmas.
-func (s *scene) group(c *syntax.Clause) (tokens []int, verbs []string) {
-	p := s.told(c)
-	return p.Group, p.Verbs
 }
 
 // predicate is what p says of its subject and the argument of a role.

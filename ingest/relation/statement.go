@@ -97,6 +97,7 @@ type Statement struct {
 	Setting
 
 	Rule       string    // the construct that gave it: "active", "passive", "apposition", …
+	Grammar    []string  // rules of the language's files that gave it, "constructions.txt:31: title/kind", and the repairs of its sentence
 	Certainty  Certainty // of the derivation
 	Features   []string  // of the derivation, Certainty among them: what Trust weighs; no blanks in them
 	Confidence float64   // 0 to 1: how likely it is true, to a hundredth; Trust sets it

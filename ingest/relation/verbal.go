@@ -7,14 +7,6 @@ import (
 	"newsgraph/ingest/syntax"
 )
 
-// The degrees of certainty by what they are of.
-const (
-	direct  = Certain
-	oblique = Likely
-	chained = Possible
-	distant = Doubtful
-)
-
 // account gathers the statements of one proposition after the other.
 type account struct {
 	*scene

@@ -1,10 +1,6 @@
 package syntax
 
-import (
-	"strings"
-
-	"newsgraph/ingest/lexicon"
-)
+import "newsgraph/ingest/lexicon"
 
 // headOf returns the head of an entity: its token that hangs from outside.
 func (s *Tree) HeadOf(start, end int) int {
@@ -28,12 +24,7 @@ func (t *Tree) IsKind(i int) bool {
 	if !t.IsNoun(i) || len(l) < 5 || t.Tokens[i].Entity >= 0 {
 		return false
 	}
-	for _, suffix := range []string{"man", "woman", "person", "ist", "maker", "leader", "general"} {
-		if strings.HasSuffix(l, suffix) {
-			return true
-		}
-	}
-	return false
+	return t.Lex.Ends(l, lexicon.KindEnding)
 }
 
 // kindAmong returns the kind that "one of the founders" is of, or the noun itself.

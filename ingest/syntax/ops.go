@@ -1,6 +1,9 @@
 package syntax
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // TreeOps returns the operations of patterns that read the tree alone, with more
 // that a book has.
@@ -18,26 +21,37 @@ func TreeOps[S Reading](more Ops[S]) *Ops[S] {
 	}
 	o := &Ops[S]{
 		Tests: map[string]func(S, int) bool{
-			"name":     test((*Tree).IsName),     // of a proper name
-			"noun":     test((*Tree).IsNoun),     //
-			"verb":     test((*Tree).IsVerb),     // a modal too
-			"pronoun":  test((*Tree).IsPronoun),  // personal or possessive
-			"relative": test((*Tree).IsRelative), // a relative pronoun
-			"time":     test((*Tree).IsTime),     // heads a phrase that says when
-			"kind":     test((*Tree).IsKind),     // says what something is: a role or a kind
-			"definite": test((*Tree).IsDefinite), // the, this; somebody's
-			"clause":   test((*Tree).heads),      // the main verb of a clause
-			"to":       test((*Tree).isTo),       // an infinitive with "to"
+			"name":     test((*Tree).IsName),             // of a proper name
+			"noun":     test((*Tree).IsNoun),             //
+			"verb":     test((*Tree).IsVerb),             // a modal too
+			"pronoun":  test((*Tree).IsPronoun),          // personal or possessive
+			"relative": test((*Tree).IsRelative),         // a relative pronoun
+			"time":     test((*Tree).IsTime),             // heads a phrase that says when
+			"kind":     test((*Tree).IsKind),             // says what something is: a role or a kind
+			"definite": test((*Tree).IsDefinite),         // the, this; somebody's
+			"clause":   test((*Tree).heads),              // the main verb of a clause
+			"lower":    test((*Tree).isLower),            // written without capitals
+			"head":     test((*Tree).headsName),          // of an entity's tokens that from which the others hang
+			"somebody": test((*Tree).LeadsToName),        // a name, or of a phrase that has one as its owner
+			"example":  test((*Tree).IntroducesExamples), // a preposition: "such as", "including"
+			"office":   test((*Tree).IsOffice),           // the "of" of a title: "Secretary of State"
+			"to":       test((*Tree).isTo),               // an infinitive with "to"
 			"last":     test(func(t *Tree, i int) bool { return i == len(t.nodes)-1 }),
 			"first":    test(func(_ *Tree, i int) bool { return i == 0 }),
 		},
 		Edges: map[string]func(S, int) []int{
 			"leftmost":  edge(func(t *Tree, i int) int { return t.Subtree(i)[0] }), // first token of all that hangs below
 			"rightmost": edge(func(t *Tree, i int) int { s := t.Subtree(i); return s[len(s)-1] }),
-			"negation":  edge((*Tree).NegativeDeterminer),                        // "no" of "no ban", or "nobody" itself
-			"owner":     edge((*Tree).Owner),                                     // possessor, or the entity that stands before it as modifier
-			"source":    edge((*Tree).Source),                                    // "X" of "according to X"
-			"conjuncts": func(s S, i int) []int { return s.tree().Conjuncts(i) }, // itself, too
+			"negation":  edge((*Tree).NegativeDeterminer),                         // "no" of "no ban", or "nobody" itself
+			"owner":     edge((*Tree).Owner),                                      // possessor, or the entity that stands before it as modifier
+			"source":    edge((*Tree).Source),                                     // "X" of "according to X"
+			"conjuncts": func(s S, i int) []int { return s.tree().Conjuncts(i) },  // itself, too
+			"referent":  func(s S, i int) []int { return s.tree().Referents(i) },  // what a phrase stands for: its conjuncts, the examples that it lists, the name in apposition
+			"member":    func(s S, i int) []int { return s.tree().Examples(i) },   // of the list behind "such as"
+			"listed":    func(s S, i int) []int { return s.tree().listed(i) },     // appositions that are further members of a list
+			"qualifier": func(s S, i int) []int { return s.tree().qualifiers(i) }, // names before a noun: "Huawei founder"
+			"own-name":  func(s S, i int) []int { return s.tree().nameTokens(i) }, // the tokens of a token's name
+			"same":      func(_ S, i int) []int { return []int{i} },
 		},
 	}
 	maps.Copy(o.Tests, more.Tests)
@@ -53,4 +67,31 @@ func (t *Tree) isTo(i int) bool {
 		}
 	}
 	return false
+}
+
+func (t *Tree) isLower(i int) bool { return t.Tokens[i].Text == t.Lower(i) }
+
+// headsName reports whether i is the head of an entity.
+func (t *Tree) headsName(i int) bool {
+	e := t.Tokens[i].Entity
+	return e >= 0 && t.HeadOf(t.Entities[e].Start, t.Entities[e].End) == i
+}
+
+// listed returns the appositions of i that are further members of a list.
+func (t *Tree) listed(i int) []int {
+	return slices.DeleteFunc(t.All(i, Appos), func(n int) bool { return !t.Listed(i, n) })
+}
+
+// qualifiers returns the modifiers of a noun that are names of their own.
+func (t *Tree) qualifiers(noun int) []int {
+	return slices.DeleteFunc(t.All(noun, Compound|Nmod|Amod), func(m int) bool { return !t.Qualifies(m, noun) })
+}
+
+// nameTokens returns the tokens of the entity that i is of, or i alone.
+func (t *Tree) nameTokens(i int) []int {
+	e := t.Tokens[i].Entity
+	if e < 0 {
+		return []int{i}
+	}
+	return t.next(t.Entities[e].Start-1, t.Entities[e].End)
 }

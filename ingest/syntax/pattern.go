@@ -19,8 +19,9 @@ import (
 // words, and '!' before a test denies it. What follows a token relates to it,
 // until a bracket closes: ">dep" a dependent, "<dep" the head of a token of that
 // label, ">" and "<" of any label, "." the next token, ".." any after it, ","
-// the token before, ">operation" what an operation leads to. '!' before a relation asks that there
-// be none, '?' allows for none. A name that stands again means the same token.
+// the token before, ">operation" what an operation leads to, ">a|b" what several
+// do. '!' before a relation asks that there be none, '?' allows for none. A name
+// that stands again means the same token.
 //
 // Note: Semgrex' disjunctions of relations are left out. Two rules say the same
 // and have an example each.
@@ -135,23 +136,36 @@ type compiler[S Reading] struct {
 	words []string // tokens of the pattern's text
 }
 
-func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (p *pattern[S], err error) {
+// compile reads a pattern. A mistake is at a byte of its text.
+func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (p *pattern[S], at int, err error) {
 	c := &compiler[S]{lex: lex, ops: ops, p: &pattern[S]{}, words: scanPattern(text)}
+	all := c.words
+	if err = c.read(); err == nil {
+		return c.p, 0, nil
+	}
+	for _, w := range all[:max(len(all)-len(c.words)-1, 0)] {
+		at += strings.Index(text[at:], w) + len(w)
+	}
+	at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t"))
+	return nil, at, err
+}
+
+func (c *compiler[S]) read() (err error) {
 	slot, n, err := c.node()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if slot != 0 {
-		return nil, fmt.Errorf("a pattern begins with a token")
+		return fmt.Errorf("a pattern begins with a token")
 	}
 	c.p.root = n
 	if c.p.steps, err = c.relations(0); err != nil {
-		return nil, err
+		return err
 	}
 	if len(c.words) > 0 {
-		return nil, fmt.Errorf("%q isn't expected", c.words[0])
+		return fmt.Errorf("%q isn't expected", c.take())
 	}
-	return c.p, nil
+	return nil
 }
 
 // scanPattern parts a pattern's text: tokens in braces with their names,
@@ -265,17 +279,33 @@ func (c *compiler[S]) edge(name string) (func(S, int) []int, error) {
 	case "<":
 		return func(s S, i int) []int { return s.tree().headOver(i, ^Dep(0)) }, nil
 	}
-	if len(name) > 1 && (name[0] == '>' || name[0] == '<') {
-		if deps, ok := depsOf(name[1:]); ok && name[0] == '>' {
-			return func(s S, i int) []int { return s.tree().All(i, deps) }, nil
-		} else if ok {
-			return func(s S, i int) []int { return s.tree().headOver(i, deps) }, nil
-		}
-		if edge := c.ops.Edges[name[1:]]; edge != nil && name[0] == '>' {
+	if below, ok := strings.CutPrefix(name, ">"); ok {
+		if edge := c.ops.down(below); edge != nil {
 			return edge, nil
+		}
+	} else if above, ok := strings.CutPrefix(name, "<"); ok {
+		if deps, ok := depsOf(above); ok {
+			return func(s S, i int) []int { return s.tree().headOver(i, deps) }, nil
 		}
 	}
 	return nil, fmt.Errorf("%q is no relation", name)
+}
+
+// down returns what labels and operations parted by '|' lead to, one after the
+// other; nil if one isn't known.
+func (o *Ops[S]) down(names string) func(S, int) []int {
+	if deps, ok := depsOf(names); ok {
+		return func(s S, i int) []int { return s.tree().All(i, deps) }
+	}
+	first, rest, more := strings.Cut(names, "|")
+	if !more {
+		return o.Edges[names]
+	}
+	edge, next := o.down(first), o.down(rest)
+	if edge == nil || next == nil {
+		return nil
+	}
+	return func(s S, i int) []int { return append(slices.Clone(edge(s, i)), next(s, i)...) }
 }
 
 // next returns the tokens after i up to, not including, end.

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,19 +40,22 @@ func ReadRepairs(lex *lexicon.Lexicon, files ...lexicon.File) (*Repairs, error) 
 		return nil, err
 	}
 	r := &Repairs{book: book}
+	var errs []error
 	for k := range book.Rules {
 		rule := &book.Rules[k]
 		var edits []edit
+		at := 0
 		for part := range strings.SplitSeq(rule.Action, ";") {
 			e, err := readEdit(rule, strings.Fields(part))
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", rule, err)
+				errs = append(errs, rule.Wrap(at, err))
 			}
 			edits = append(edits, e)
+			at += len(part) + 1
 		}
 		r.todo = append(r.todo, edits)
 	}
-	return r, nil
+	return r, errors.Join(errs...)
 }
 
 func readEdit(r *Rule[*Tree], words []string) (e edit, err error) {

@@ -32,9 +32,11 @@ type Rule[S Reading] struct {
 	File     string
 	Line     int
 	Action   string
+	Column   int // of the action, from 1
 	Examples []Example
 
 	pattern *pattern[S]
+	title   string
 }
 
 // Example is a sentence under which a rule stands.
@@ -45,11 +47,26 @@ type Example struct {
 	Line int
 }
 
+// Example returns the first sentence in which the rule is used.
+func (r *Rule[S]) Example() string {
+	for _, e := range r.Examples {
+		if !e.Not {
+			return e.Text
+		}
+	}
+	return "" // unreachable: no book has such a rule
+}
+
 // Slot returns the slot of a name in the rule's pattern, or -1.
 func (r *Rule[S]) Slot(name string) int { return slices.Index(r.pattern.names, name) }
 
-// String returns where the rule stands, and its name.
-func (r *Rule[S]) String() string { return fmt.Sprintf("%s:%d: %s", r.File, r.Line, r.Name) }
+// String returns where the rule stands, and its name: "moods.txt:12: not".
+func (r *Rule[S]) String() string { return r.title }
+
+// Wrap says where in the action, at a byte from 0, a mistake is.
+func (r *Rule[S]) Wrap(at int, err error) error {
+	return fmt.Errorf("%s:%d: column %d: %w", r.File, r.Line, r.Column+at, err)
+}
 
 // ReadBook reads the rules of files, each after those of the files before. A
 // rule that bears the name of one of a file before stands in its place. The
@@ -61,13 +78,13 @@ func ReadBook[S Reading](lex *lexicon.Lexicon, ops *Ops[S], files ...lexicon.Fil
 		named := map[string]bool{}
 		var examples []Example
 		for n, line := range strings.Split(f.Text, "\n") {
-			line = strings.TrimSpace(line)
-			if line == "" || line[0] == '#' {
+			bare := strings.TrimSpace(line)
+			if bare == "" || bare[0] == '#' {
 				continue
 			}
-			if line[0] == '"' || line[0] == '!' {
-				text, want, _ := strings.Cut(line[1:], "|")
-				examples = append(examples, Example{Text: strings.TrimSpace(text), Want: strings.TrimSpace(want), Not: line[0] == '!', Line: n + 1})
+			if bare[0] == '"' || bare[0] == '!' {
+				text, want, _ := strings.Cut(bare[1:], "|")
+				examples = append(examples, Example{Text: strings.TrimSpace(text), Want: strings.TrimSpace(want), Not: bare[0] == '!', Line: n + 1})
 				continue
 			}
 			r, err := readRule(line, lex, ops)
@@ -85,6 +102,7 @@ func ReadBook[S Reading](lex *lexicon.Lexicon, ops *Ops[S], files ...lexicon.Fil
 			}
 			named[r.Name] = true
 			r.File, r.Line, r.Examples = f.Name, n+1, examples
+			r.title = fmt.Sprintf("%s:%d: %s", r.File, r.Line, r.Name)
 			examples = nil
 			if k := slices.IndexFunc(b.Rules, func(o Rule[S]) bool { return o.Name == r.Name }); k >= 0 {
 				b.Rules[k] = r
@@ -115,9 +133,12 @@ func readRule[S Reading](line string, lex *lexicon.Lexicon, ops *Ops[S]) (r Rule
 		return r, errors.New("want NAME: PATTERN => ACTION")
 	}
 	r.Name, r.Action = name, strings.TrimSpace(action)
-	if r.pattern, err = compile(text, lex, ops); err != nil {
-		err = fmt.Errorf("column %d: %w", len(left)-len(text)+1, err)
+	r.Column = len(line) - len(strings.TrimLeft(action, " \t")) + 1
+	pattern, at, err := compile(text, lex, ops)
+	if err != nil {
+		err = fmt.Errorf("column %d: %w", len(left)-len(text)+at+1, err)
 	}
+	r.pattern = pattern
 	return r, err
 }
 

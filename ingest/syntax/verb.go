@@ -117,7 +117,7 @@ func (t *Tree) IsAhead(c *Clause) bool {
 	if m < 0 || m > c.Verb {
 		return false
 	}
-	if !t.Reads(m, lexicon.Until) {
+	if !t.Reads(m, lexicon.Ahead) {
 		return false
 	}
 	if a := t.Child(c.Verb, Aux|Auxpass); a >= 0 {
