@@ -1,19 +1,22 @@
 package coref
 
-import "strings"
+import (
+	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
 
 // acronyms joins a name and its initials, whether they stand in parentheses
 // behind it, "European Union (EU)", or alone later: "the FBI".
-func (r *resolver) acronyms() {
+func (r *reference) acronyms() {
 	long := map[string]int{} // initials → first mention of the name
 	for i := range r.ms {
-		m := &r.ms[i]
-		if m.form != named || len(m.key) < 2 || m.human {
-			continue
-		}
-		for _, s := range r.initials(m) {
-			if _, ok := long[s]; !ok && len(s) > 1 {
-				long[s] = i
+		if m := &r.ms[i]; m.full() && !m.human {
+			for _, s := range r.initials(m) {
+				if _, ok := long[s]; !ok {
+					long[s] = i
+				}
 			}
 		}
 	}
@@ -22,15 +25,15 @@ func (r *resolver) acronyms() {
 		if m.form != named || len(m.key) != 1 || m.human {
 			continue
 		}
-		if j := r.defined(i); j >= 0 {
-			r.join(j, i)
+		s := strings.ReplaceAll(r.tree(m).Words(m.nameStart, m.nameEnd), ".", "")
+		if !shouted(s) || len(s) > 8 {
 			continue
 		}
-		s := strings.ReplaceAll(r.sents[m.Sentence].Words(m.nameStart, m.nameEnd), ".", "")
-		if len(s) < 2 || len(s) > 8 || s != strings.ToUpper(s) {
-			continue
+		j := r.defined(i)
+		if k, ok := long[s]; j < 0 && ok && (m.country == nil || r.ms[k].country != nil) && agree(r.of(i), r.of(k)) && r.of(k).label() != syntax.Person {
+			j = k
 		}
-		if j, ok := long[s]; ok && (m.country == 0 || r.ms[j].country != 0) && agree(r.of(i), r.of(j)) && r.of(j).label() != "PERSON" {
+		if j >= 0 {
 			r.join(j, i)
 		}
 	}
@@ -38,20 +41,17 @@ func (r *resolver) acronyms() {
 
 // initials returns the capital initials of a name, of all words that have one
 // and of those without the legal form.
-func (r *resolver) initials(m *mention) []string {
+func (r *reference) initials(m *mention) []string {
 	var all, short strings.Builder
 	for i := m.nameStart; i < m.nameEnd; i++ {
-		w := r.sents[m.Sentence].Tokens[i].Text
+		w := r.tree(m).Tokens[i].Text
 		if w == "" || w[0] < 'A' || w[0] > 'Z' {
 			continue
 		}
 		all.WriteByte(w[0])
-		if legal[plain(strings.ToLower(w))] == "" {
+		if !r.lex.Has(plain(strings.ToLower(w)), lexicon.Legal) {
 			short.WriteByte(w[0])
 		}
-	}
-	if all.Len() == short.Len() {
-		return []string{all.String()}
 	}
 	return []string{all.String(), short.String()}
 }
@@ -59,11 +59,10 @@ func (r *resolver) initials(m *mention) []string {
 // defined returns the name that the text gives the acronym i for, by putting
 // one in parentheses right behind the other, or -1: "Department of Justice
 // (DOJ)", "IMF (International Monetary Fund)".
-func (r *resolver) defined(i int) int {
+func (r *reference) defined(i int) int {
 	m := &r.ms[i]
-	toks := r.sents[m.Sentence].Tokens
-	short := strings.ReplaceAll(toks[m.nameStart].Text, ".", "")
-	if m.nameEnd-m.nameStart != 1 || len(short) < 2 || len(short) > 8 || !shouted(short) {
+	short := strings.ReplaceAll(r.tree(m).Lower(m.nameStart), ".", "")
+	if m.nameEnd-m.nameStart != 1 {
 		return -1
 	}
 	for _, j := range []int{i - 1, i - 2, i + 1} {
@@ -71,14 +70,11 @@ func (r *resolver) defined(i int) int {
 			continue
 		}
 		n := &r.ms[j]
-		a, b := n, m
+		first, second := n, m
 		if j > i {
-			a, b = m, n
+			first, second = m, n
 		}
-		if n.form != named || len(n.key) < 2 || n.human || b.nameStart != a.nameEnd+1 || toks[a.nameEnd].Text != "(" || b.nameEnd >= len(toks) || toks[b.nameEnd].Text != ")" {
-			continue
-		}
-		if abbreviates(strings.ToLower(short), n.key) {
+		if n.full() && !n.human && second.nameStart == first.nameEnd+1 && r.inParentheses(second) && abbreviates(short, n.key) {
 			return j
 		}
 	}
@@ -94,7 +90,7 @@ func abbreviates(short string, words []string) bool {
 		words = words[1:]
 	}
 	long := strings.Join(words, " ")
-	for k := 0; k < len(short); k++ {
+	for k := range len(short) {
 		at := strings.IndexByte(long, short[k])
 		if at < 0 {
 			return false

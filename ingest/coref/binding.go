@@ -1,40 +1,67 @@
 package coref
 
+import (
+	"slices"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
+
+// governs returns the clause whose verb i is an argument of, directly or through
+// one preposition, or nil.
+func governs(s *syntax.Sentence, i int) *syntax.Clause {
+	i = s.First(i)
+	h := s.Up(i)
+	if h >= 0 && s.Dep(h).In(syntax.Prep|syntax.Agent|syntax.Dative) && s.Dep(i) == syntax.Pobj {
+		h = s.Up(h)
+	}
+	if h < 0 {
+		return nil
+	}
+	if c := s.Home(h); c != nil && c.Verb == h {
+		return c
+	}
+	return nil
+}
+
+// subjectOf returns the mention that is the subject of clause c, its own or one that it
+// takes over, or -1.
+func (r *reference) subjectOf(s *syntax.Sentence, c *syntax.Clause) int {
+	if c == nil || len(c.Subjects) == 0 {
+		return -1
+	}
+	return r.at(s.Index, c.Subjects[0])
+}
+
 // coargument reports whether mention a is a fellow argument of the verb whose
 // subject or object the pronoun p is: "Smith saw him", where "him" is not Smith.
-func (r *resolver) coargument(a, p *mention) bool {
-	if a.Sentence != p.Sentence || p.role == owner || p.pron != nil && p.pron.reflexive {
+func (r *reference) coargument(a, p *mention) bool {
+	if a.Sentence != p.Sentence || p.role == owner || p.pron.reflexive {
 		return false
 	}
-	t := &r.trees[p.Sentence]
+	s := r.tree(p)
 	// Two mentions of one coordination.
-	if t.tokens[p.Head].Dep == "conj" && t.up(p.Head) == a.Head || t.tokens[a.Head].Dep == "conj" && t.up(a.Head) == p.Head {
+	if s.Dep(p.Head) == syntax.Conj && s.Up(p.Head) == a.Head || s.Dep(a.Head) == syntax.Conj && s.Up(a.Head) == p.Head {
 		return true
 	}
-	pv := t.governor(p.Head)
-	if pv < 0 {
+	c := governs(s, p.Head)
+	if c == nil {
 		return false
 	}
-	if a.role != owner && a.role != modifier && t.governor(a.Head) == pv {
+	if a.role != owner && a.role != modifier && governs(s, a.Head) == c {
 		return true
 	}
 	// The subject that the verb has by a relative pronoun or takes over from another verb.
-	if p.role == subject || p.role == passive {
-		return false
-	}
-	switch t.tokens[pv].Dep {
-	case "advcl", "pcomp", "ccomp", "acl":
-		return t.find(pv, "nsubj", "nsubjpass") >= 0 && t.subject(pv) == t.first(a.Head)
-	}
-	return t.subject(pv) == t.first(a.Head)
+	taken := c.OwnSubject || !c.Link.In(syntax.Advcl|syntax.Pcomp|syntax.Ccomp|syntax.Acl)
+	return taken && !p.role.subject() && slices.Contains(c.Subjects, s.First(a.Head))
 }
 
 // fellows returns the entities that have a mention that is a fellow argument of p.
-func (r *resolver) fellows(p int) []int {
+func (r *reference) fellows(p int) []int {
 	m := &r.ms[p]
 	var out []int
-	for a := r.from[m.Sentence]; a < r.from[m.Sentence+1] && a < p+pronounReach; a++ {
-		if a != p && a > p-pronounReach && r.coargument(&r.ms[a], m) {
+	for a := max(r.from[m.Sentence], p-pronounReach); a < min(r.from[m.Sentence+1], p+pronounReach); a++ {
+		if a != p && r.coargument(&r.ms[a], m) {
 			out = append(out, r.ms[a].entity)
 		}
 	}
@@ -44,69 +71,64 @@ func (r *resolver) fellows(p int) []int {
 // below reports whether mention a stands in what the verb of subject p says of
 // it, where a name can't be p: "Smith had left, he said". What is set before
 // the clause may: "When Smith left, he was glad".
-func (r *resolver) below(a, p *mention) bool {
-	if a.Sentence != p.Sentence || p.role != subject && p.role != passive {
+func (r *reference) below(a, p *mention) bool {
+	s := r.tree(p)
+	c := governs(s, p.Head)
+	if a.Sentence != p.Sentence || !p.role.subject() || c == nil || a.Head == c.Verb || !s.Above(c.Verb, a.Head) {
 		return false
 	}
-	t := &r.trees[p.Sentence]
-	v := t.governor(p.Head)
-	if v < 0 || a.Head == v || !t.above(v, a.Head) {
-		return false
+	i := a.Head
+	for s.Up(i) != c.Verb { // the verb is above: see the test before
+		i = s.Up(i)
 	}
-	c := a.Head
-	for t.up(c) != v { // v is above: see the test before
-		c = t.up(c)
-	}
-	switch t.tokens[c].Dep {
-	case "advcl", "prep", "npadvmod", "advmod", "nsubj", "nsubjpass", "conj", "dep", "parataxis":
-		return a.Head > p.Head && t.tokens[c].Dep != "conj"
-	}
-	return true
+	const loose = syntax.Advcl | syntax.Prep | syntax.Npadvmod | syntax.Advmod | syntax.Nsubj | syntax.Nsubjpass | syntax.Unspecified | syntax.Parataxis
+	return !s.Dep(i).In(loose|syntax.Conj) || s.Dep(i).In(loose) && a.Head > p.Head
 }
-
-// governor returns the verb that i is an argument of, directly or through one
-// preposition, or -1.
-func (t *tree) governor(i int) int {
-	i = t.first(i)
-	h := t.up(i)
-	if h >= 0 && (t.tokens[h].Dep == "prep" || t.tokens[h].Dep == "agent" || t.tokens[h].Dep == "dative") && t.tokens[i].Dep == "pobj" {
-		h = t.up(h)
-	}
-	if h < 0 || !t.verbal(h) {
-		return -1
-	}
-	return h
-}
-
-// first returns the first of the coordination that i is in.
-func (t *tree) first(i int) int { return int(t.lead[i]) }
 
 // commands returns how many clauses up from token p the mention headed by a is
 // the subject: 1 for the clause of p itself, 0 if it is the subject of none;
 // and the label of the clause below, that by which p's clause hangs on a's.
-func (t *tree) commands(a, p int) (up int, link string) {
-	a = t.first(a)
-	v := p
-	for n := 1; n < 6; n++ {
-		c := t.clause(v)
-		if c == v || !t.verbal(c) {
-			return 0, ""
-		}
-		if s := t.find(c, "nsubj", "nsubjpass"); s >= 0 && (s == a || t.relative(s) == a) || n == 1 && t.subject(c) == a {
+func commands(s *syntax.Sentence, a, p int) (up int, link syntax.Dep) {
+	a = s.First(a)
+	c := s.Home(p)
+	for n := 1; c != nil && n < 6; n++ {
+		if slices.Contains(c.Subjects, a) {
 			return n, link
 		}
-		v, link = c, t.tokens[c].Dep
+		link, c = c.Link, c.Up
 	}
-	return 0, ""
+	return 0, 0
 }
 
 // owns reports whether a is the possessor of a noun phrase around p:
 // "Connie's memory of her marriage".
-func (t *tree) owns(a, p int) bool {
-	a = t.first(a)
-	if t.tokens[a].Dep != "poss" {
-		return false
+func owns(s *syntax.Sentence, a, p int) bool {
+	a = s.First(a)
+	n := s.Up(a)
+	return s.Dep(a) == syntax.Poss && n >= 0 && p != a && s.Above(n, p) && !s.Above(a, p)
+}
+
+// says reports whether i is the subject of a verb of saying.
+func says(s *syntax.Sentence, i int) bool {
+	v := s.Up(s.First(i))
+	return v >= 0 && s.Is(v, lexicon.Saying)
+}
+
+// reports reports whether the clause whose subject is p is what the verb of
+// saying that a is the subject of says. Where somebody is told something, p may be he:
+// "told Shell it must pay".
+func reports(s *syntax.Sentence, a, p int) bool {
+	v := s.Up(s.First(a))
+	c := s.Home(p)
+	return says(s, a) && c != nil && c.Via == v && s.Child(v, syntax.Dobj|syntax.Dative) < 0
+}
+
+// embedded reports whether i stands in a relative clause or an apposition.
+func embedded(s *syntax.Sentence, i int) bool {
+	for d := 0; i >= 0 && d < 200; i, d = s.Up(i), d+1 {
+		if s.Dep(i).In(syntax.Relcl | syntax.Appos | syntax.Acl) {
+			return true
+		}
 	}
-	n := t.up(a)
-	return n >= 0 && p != a && t.above(n, p) && !t.above(a, p)
+	return false
 }

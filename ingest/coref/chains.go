@@ -7,28 +7,24 @@ import (
 
 // chains returns the result: entities with a name, and those of which a
 // description or a coordination says something, if they are mentioned twice.
-func (r *resolver) chains() []Chain {
+func (r *reference) chains() []Chain {
 	var order []int // entities that give a chain, by first mention
 	index := map[int]int{}
 	for i := range r.ms {
-		x := r.ms[i].entity
-		e := &r.entities[x]
-		if e.mentions[0] != i || !r.told(e) {
-			continue
+		if e := r.of(i); e.mentions[0] == i && r.told(e) {
+			index[r.ms[i].entity] = len(order)
+			order = append(order, r.ms[i].entity)
 		}
-		index[x] = len(order)
-		order = append(order, x)
 	}
 	out := make([]Chain, len(order))
 	for n, x := range order {
-		e := &r.entities[x]
-		c := &out[n]
+		e, c := &r.entities[x], &out[n]
 		for _, m := range e.mentions {
 			if r.ms[m].members == nil {
 				c.Mentions = append(c.Mentions, r.ms[m].Mention)
 			}
 		}
-		c.Name, c.Type = r.bestName(e), e.label()
+		c.Name, c.Type = r.bestName(e), e.label().String()
 		for _, m := range e.members {
 			if k, ok := index[r.ms[m].entity]; ok && k != n && !slices.Contains(c.Members, k) {
 				c.Members = append(c.Members, k)
@@ -39,31 +35,21 @@ func (r *resolver) chains() []Chain {
 }
 
 // told reports whether e gives a chain.
-func (r *resolver) told(e *entity) bool {
-	if e.names > 0 {
+func (r *reference) told(e *entity) bool {
+	some := func(test func(m *mention) bool) bool {
+		return slices.ContainsFunc(e.mentions, func(i int) bool { return test(&r.ms[i]) })
+	}
+	switch {
+	case e.names > 0:
 		return true
+	case len(e.members) > 0: // the coordination itself is no mention of the chain
+		return some(func(m *mention) bool { return m.members == nil })
 	}
-	if len(e.members) > 0 { // the coordination itself is no mention of the chain
-		for _, m := range e.mentions {
-			if r.ms[m].members == nil {
-				return true
-			}
-		}
-		return false
-	}
-	if len(e.mentions) < 2 {
-		return false
-	}
-	for _, m := range e.mentions {
-		if r.ms[m].form == nominal {
-			return true
-		}
-	}
-	return false
+	return len(e.mentions) > 1 && some(func(m *mention) bool { return m.form == nominal })
 }
 
 // bestName returns the longest name of e, the earliest of equals.
-func (r *resolver) bestName(e *entity) string {
+func (r *reference) bestName(e *entity) string {
 	best, size := "", 0
 	for _, i := range e.mentions {
 		m := &r.ms[i]
@@ -71,12 +57,11 @@ func (r *resolver) bestName(e *entity) string {
 			continue
 		}
 		n := len(m.key)*100 + m.nameEnd - m.nameStart
-		if strings.Contains(r.trees[m.Sentence].tokens[m.nameStart].Text, ".") && m.country != 0 || len(m.key) == 1 && len(m.key[0]) < 5 {
+		if s := r.tree(m); len(m.key) == 1 && len(m.key[0]) < 5 || m.country != nil && strings.Contains(s.Tokens[m.nameStart].Text, ".") {
 			n -= 50 // "U.S." gives way to "America", "EU" to any
 		}
 		if n > size {
-			s := r.sents[m.Sentence].Sentence
-			best, size = strings.Trim(strings.Join(strings.Fields(s.Words(m.nameStart, m.nameEnd)), " "), "<>"), n
+			best, size = strings.Trim(strings.Join(strings.Fields(r.tree(m).Words(m.nameStart, m.nameEnd)), " "), "<>"), n
 		}
 	}
 	return best

@@ -1,13 +1,14 @@
 package coref
 
 import (
-	"strconv"
 	"strings"
+
+	"newsgraph/ingest/syntax"
 )
 
 // exact joins names that are the same but for titles and legal forms, and the
 // names of one country: "the United States", "U.S.".
-func (r *resolver) exact() {
+func (r *reference) exact() {
 	seen := map[string]int{}
 	for i := range r.ms {
 		m := &r.ms[i]
@@ -15,13 +16,13 @@ func (r *resolver) exact() {
 			continue
 		}
 		key := strings.Join(m.key, " ")
-		if m.country != 0 {
-			key = "#" + strconv.Itoa(m.country)
-			if _, ok := r.nations[m.country]; !ok {
-				r.nations[m.country] = i
+		if m.country != nil {
+			key = "#" + m.country.name
+			if _, ok := r.countries[m.country]; !ok {
+				r.countries[m.country] = i
 			}
 		}
-		if m.plural && m.label == "NORP" {
+		if m.plural && m.label == syntax.Norp {
 			key += "+"
 		}
 		if first, ok := seen[key]; ok && m.legal != "" && r.ms[first].legal != "" && m.legal != r.ms[first].legal {
@@ -32,7 +33,7 @@ func (r *resolver) exact() {
 		}
 		seen[key] = i
 		if short := r.homeless(m); short != "" {
-			if last, ok := seen[short]; ok && agree(r.of(last), r.of(i)) && r.ms[last].country == 0 {
+			if last, ok := seen[short]; ok && agree(r.of(last), r.of(i)) && r.ms[last].country == nil {
 				r.join(last, i) // "the Justice Department … the U.S. Justice Department"
 			}
 			seen[short] = i
@@ -42,19 +43,23 @@ func (r *resolver) exact() {
 
 // homeless returns the key of an organization's name without the country that
 // it starts with, "army" of "U.S. Army"; empty if there is none.
-func (r *resolver) homeless(m *mention) string {
-	if m.country != 0 || m.nation == 0 || len(m.key) < 2 || m.label != "ORG" && m.label != "" && !m.impersonal || m.corporate {
+func (r *reference) homeless(m *mention) string {
+	if m.country != nil || m.nation == nil || !m.full() || m.legal != "" || m.label != syntax.Org && m.label != syntax.NoLabel && !m.impersonal {
 		return ""
 	}
-	l := words()
-	rest := m.key[1:]
-	if either(l.nations[m.first], l.demonym[m.first]) == 0 {
-		if rest = m.key[2:]; either(l.nations[m.first+" "+m.key[1]], l.demonym[m.first+" "+m.key[1]]) == 0 {
+	n := 1
+	if !r.isLand(m.first) {
+		if n = 2; !r.isLand(m.first + " " + m.key[1]) {
 			return ""
 		}
 	}
-	if len(rest) == 0 || l.kinds[rest[len(rest)-1]]&^body != 0 && len(rest) == 1 {
-		return "" // "American Airlines"
+	if rest := m.key[n:]; len(rest) > 1 || len(rest) == 1 && r.kinds(rest[0])&^body == 0 {
+		return strings.Join(rest, " ")
 	}
-	return strings.Join(rest, " ")
+	return "" // "American Airlines"
+}
+
+// isLand reports whether words are a country or its adjective.
+func (g *gazetteer) isLand(words string) bool {
+	return g.nations[words] != nil || g.demonym[words] != nil
 }

@@ -6,7 +6,6 @@ import (
 	"sync"
 	"testing"
 
-	"newsgraph/ingest/coref"
 	"newsgraph/ingest/english"
 	"newsgraph/ingest/internal/score"
 )
@@ -51,9 +50,9 @@ func TestGAP(t *testing.T) {
 				g := &rows[i]
 				doc := g.Document()
 				sents := engine.Analyse(doc)
-				bare[i].a, bare[i].b = g.Decide(sents, coref.Resolve(doc, language.Syntax.Read(sents)))
+				bare[i].a, bare[i].b = g.Decide(sents, language.Reference.Resolve(doc, language.Syntax.Read(sents)))
 				doc.Title = g.Title
-				titled[i].a, titled[i].b = g.Decide(sents, coref.Resolve(doc, language.Syntax.Read(sents)))
+				titled[i].a, titled[i].b = g.Decide(sents, language.Reference.Resolve(doc, language.Syntax.Read(sents)))
 			}
 		})
 	}

@@ -1,28 +1,17 @@
 package coref
 
+import (
+	"slices"
+
+	"newsgraph/ingest/syntax"
+)
+
 // ordinal returns the mention that "the former" or "the latter" at i means, or
 // -1: the earlier or later of the last two entities of one kind before it in
 // its sentence and the one before. If no two are of one kind, the latter is
 // the last.
-func (r *resolver) ordinal(i int, latter bool) int {
-	m := &r.ms[i]
-	var seen []int // the last mentions of different entities, latest first
-	for j := i - 1; j >= r.from[max(m.Sentence-1, 0)] && len(seen) < 6; j-- {
-		n := &r.ms[j]
-		if n.silent || n.form == pronoun || n.label == "NORP" || n.role == modifier || n.role == owner || n.Sentence < m.Sentence && len(seen) > 1 {
-			continue
-		}
-		if r.of(j).names == 0 && n.article != definite && !n.human {
-			continue
-		}
-		fresh := true
-		for _, k := range seen {
-			fresh = fresh && r.ms[k].entity != n.entity
-		}
-		if fresh {
-			seen = append(seen, j)
-		}
-	}
+func (r *reference) ordinal(i int, latter bool) int {
+	seen := r.lastNamed(i)
 	for x, j := range seen {
 		for _, k := range seen[x+1:] {
 			if r.of(j).means()&r.of(k).means() == 0 {
@@ -38,4 +27,28 @@ func (r *resolver) ordinal(i int, latter bool) int {
 		return seen[0]
 	}
 	return -1
+}
+
+// lastNamed returns the last mentions of different entities before i that have a name or
+// are spoken of as known, the latest first.
+func (r *reference) lastNamed(i int) []int {
+	var seen []int
+	for j := range r.back(i, 1, pronounReach) {
+		n := &r.ms[j]
+		if n.silent || n.form == pronoun || n.label == syntax.Norp || n.role == modifier || n.role == owner || n.Sentence < r.ms[i].Sentence && len(seen) > 1 {
+			continue
+		}
+		if r.of(j).names == 0 && n.article != definite && !n.human || r.entityAmong(n.entity, seen) {
+			continue
+		}
+		if seen = append(seen, j); len(seen) == 6 {
+			break
+		}
+	}
+	return seen
+}
+
+// entityAmong reports whether one of some mentions is of entity e.
+func (r *reference) entityAmong(e int, mentions []int) bool {
+	return slices.ContainsFunc(mentions, func(k int) bool { return r.ms[k].entity == e })
 }

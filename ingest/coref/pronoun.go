@@ -1,6 +1,11 @@
 package coref
 
-import "slices"
+import (
+	"slices"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
 
 // pronounWindow is how many sentences back an antecedent is looked for, and
 // pronounReach how many mentions.
@@ -9,66 +14,47 @@ const (
 	pronounReach  = 100
 )
 
+// Candidate is what a pronoun may mean, as the resolver weighs it.
+type Candidate struct {
+	Mentions []Mention          // of the entity, so far; none: the pronoun means nothing of the article
+	Features map[string]float32 // without those that are zero
+}
+
 // pronouns resolves the pronouns of the third person from left to right, so
 // that what earlier pronouns mean counts for later ones. Every mention within
 // reach that agrees is scored, and the best one wins if it beats having none.
-func (r *resolver) pronouns() {
-	last := map[*proform]int{}
+func (r *reference) pronouns() {
+	last := map[lexicon.Class]int{} // pronouns by their class
 	topic := r.firstPerson()
-	var cands []candidate
 	for p := range r.ms {
 		m := &r.ms[p]
-		if m.form != pronoun || m.silent || m.pron.person != 3 {
+		if m.form != pronoun || m.silent || !m.pron.third() {
 			continue
 		}
-		if e := r.of(p); len(e.mentions) > 1 && (e.names > 0 || e.human <= 0 || r.settled(e)) {
-			last[class(m.pron)] = p
-			continue // resolved before
-		}
-		best := -1
-		if m.pron.reflexive {
-			best = r.reflexive(p)
-		}
-		if best < 0 {
-			cands = r.antecedents(cands[:0], p, topic, last)
-			best = choose(cands)
-			if r.trace != nil {
-				r.trace(p, cands)
+		if e := r.of(p); len(e.mentions) == 1 || e.names == 0 && e.human > 0 && !r.settled(e) {
+			best := -1
+			if m.pron.reflexive {
+				best = r.reflexive(p)
+			}
+			if best < 0 {
+				best = r.choose(r.antecedents(p, topic, last))
+			}
+			if best >= 0 {
+				r.join(best, p)
 			}
 		}
-		if best >= 0 {
-			r.join(best, p)
-		}
-		last[class(m.pron)] = p
+		last[m.pron.class] = p
 	}
 }
 
 // settled reports whether e has more than pronouns: "he" may so far have been
 // joined with the "I" of what he said alone.
-func (r *resolver) settled(e *entity) bool {
-	for _, i := range e.mentions[:min(len(e.mentions), 12)] {
-		if r.ms[i].form != pronoun {
-			return true
-		}
-	}
-	return false
-}
-
-// class returns the pronoun that stands for all forms of p.
-func class(p *proform) *proform {
-	switch {
-	case p.plural:
-		return proforms["they"]
-	case p.gender > 0:
-		return proforms["he"]
-	case p.gender < 0:
-		return proforms["she"]
-	}
-	return proforms["it"]
+func (r *reference) settled(e *entity) bool {
+	return slices.ContainsFunc(e.mentions[:min(len(e.mentions), 12)], func(i int) bool { return r.ms[i].form != pronoun })
 }
 
 // firstPerson returns the entity of the first person named, or -1.
-func (r *resolver) firstPerson() int {
+func (r *reference) firstPerson() int {
 	for i := range r.ms {
 		if m := &r.ms[i]; m.form == named && m.role != modifier && r.of(i).means()&human != 0 && !m.plural {
 			return m.entity
@@ -77,182 +63,174 @@ func (r *resolver) firstPerson() int {
 	return -1
 }
 
-// choose returns the mention of the best candidate, the nearest of equals.
-func choose(cands []candidate) int {
-	best := -1
-	var score float32
-	for _, c := range cands {
-		if best == -1 && c.mention == -1 || c.score > score {
-			best, score = c.mention, c.score
-		}
-	}
-	return best
-}
-
 // reflexive returns the subject of the clause of p, or -1.
-func (r *resolver) reflexive(p int) int {
-	m := &r.ms[p]
-	t := &r.trees[m.Sentence]
-	c := t.clause(m.Head)
-	if s := r.at(m.Sentence, t.subject(c)); s >= 0 && s != p && r.possible(s, p) {
-		return s
+func (r *reference) reflexive(p int) int {
+	s := r.tree(&r.ms[p])
+	if j := r.subjectOf(s, s.Home(r.ms[p].Head)); j >= 0 && j != p && r.possible(j, p) {
+		return j
 	}
 	return -1
 }
 
-// antecedents appends the candidates for pronoun p with their scores: none
-// first, then the nearest mentions first.
-func (r *resolver) antecedents(cands []candidate, p, topic int, last map[*proform]int) []candidate {
+// choose returns the mention of the best candidate, the first of equals.
+func (r *reference) choose(pairs []pair) int {
+	m := r.weights[pairs[0].pm.pron.model()]
+	best, bestScore := -1, score(m, pairFeatures, &pairs[0])
+	for k := range pairs[1:] {
+		if sum := score(m, pairFeatures, &pairs[k+1]); sum > bestScore {
+			best, bestScore = pairs[k+1].a, sum
+		}
+	}
+	if r.Watch != nil {
+		r.watch(pairs)
+	}
+	return best
+}
+
+// model returns the name of the weights for a pronoun.
+func (p proform) model() string {
+	switch p.class {
+	case lexicon.It:
+		return "thing"
+	case lexicon.They:
+		return "group"
+	}
+	return "person"
+}
+
+// watch shows what is chosen from.
+func (r *reference) watch(pairs []pair) {
+	out := make([]Candidate, len(pairs))
+	for k := range pairs {
+		out[k].Features = map[string]float32{}
+		for _, f := range pairFeatures {
+			if v := f.of(&pairs[k]); v != 0 {
+				out[k].Features[f.name] = v
+			}
+		}
+		if k > 0 {
+			for _, m := range pairs[k].e.mentions {
+				out[k].Mentions = append(out[k].Mentions, r.ms[m].Mention)
+			}
+		}
+	}
+	r.Watch(pairs[0].pm.Mention, out)
+}
+
+// antecedents returns the candidates for pronoun p: none first, then the nearest
+// mentions first, and those behind it last.
+func (r *reference) antecedents(p, topic int, last map[lexicon.Class]int) []pair {
 	m := &r.ms[p]
-	cands = append(cands, candidate{mention: -1})
-	cands[0].values = append(cands[0].values, value{bias, 1})
-	if m.Sentence == 0 {
-		cands[0].values = append(cands[0].values, value{biasFirst, 1})
-	}
-	if m.role == owner {
-		cands[0].values = append(cands[0].values, value{biasOwner, 1})
-	}
+	pairs := []pair{{r: r, a: -1, p: p, pm: m}}
 	prev := -1
-	if l, ok := last[class(m.pron)]; ok {
+	if l, ok := last[m.pron.class]; ok {
 		prev = r.ms[l].entity
 	}
 	var ranked []int // entities, nearest first
-	subjects := 0
-	var fellows []int
-	if !m.pron.reflexive {
-		fellows = r.fellows(p)
-	}
+	fellows, subjects := r.fellows(p), 0
 	add := func(a int) {
-		if !r.possible(a, p) {
+		am := &r.ms[a]
+		fellow := slices.Contains(fellows, am.entity)
+		if !r.possible(a, p) || fellow && m.role == object {
 			return
 		}
-		e := r.ms[a].entity
-		fellow := slices.Contains(fellows, e)
-		if fellow && m.role == object {
-			return
+		if !slices.Contains(ranked, am.entity) {
+			ranked = append(ranked, am.entity)
 		}
-		rank := 0
-		for rank < len(ranked) && ranked[rank] != e {
-			rank++
+		c := pair{
+			r: r, a: a, p: p, am: am, pm: m, e: r.of(a), s: r.tree(am), up: -1, means: r.meansOf(r.of(a)), rank: slices.Index(ranked, am.entity),
+			topic: am.entity == topic, last: am.entity == prev, fellow: fellow,
 		}
-		if rank == len(ranked) {
-			ranked = append(ranked, e)
+		if am.Sentence == m.Sentence {
+			c.up, c.link = commands(c.s, am.Head, m.Head)
 		}
-		vs := r.structure(make([]value, 0, 32), a, p)
-		vs = r.character(vs, a, p)
-		vs = append(vs, value{rank0 + feature(min(rank, 2)), 1})
-		if am := &r.ms[a]; a < p && (am.role == subject || am.role == passive) {
-			if subjects == 0 {
-				vs = append(vs, value{nearSubject, 1})
-			}
+		if a < p && am.role.subject() {
+			c.near = subjects == 0
 			subjects++
 		}
-		if e == topic {
-			vs = append(vs, value{topical, 1})
-		}
-		if fellow {
-			vs = append(vs, value{coarg, 1})
-		}
-		if e == prev {
-			vs = append(vs, value{lastPron, 1})
-		}
-		cands = append(cands, candidate{mention: a, values: vs})
+		pairs = append(pairs, c)
 	}
-	lo := r.from[max(m.Sentence-pronounWindow, 0)]
-	for a := p - 1; a >= max(lo, p-pronounReach); a-- {
+	for a := range r.back(p, pronounWindow, pronounReach) {
 		add(a)
 	}
-	for a := p + 1; a < r.from[m.Sentence+1] && a < p+pronounReach; a++ {
+	for a := p + 1; a < min(r.from[m.Sentence+1], p+pronounReach); a++ {
 		if r.fronted(p, a) {
 			add(a)
 		}
 	}
-	if len(ranked) == 1 {
-		for i := range cands[1:] {
-			cands[i+1].values = append(cands[i+1].values, value{soleEntity, 1})
-		}
+	for k := range pairs {
+		pairs[k].sole = len(ranked) == 1
 	}
-	w := weightsOf(m.pron)
-	for i := range cands {
-		for _, v := range cands[i].values {
-			cands[i].score += w[v.f] * v.v
-		}
+	return pairs
+}
+
+// meansOf returns what an entity can be, or what all of a coordination can.
+func (r *reference) meansOf(e *entity) kind {
+	if len(e.members) > 0 {
+		return r.kindOfMembers(e.members)
 	}
-	return cands
+	return e.means()
 }
 
 // fronted reports whether the pronoun p stands in what precedes the subject a
 // of the clause around it: "In his speech, Pompeo …".
-func (r *resolver) fronted(p, a int) bool {
-	m := &r.ms[p]
-	t := &r.trees[m.Sentence]
-	h := r.ms[a].Head
-	switch t.tokens[h].Dep {
-	case "nsubj", "nsubjpass":
-	default:
-		return false
-	}
-	v := t.up(h)
-	return v > m.Head && t.above(v, m.Head) && t.up(m.Head) != v && !t.above(h, m.Head)
+func (r *reference) fronted(p, a int) bool {
+	s, i, h := r.tree(&r.ms[p]), r.ms[p].Head, r.ms[a].Head
+	v := s.Up(h)
+	return s.Dep(h).In(syntax.Nsubj|syntax.Nsubjpass) && v > i && s.Above(v, i) && s.Up(i) != v && !s.Above(h, i)
 }
 
 // possible reports whether mention a can be the antecedent of pronoun p by
 // form, gender, number and kind.
-func (r *resolver) possible(a, p int) bool {
+func (r *reference) possible(a, p int) bool {
 	am, pm := &r.ms[a], &r.ms[p]
-	if q := r.quoted(pm); q > 0 && r.speaker[q] > 0 && r.ms[r.speaker[q]-1].entity == am.entity && pm.pron.person == 3 && r.quoted(am) == 0 {
-		return false // nobody calls himself "he"
-	}
-	if am.form != pronoun && r.below(am, pm) {
-		return false
-	}
-	if am.silent || within(pm, am) || within(am, pm) || am.entity == pm.entity {
-		return false
-	}
-	if am.form == pronoun {
-		return class(am.pron) == class(pm.pron) && am.pron.person == 3
-	}
-	e := r.of(a)
 	switch {
+	case am.silent || am.entity == pm.entity || within(pm, am) || within(am, pm):
+		return false
+	case pm.pron.third() && am.quote == nil && r.spokenBy(pm, am.entity):
+		return false // nobody calls himself "he"
+	case am.form == pronoun:
+		return am.pron.class == pm.pron.class && am.pron.third()
+	case r.below(am, pm):
+		return false
 	case pm.plural:
-		return r.plurality(e, am)
+		return r.plurality(r.of(a), am)
 	case am.plural:
 		return false
 	case pm.gender != 0:
-		return r.personality(e, am, pm)
+		return personality(r.of(a), am, pm)
 	}
-	return r.neutral(e, am)
+	return neutral(r.of(a), am)
 }
 
 // personality reports whether a, of entity e, can be "he" or "she".
-func (r *resolver) personality(e *entity, a, p *mention) bool {
-	if e.human <= -2 || p.gender > 0 && e.gender <= -3 || p.gender < 0 && e.gender >= 3 || e.country != 0 || a.corporate || e.plural > 1 {
+func personality(e *entity, a, p *mention) bool {
+	if e.human <= -2 || opposed(int(p.gender), e.gender, 3) || e.country != nil || a.legal != "" || e.plural > 1 {
 		return false
 	}
 	if a.form == nominal {
 		return e.human > 0 || a.kind&human != 0
 	}
-	return !a.plural && a.label != "LAW"
+	return a.label != syntax.Law
 }
 
 // neutral reports whether a, of entity e, can be "it".
-func (r *resolver) neutral(e *entity, a *mention) bool {
-	if e.human >= 2 || a.kind != 0 && a.kind&^(human|people) == 0 || a.label == "NORP" {
+func neutral(e *entity, a *mention) bool {
+	if e.human >= 2 || a.kind != 0 && a.kind&^(human|people) == 0 || a.label == syntax.Norp {
 		return false
 	}
-	return e.label() != "PERSON" && (e.gender < 3 && e.gender > -3 || e.legal) || len(a.key) == 1 && a.gender == 0 && e.gender == 0
+	return e.label() != syntax.Person && (e.gender < 3 && e.gender > -3 || e.legal) || len(a.key) == 1 && a.gender == 0 && e.gender == 0
 }
 
 // plurality reports whether a, of entity e, can be "they".
-func (r *resolver) plurality(e *entity, a *mention) bool {
-	if a.plural || len(e.members) > 0 {
+func (r *reference) plurality(e *entity, a *mention) bool {
+	switch {
+	case a.plural || len(e.members) > 0:
 		return true
-	}
-	if e.human >= 2 || e.country != 0 && !words().unions[e.country] || a.grouped {
+	case e.human >= 2 || e.country != nil && !e.country.union || a.grouped:
 		return false
-	}
-	if a.form == nominal {
+	case a.form == nominal:
 		return a.kind&(people|organization) != 0
 	}
-	return e.means()&organization != 0 && e.label() != "PERSON"
+	return e.means()&organization != 0 && e.label() != syntax.Person
 }

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -13,22 +14,22 @@ import (
 // them. The order is that of Lee et al., "Deterministic coreference resolution
 // based on entity-centric, precision-ranked rules" (Computational Linguistics
 // 39(4), 2013), with the patterns written over dependencies.
-var sieves = []func(*resolver){
-	(*resolver).exact,
-	(*resolver).appositions,
-	(*resolver).acronyms,
-	(*resolver).variants,
-	(*resolver).commons,
-	(*resolver).copulas,
-	(*resolver).examples,
-	(*resolver).employment,
-	(*resolver).repeats,
-	(*resolver).descriptions,
-	(*resolver).plurals,
-	(*resolver).speakers,
-	(*resolver).sayers,
-	(*resolver).pronouns,
-	(*resolver).colleagues,
+var sieves = []func(*reference){
+	(*reference).exact,
+	(*reference).appositions,
+	(*reference).acronyms,
+	(*reference).variants,
+	(*reference).commons,
+	(*reference).copulas,
+	(*reference).examples,
+	(*reference).employment,
+	(*reference).repeats,
+	(*reference).descriptions,
+	(*reference).plurals,
+	(*reference).speakers,
+	(*reference).sayers,
+	(*reference).pronouns,
+	(*reference).colleagues,
 }
 
 // Resolve returns the chains of an article, in the order of their first
@@ -36,61 +37,50 @@ var sieves = []func(*resolver){
 // description of which nothing is known is none. Only the title of doc is
 // read; doc may be nil. Resolve takes time proportional to the length of the
 // article, whatever sentences it is given.
-func Resolve(doc *text.Document, sents []*syntax.Sentence) []Chain {
-	r := newResolver(doc, sents)
+func (l *Resolver) Resolve(doc *text.Document, sents []*syntax.Sentence) []Chain {
+	r := l.read(doc, sents)
 	for _, pass := range sieves {
 		pass(r)
 	}
 	return r.chains()
 }
 
-// resolver is the state of one article.
-type resolver struct {
-	sents    []*syntax.Sentence
-	trees    []tree
-	ms       []mention // in the order of the text
-	from     []int     // first mention of a sentence; one more at the end
-	base     []int     // number of tokens before a sentence
-	byHead   []int32   // mention that a token heads, or -1; indexed by base + token
-	quote    []int32   // quotation that a token is in, 0 outside; indexed likewise
-	speaker  []int     // quotation → its speaker's mention plus one, or 0; filled by speakers
-	entities []entity
-	employer map[int]int     // person's mention → organization's mention; filled by employment
-	nations  map[int]int     // country → its first mention
-	title    map[string]bool // words of the headline, in lower case
-	titled   bool            // the first sentence starts the headline
-
-	trace func(p int, cands []candidate) // called for every pronoun, where set; for fitting the weights
+// reference is the state of one article.
+type reference struct {
+	*Resolver
+	sents     []*syntax.Sentence
+	ms        []mention // in the order of the text
+	from      []int     // first mention of a sentence; one more at the end
+	byHead    [][]int32 // sentence, token → mention that it heads, or -1
+	entities  []entity
+	employer  map[int]int      // person's mention → organization's mention; filled by employment
+	countries map[*country]int // → first mention; filled by exact
+	title     map[string]bool  // words of the headline, in lower case
+	titled    bool             // the first sentence starts the headline
 }
 
-func newResolver(doc *text.Document, sents []*syntax.Sentence) *resolver {
-	r := &resolver{sents: sents, trees: make([]tree, len(sents)), from: make([]int, len(sents)+1), base: make([]int, len(sents)+1)}
-	for i := range sents {
-		r.base[i+1] = r.base[i] + len(sents[i].Tokens)
+func (l *Resolver) read(doc *text.Document, sents []*syntax.Sentence) *reference {
+	r := &reference{
+		Resolver: l, sents: sents, from: make([]int, len(sents)+1), byHead: make([][]int32, len(sents)),
+		employer: map[int]int{}, countries: map[*country]int{}, title: map[string]bool{},
 	}
-	r.ms = make([]mention, 0, r.base[len(sents)]/3) // of news, a few more than it has
-	for i := range sents {
-		r.trees[i] = grow(sents[i].Sentence)
+	for i, s := range sents {
 		r.from[i] = len(r.ms)
-		r.ms = find(r.ms, i, sents[i].Sentence, &r.trees[i])
-		r.ms = append(r.ms, groups(&r.trees[i], r.ms[r.from[i]:])...)
+		r.ms = l.find(r.ms, s)
+		r.ms = append(r.ms, groups(s, r.ms[r.from[i]:])...)
 		slices.SortStableFunc(r.ms[r.from[i]:], before)
+		r.byHead[i] = slices.Repeat([]int32{-1}, len(s.Tokens))
 	}
 	r.from[len(sents)] = len(r.ms)
-	r.byHead = make([]int32, r.base[len(sents)])
-	for i := range r.byHead {
-		r.byHead[i] = -1
-	}
 	r.entities = make([]entity, len(r.ms))
 	self := make([]int, len(r.ms)) // of a new entity: its mention
 	for i := range r.ms {
 		m := &r.ms[i]
-		m.entity = i
-		if m.members == nil {
-			r.byHead[r.base[m.Sentence]+m.Head] = int32(i)
-		}
-		self[i] = i
+		m.entity, self[i] = i, i
 		r.entities[i].start(self[i:i+1:i+1], m)
+		if m.members == nil {
+			r.byHead[m.Sentence][m.Head] = int32(i)
+		}
 	}
 	for i := range r.ms {
 		m := &r.ms[i]
@@ -99,15 +89,12 @@ func newResolver(doc *text.Document, sents []*syntax.Sentence) *resolver {
 			r.ms[m.members[k]].grouped = true
 		}
 		r.entities[i].members = m.members
-		for k := r.ms[i].nameStart; k < r.ms[i].nameEnd; k++ {
-			if p := &r.byHead[r.base[r.ms[i].Sentence]+k]; *p < 0 {
+		for k := m.nameStart; k < m.nameEnd; k++ {
+			if p := &r.byHead[m.Sentence][k]; *p < 0 {
 				*p = int32(i) // a name that the parser broke has several heads
 			}
 		}
 	}
-	r.markQuotes()
-	r.nations = map[int]int{}
-	r.title = map[string]bool{}
 	if doc != nil {
 		for _, w := range strings.Fields(strings.ToLower(doc.Title)) {
 			r.title[plain(w)] = true
@@ -118,15 +105,53 @@ func newResolver(doc *text.Document, sents []*syntax.Sentence) *resolver {
 }
 
 // at returns the mention that token i of sentence s heads, or -1.
-func (r *resolver) at(s, i int) int {
+func (r *reference) at(s, i int) int {
 	if i < 0 {
 		return -1
 	}
-	return int(r.byHead[r.base[s]+i])
+	return int(r.byHead[s][i])
 }
 
 // of returns the entity of mention i.
-func (r *resolver) of(i int) *entity { return &r.entities[r.ms[i].entity] }
+func (r *reference) of(i int) *entity { return &r.entities[r.ms[i].entity] }
+
+// tree returns the sentence of a mention.
+func (r *reference) tree(m *mention) *syntax.Sentence { return r.sents[m.Sentence] }
+
+// back yields the mentions before i, the nearest first: those of its sentence and
+// of so many before it, and no more than reach.
+func (r *reference) back(i, sentences, reach int) iter.Seq[int] {
+	lo := max(i-reach, r.from[max(r.ms[i].Sentence-sentences, 0)])
+	return func(yield func(int) bool) {
+		for j := i - 1; j >= lo && yield(j); j-- {
+		}
+	}
+}
+
+// last returns the nearest mention before i, as back yields them, that passes a
+// test, or -1.
+func (r *reference) last(i, sentences, reach int, test func(j int) bool) int {
+	for j := range r.back(i, sentences, reach) {
+		if test(j) {
+			return j
+		}
+	}
+	return -1
+}
+
+// everywhere is more sentences than an article has.
+const everywhere = 1 << 30
+
+// names yields the names among the first mentions of an entity.
+func (r *reference) names(e *entity) iter.Seq[*mention] {
+	return func(yield func(*mention) bool) {
+		for _, i := range e.mentions[:min(len(e.mentions), 12)] {
+			if m := &r.ms[i]; m.form == named && !yield(m) {
+				return
+			}
+		}
+	}
+}
 
 // within reports whether mention a lies inside mention b.
 func within(a, b *mention) bool {

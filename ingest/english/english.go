@@ -41,6 +41,7 @@ type Own struct {
 // Language is what the stages are made with.
 type Language struct {
 	Syntax    *syntax.Reader
+	Reference *coref.Resolver
 	Relations *relation.Extractor
 	Tuples    *openie.Extractor
 	Linker    *canon.Linker
@@ -55,11 +56,15 @@ var read = sync.OnceValues(func() (*Language, error) { return With(Own{}) })
 // With returns the language with what a user adds, which wins. Reading it takes
 // some ten milliseconds.
 func With(own Own) (*Language, error) {
-	lex, err := lexicon.Read(file("words.txt"), file("nouns.txt"))
+	lex, err := lexicon.Read(file("words.txt"), file("nouns.txt"), file("reference.txt"), file("firstnames.txt"))
 	if err != nil {
 		return nil, fmt.Errorf("word classes: %w", err)
 	}
 	statements, tuples, err := relation.ReadTrust(file("trust.txt"))
+	if err != nil {
+		return nil, fmt.Errorf("weights: %w", err)
+	}
+	reference, err := coref.New(coref.Data{Lex: lex, Nations: file("nations.txt"), Weights: file("coref.txt")})
 	if err != nil {
 		return nil, fmt.Errorf("weights: %w", err)
 	}
@@ -79,6 +84,7 @@ func With(own Own) (*Language, error) {
 	}
 	return &Language{
 		Syntax:    &syntax.Reader{Lex: lex},
+		Reference: reference,
 		Relations: &relation.Extractor{Trust: statements},
 		Tuples:    &openie.Extractor{Trust: tuples},
 		Linker:    linker,
@@ -92,7 +98,7 @@ func (l *Language) Pipeline(engine *spacy.Pipeline) *ingest.Pipeline {
 		Analyse:  engine.Analyse,
 		Mend:     l.Linker.Mend,
 		Syntax:   l.Syntax.Read,
-		Resolve:  coref.Resolve,
+		Resolve:  l.Reference.Resolve,
 		Draw:     l.Relations.Extract,
 		Link:     l.Linker.Quads,
 		Language: engine.Language(),

@@ -119,6 +119,65 @@ const (
 	Wish
 	Zone
 
+	// What coreference asks for.
+	He
+	She
+	It
+	They
+	I
+	We
+	Possessive
+	Reflexive
+	Man
+	Woman
+	Human
+	People
+	Company
+	PublicBody
+	Team
+	Nation
+	Place
+	Thing
+	ManName
+	LikelyManName
+	LikelyWomanName
+	WomanName
+	Surname
+	Nickname
+	ManTitle
+	WomanTitle
+	PersonTitle
+	WomanEnding
+	PeopleEnding
+	CompanyWord
+	Securities
+	FieldOffice
+	Scholar
+	Kinship
+	General
+	GeneralBody
+	Epithet
+	EpithetPart
+	Apart
+	Indefinite
+	Pointing
+	Count
+	Acting
+	Inert
+	Saying
+	Serving
+	ImpersonalAdj
+	ImpersonalVerb
+	Disposed
+	Weather
+	Ambient
+	Finding
+	Taking
+	Timely
+	ClauseOpener
+	Abbreviation
+	Restricting
+
 	numNamed = iota
 )
 
@@ -135,4 +194,10 @@ var names = [numNamed]string{
 	"possible", "pretence", "prevent", "proof", "purpose-done", "recurring", "refusal", "reported", "role", "share-noun",
 	"share-of", "site", "site-noun", "speech", "stative", "subject-control", "things", "time", "title", "unproven",
 	"voicing", "win-noun", "winning", "wish", "zone",
+
+	"he", "she", "it", "they", "i", "we", "possessive", "reflexive", "man", "woman", "human", "people", "company", "public-body", "team",
+	"nation", "place", "thing", "man-name", "likely-man-name", "likely-woman-name", "woman-name", "surname", "nickname", "man-title",
+	"woman-title", "person-title", "woman-ending", "people-ending", "company-word", "securities", "field-office", "scholar", "kinship",
+	"general", "general-body", "epithet", "epithet-part", "apart", "indefinite", "pointing", "count", "acting", "inert", "saying", "serving",
+	"impersonal-adj", "impersonal-verb", "disposed", "weather", "ambient", "finding", "taking", "timely", "clause-opener", "abbreviation", "restricting",
 }

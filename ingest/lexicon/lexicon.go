@@ -28,7 +28,13 @@ const maxClasses = 64 * len(Set{})
 type Lexicon struct {
 	words   map[string]*Set
 	classes map[string]Class // by name
-	short   map[string]string
+	values  map[valued]string
+}
+
+// valued is a word as one of a class, which may give it a value.
+type valued struct {
+	class Class
+	word  string
 }
 
 var none Set
@@ -45,15 +51,39 @@ func (l *Lexicon) Of(word string) *Set {
 // Has reports whether a word is in class c.
 func (l *Lexicon) Has(word string, c Class) bool { return l.Of(word).Has(c) }
 
+// Value returns what class c says that a word stands for: the word itself where
+// the file gives it no value, nothing where it isn't in the class.
+func (l *Lexicon) Value(word string, c Class) string {
+	if v, ok := l.values[valued{c, word}]; ok || !l.Has(word, c) {
+		return v
+	}
+	return word
+}
+
 // Full returns what an abbreviation stands for, "gov." for "governor"; any other
 // word as it is.
 func (l *Lexicon) Full(word string) string {
-	if word != "" && word[len(word)-1] == '.' {
-		if full, ok := l.short[word]; ok {
-			return full
-		}
+	if word != "" && word[len(word)-1] == '.' && l.Has(word, Abbreviation) {
+		return l.Value(word, Abbreviation)
 	}
 	return word
+}
+
+// Ending returns which of some classes has the longest ending of a word, "-ist"
+// for "artist", that leaves at least some bytes of it; false if none has one.
+func (l *Lexicon) Ending(word string, rest int, classes ...Class) (Class, bool) {
+	for i := rest; i < len(word); i++ {
+		set, ok := l.words["-"+word[i:]]
+		if !ok {
+			continue
+		}
+		for _, c := range classes {
+			if set.Has(c) {
+				return c, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // Class returns the class of a name.
@@ -79,10 +109,10 @@ type File struct{ Name, Text string }
 // Read reads word classes. A line is a class, a colon and its words in lower
 // case, parted by blanks; '_' stands for a blank inside a word, "@other" for all
 // words of another class. Classes that are named twice add up. '#' begins a
-// comment line. The class "abbreviations" has pairs, "gov.=governor". Every
-// class of class.go must be there.
+// comment line. A class may give a word a value, "gov.=governor", and have the
+// endings of words, "-ist". Every class of class.go must be there.
 func Read(files ...File) (*Lexicon, error) {
-	l := &Lexicon{words: map[string]*Set{}, classes: map[string]Class{}, short: map[string]string{}}
+	l := &Lexicon{words: map[string]*Set{}, classes: map[string]Class{}, values: map[valued]string{}}
 	for c, name := range names {
 		l.classes[name] = Class(c)
 	}
@@ -98,16 +128,6 @@ func Read(files ...File) (*Lexicon, error) {
 			if !ok || name == "" || strings.ContainsAny(name, " \t") {
 				return nil, fmt.Errorf("%s:%d: want a class, a colon and its words", f.Name, n+1)
 			}
-			if name == "abbreviations" {
-				for w := range strings.FieldsSeq(words) {
-					short, full, ok := strings.Cut(w, "=")
-					if !ok {
-						return nil, fmt.Errorf("%s:%d: want an abbreviation as short=full, not %q", f.Name, n+1, w)
-					}
-					l.short[short] = full
-				}
-				continue
-			}
 			c, err := l.class(name)
 			if err != nil {
 				return nil, fmt.Errorf("%s:%d: %w", f.Name, n+1, err)
@@ -122,7 +142,11 @@ func Read(files ...File) (*Lexicon, error) {
 					includes = append(includes, include{from, c})
 					continue
 				}
-				l.put(strings.ReplaceAll(w, "_", " "), c)
+				w, value, ok := strings.Cut(strings.ReplaceAll(w, "_", " "), "=")
+				l.put(w, c)
+				if ok {
+					l.values[valued{c, w}] = value
+				}
 			}
 		}
 	}

@@ -78,7 +78,8 @@ var closing = map[string]string{"\"": "\"", "“": "”", "„": "“", "«": "�
 func (q *Quote) closed(scenes []*Sentence) bool { return q.toToken < len(scenes[q.toSentence].Tokens) }
 
 // attribute finds the speaker of a quote: the subject of a speech verb outside
-// the quotes in the sentence where it ends or begins, else in the sentence right
+// the quotes in the sentence where it ends or begins, else in the next if that
+// begins with a quote in the same paragraph, else in the sentence right
 // before, else whoever spoke the quote before it in the same paragraph, or in
 // the paragraph before if that one was left open.
 func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
@@ -91,6 +92,13 @@ func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 	}
 	if q.fromToken > 0 {
 		return
+	}
+	if next := n + 1; next < len(all) && all[next].fromSentence == q.toSentence+1 && all[next].fromToken == 0 &&
+		scenes[q.toSentence].Paragraph == scenes[q.toSentence+1].Paragraph {
+		if sp, ok := scenes[q.toSentence+1].speaker(q.toSentence+1, all[next], near); ok {
+			q.Speaker, q.At = sp, q.toSentence+1
+			return
+		}
 	}
 	if k := q.fromSentence - 1; k >= 0 && scenes[k].Paragraph >= scenes[q.fromSentence].Paragraph-1 {
 		if sp, ok := scenes[k].speaker(k, q, near); ok {
@@ -108,7 +116,7 @@ func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 	}
 }
 
-// speaker returns the subject of a speech verb of sentence k that stands, as
+// speaker returns the subject of a verb of saying of sentence k that stands, as
 // the verb does, outside the quotes near q; the verb nearest to q wins.
 func (s *Sentence) speaker(k int, q *Quote, near []*Quote) (Phrase, bool) {
 	best, found := Nobody, false
@@ -117,7 +125,7 @@ func (s *Sentence) speaker(k int, q *Quote, near []*Quote) (Phrase, bool) {
 		return slices.ContainsFunc(near, func(other *Quote) bool { return other.Holds(k, i) })
 	}
 	for _, c := range s.Clauses {
-		if quoted(c.Verb) || !(s.Is(c.Verb, lexicon.Speech) || s.Is(c.Verb, lexicon.Allege)) || c.Passive {
+		if quoted(c.Verb) || !s.Is(c.Verb, lexicon.Saying) || c.Passive {
 			continue
 		}
 		for _, sub := range c.Subjects {
