@@ -10,31 +10,28 @@ import (
 // acronyms joins a name and its initials, whether they stand in parentheses
 // behind it, "European Union (EU)", or alone later: "the FBI".
 func (r *reference) acronyms() {
-	long := map[string]int{} // initials → first mention of the name
-	for i := range r.ms {
-		if m := &r.ms[i]; m.full() && !m.human {
+	long := map[string]*mention{} // initials → first mention of the name
+	for _, m := range r.ms {
+		if m.full() && !m.human {
 			for _, s := range r.initials(m) {
-				if _, ok := long[s]; !ok {
-					long[s] = i
+				if long[s] == nil {
+					long[s] = m
 				}
 			}
 		}
 	}
-	for i := range r.ms {
-		m := &r.ms[i]
+	for _, m := range r.ms {
 		if m.form != named || len(m.key) != 1 || m.human {
 			continue
 		}
-		s := strings.ReplaceAll(r.tree(m).Words(m.nameStart, m.nameEnd), ".", "")
+		s := strings.ReplaceAll(m.s.Words(m.nameStart, m.nameEnd), ".", "")
 		if !shouted(s) || len(s) > 8 {
 			continue
 		}
-		j := r.defined(i)
-		if k, ok := long[s]; j < 0 && ok && (m.country == nil || r.ms[k].country != nil) && agree(r.of(i), r.of(k)) && r.of(k).label() != syntax.Person {
-			j = k
-		}
-		if j >= 0 {
-			r.join(j, i)
+		if n := r.definition(m, strings.ToLower(s)); n != nil {
+			join(n, m)
+		} else if n := long[s]; n != nil && (m.country == nil || n.country != nil) && n.agrees(m) && n.entity.label() != syntax.Person {
+			join(n, m)
 		}
 	}
 }
@@ -44,7 +41,7 @@ func (r *reference) acronyms() {
 func (r *reference) initials(m *mention) []string {
 	var all, short strings.Builder
 	for i := m.nameStart; i < m.nameEnd; i++ {
-		w := r.tree(m).Tokens[i].Text
+		w := m.s.Tokens[i].Text
 		if w == "" || w[0] < 'A' || w[0] > 'Z' {
 			continue
 		}
@@ -56,29 +53,20 @@ func (r *reference) initials(m *mention) []string {
 	return []string{all.String(), short.String()}
 }
 
-// defined returns the name that the text gives the acronym i for, by putting
-// one in parentheses right behind the other, or -1: "Department of Justice
+// definition returns the name that the text gives an acronym for, by putting
+// one in parentheses right behind the other, or nil: "Department of Justice
 // (DOJ)", "IMF (International Monetary Fund)".
-func (r *reference) defined(i int) int {
-	m := &r.ms[i]
-	short := strings.ReplaceAll(r.tree(m).Lower(m.nameStart), ".", "")
-	if m.nameEnd-m.nameStart != 1 {
-		return -1
-	}
-	for _, j := range []int{i - 1, i - 2, i + 1} {
-		if j < r.from[m.Sentence] || j >= r.from[m.Sentence+1] {
-			continue
-		}
-		n := &r.ms[j]
+func (r *reference) definition(m *mention, acronym string) *mention {
+	for _, n := range r.around(m, 3) {
 		first, second := n, m
-		if j > i {
+		if n.index > m.index {
 			first, second = m, n
 		}
-		if n.full() && !n.human && second.nameStart == first.nameEnd+1 && r.inParentheses(second) && abbreviates(short, n.key) {
-			return j
+		if n.full() && !n.human && second.nameStart == first.nameEnd+1 && second.inParentheses() && abbreviates(acronym, n.key) {
+			return n
 		}
 	}
-	return -1
+	return nil
 }
 
 // abbreviates reports whether the letters of short stand in this order in the

@@ -5,56 +5,36 @@ import "newsgraph/ingest/syntax"
 // appositions joins a name and the noun phrase beside it: "Google, the search
 // giant", "the chipmaker ARM", "Mike Pompeo, secretary of state".
 func (r *reference) appositions() {
-	for i := range r.ms {
-		m := &r.ms[i]
-		h := i - 1
-		if m.form != named || i == 0 || !r.abutting(h, i) && !r.glossed(h, i) {
-			h = r.at(m.Sentence, r.tree(m).Up(m.Head))
-			if r.tree(m).Dep(m.Head) != syntax.Appos || h < 0 || !r.explains(h, i) {
-				continue
-			}
+	for i, m := range r.ms {
+		if i > 0 && m.form == named && (r.ms[i-1].abuts(m) || r.ms[i-1].glossedBy(m)) {
+			join(r.ms[i-1], m)
+		} else if h := r.at(m.s, m.s.Up(m.Head)); h != nil && m.s.Dep(m.Head) == syntax.Appos && (fits(h, m) || fits(m, h)) {
+			join(h, m)
 		}
-		r.join(h, i)
 	}
 }
 
-// explains reports whether of two mentions in apposition one is a name and the other
-// a noun that can stand for it.
-func (r *reference) explains(h, i int) bool {
-	a, b := &r.ms[h], &r.ms[i]
-	if a.form == pronoun || b.form == pronoun || a.form == b.form || a.plural != b.plural || r.of(h).names > 0 && r.of(i).names > 0 {
-		return false // "Smith, director, Acme Securities"
-	}
-	if a.form == nominal {
-		a, b = b, a
-	}
-	return (b.kind != 0 || b.article == definite) && fits(r.of(i), r.of(h), b.kind, a)
-}
-
-// glossed reports whether the name i explains the pronoun h: "they (EC)".
-func (r *reference) glossed(h, i int) bool {
-	p, m := &r.ms[h], &r.ms[i]
-	return p.form == pronoun && p.pron.third() && !p.pron.possessive && p.Sentence == m.Sentence && m.Start == p.Head+2 &&
-		r.inParentheses(m) && agree(r.of(h), r.of(i))
+// glossedBy reports whether the name n explains the pronoun m: "they (EC)".
+func (m *mention) glossedBy(n *mention) bool {
+	return m.form == pronoun && m.pron.third() && !m.pron.possessive && m.Sentence == n.Sentence && n.Start == m.Head+2 && n.inParentheses() && m.agrees(n)
 }
 
 // inParentheses reports whether the name m stands alone in parentheses.
-func (r *reference) inParentheses(m *mention) bool {
-	t := r.tree(m).Tokens
+func (m *mention) inParentheses() bool {
+	t := m.s.Tokens
 	return m.nameStart > 0 && t[m.nameStart-1].Text == "(" && m.nameEnd < len(t) && t[m.nameEnd].Text == ")"
 }
 
-// abutting reports whether the name i stands right behind the noun h that the
+// abuts reports whether the name n stands right behind the noun m that the
 // parser gave it a relative clause for: "The chipmaker ARM designs chips". A
 // clause without an object is one: "the company Google bought".
-func (r *reference) abutting(h, i int) bool {
-	a, m, s := &r.ms[h], &r.ms[i], r.tree(&r.ms[i])
-	if a.form != nominal || a.article != definite || a.kind == 0 || a.plural || a.Sentence != m.Sentence || m.nameStart != a.Head+1 || m.Start != m.nameStart {
+func (m *mention) abuts(n *mention) bool {
+	if m.article != definite || m.kind == 0 || m.plural || m.Sentence != n.Sentence || n.nameStart != m.Head+1 || n.Start != n.nameStart {
 		return false
 	}
-	v := s.Up(m.Head)
-	return v >= 0 && s.Dep(v) == syntax.Relcl && s.Up(v) == a.Head && s.Child(v, syntax.Dobj|syntax.Ccomp|syntax.Xcomp|syntax.Attr|syntax.Acomp) >= 0 &&
-		fits(r.of(h), r.of(i), a.kind, m)
+	v := n.s.Up(n.Head)
+	return v >= 0 && n.s.Dep(v) == syntax.Relcl && n.s.Up(v) == m.Head && n.s.Child(v, syntax.Dobj|syntax.Ccomp|syntax.Xcomp|syntax.Attr|syntax.Acomp) >= 0 &&
+		fits(m, n)
 }
 
 // nounsOf says what nouns may stand for a name of a type.
@@ -63,20 +43,26 @@ var nounsOf = map[syntax.Label]kind{
 	syntax.Loc: place | organization, syntax.Fac: place | organization, syntax.Norp: people | human | body,
 }
 
-// fits reports whether a noun of kind k can stand for the entity of name m.
-func fits(x, y *entity, k kind, m *mention) bool {
+// fits reports whether a noun beside or about a name can stand for it.
+func fits(noun, name *mention) bool {
+	if noun.form != nominal || name.form != named || noun.plural != name.plural || noun.entity.names > 0 || noun.kind == 0 && noun.article != definite {
+		return false // "Smith, director, Acme Securities"
+	}
+	return name.mayBe(noun.kind) && noun.agrees(name)
+}
+
+// mayBe reports whether a noun of kind k can stand for the name m.
+func (m *mention) mayBe(k kind) bool {
 	may, limited := nounsOf[m.label]
 	switch {
-	case !agree(x, y):
-		return false
-	case k == 0:
-		return true
 	case m.country != nil && m.country.union, m.country == nil && m.legal != "":
-		return k&organization != 0
+		may = organization
 	case m.country != nil:
-		return k&nation != 0
+		may = nation
 	case m.human:
-		return k&human != 0
+		may = human
+	case !limited:
+		return true
 	}
-	return !limited || k&may != 0
+	return k == 0 || k&may != 0
 }

@@ -25,74 +25,74 @@ func governs(s *syntax.Sentence, i int) *syntax.Clause {
 }
 
 // subjectOf returns the mention that is the subject of clause c, its own or one that it
-// takes over, or -1.
-func (r *reference) subjectOf(s *syntax.Sentence, c *syntax.Clause) int {
+// takes over, or nil.
+func (r *reference) subjectOf(s *syntax.Sentence, c *syntax.Clause) *mention {
 	if c == nil || len(c.Subjects) == 0 {
-		return -1
+		return nil
 	}
-	return r.at(s.Index, c.Subjects[0])
+	return r.at(s, c.Subjects[0])
 }
 
-// coargument reports whether mention a is a fellow argument of the verb whose
-// subject or object the pronoun p is: "Smith saw him", where "him" is not Smith.
-func (r *reference) coargument(a, p *mention) bool {
-	if a.Sentence != p.Sentence || p.role == owner || p.pron.reflexive {
+// fellowOf reports whether mention m is a fellow argument of the verb whose
+// subject or object p is: "Smith saw him", where "him" is not Smith.
+func (m *mention) fellowOf(p *mention) bool {
+	if m == p || m.Sentence != p.Sentence || p.role == owner || p.pron.reflexive {
 		return false
 	}
-	s := r.tree(p)
+	s := p.s
 	// Two mentions of one coordination.
-	if s.Dep(p.Head) == syntax.Conj && s.Up(p.Head) == a.Head || s.Dep(a.Head) == syntax.Conj && s.Up(a.Head) == p.Head {
+	if s.Dep(p.Head) == syntax.Conj && s.Up(p.Head) == m.Head || s.Dep(m.Head) == syntax.Conj && s.Up(m.Head) == p.Head {
 		return true
 	}
 	c := governs(s, p.Head)
 	if c == nil {
 		return false
 	}
-	if a.role != owner && a.role != modifier && governs(s, a.Head) == c {
+	if m.role != owner && m.role != modifier && governs(s, m.Head) == c {
 		return true
 	}
 	// The subject that the verb has by a relative pronoun or takes over from another verb.
 	taken := c.OwnSubject || !c.Link.In(syntax.Advcl|syntax.Pcomp|syntax.Ccomp|syntax.Acl)
-	return taken && !p.role.subject() && slices.Contains(c.Subjects, s.First(a.Head))
+	return taken && !p.role.subject() && slices.Contains(c.Subjects, s.First(m.Head))
 }
 
 // fellows returns the entities that have a mention that is a fellow argument of p.
-func (r *reference) fellows(p int) []int {
-	m := &r.ms[p]
-	var out []int
-	for a := max(r.from[m.Sentence], p-pronounReach); a < min(r.from[m.Sentence+1], p+pronounReach); a++ {
-		if a != p && r.coargument(&r.ms[a], m) {
-			out = append(out, r.ms[a].entity)
+func (r *reference) fellows(p *mention) []*entity {
+	var out []*entity
+	for _, m := range r.around(p, pronounReach) {
+		if m.fellowOf(p) {
+			out = append(out, m.entity)
 		}
 	}
 	return out
 }
 
-// below reports whether mention a stands in what the verb of subject p says of
+// below reports whether mention m stands in what the verb of subject p says of
 // it, where a name can't be p: "Smith had left, he said". What is set before
 // the clause may: "When Smith left, he was glad".
-func (r *reference) below(a, p *mention) bool {
-	s := r.tree(p)
-	c := governs(s, p.Head)
-	if a.Sentence != p.Sentence || !p.role.subject() || c == nil || a.Head == c.Verb || !s.Above(c.Verb, a.Head) {
+func (m *mention) below(p *mention) bool {
+	c := governs(p.s, p.Head)
+	if m.Sentence != p.Sentence || !p.role.subject() || c == nil || m.Head == c.Verb || !p.s.Above(c.Verb, m.Head) {
 		return false
 	}
-	i := a.Head
-	for s.Up(i) != c.Verb { // the verb is above: see the test before
-		i = s.Up(i)
+	i := m.Head
+	for p.s.Up(i) != c.Verb { // the verb is above: see the test before
+		i = p.s.Up(i)
 	}
 	const loose = syntax.Advcl | syntax.Prep | syntax.Npadvmod | syntax.Advmod | syntax.Nsubj | syntax.Nsubjpass | syntax.Unspecified | syntax.Parataxis
-	return !s.Dep(i).In(loose|syntax.Conj) || s.Dep(i).In(loose) && a.Head > p.Head
+	return !p.s.Dep(i).In(loose|syntax.Conj) || p.s.Dep(i).In(loose) && m.Head > p.Head
 }
 
-// commands returns how many clauses up from token p the mention headed by a is
-// the subject: 1 for the clause of p itself, 0 if it is the subject of none;
-// and the label of the clause below, that by which p's clause hangs on a's.
-func commands(s *syntax.Sentence, a, p int) (up int, link syntax.Dep) {
-	a = s.First(a)
-	c := s.Home(p)
+// commands returns how many clauses up from mention p m is the subject: 1 for the
+// clause of p itself, 0 if it is the subject of none, -1 if in another sentence;
+// and the label of the clause below, that by which p's clause hangs on m's.
+func (m *mention) commands(p *mention) (up int, link syntax.Dep) {
+	if m.s != p.s {
+		return -1, 0
+	}
+	i, c := m.s.First(m.Head), m.s.Home(p.Head)
 	for n := 1; c != nil && n < 6; n++ {
-		if slices.Contains(c.Subjects, a) {
+		if slices.Contains(c.Subjects, i) {
 			return n, link
 		}
 		link, c = c.Link, c.Up
@@ -100,33 +100,31 @@ func commands(s *syntax.Sentence, a, p int) (up int, link syntax.Dep) {
 	return 0, 0
 }
 
-// owns reports whether a is the possessor of a noun phrase around p:
+// owns reports whether m is the possessor of a noun phrase around p:
 // "Connie's memory of her marriage".
-func owns(s *syntax.Sentence, a, p int) bool {
-	a = s.First(a)
-	n := s.Up(a)
-	return s.Dep(a) == syntax.Poss && n >= 0 && p != a && s.Above(n, p) && !s.Above(a, p)
+func (m *mention) owns(p *mention) bool {
+	i := m.s.First(m.Head)
+	n := m.s.Up(i)
+	return m.s.Dep(i) == syntax.Poss && n >= 0 && p.Head != i && m.s.Above(n, p.Head) && !m.s.Above(i, p.Head)
 }
 
-// says reports whether i is the subject of a verb of saying.
-func says(s *syntax.Sentence, i int) bool {
-	v := s.Up(s.First(i))
-	return v >= 0 && s.Is(v, lexicon.Saying)
+// says reports whether m is the subject of a verb of saying.
+func (m *mention) says() bool {
+	v := m.s.Up(m.s.First(m.Head))
+	return m.role == subject && v >= 0 && m.s.Is(v, lexicon.Saying)
 }
 
-// reports reports whether the clause whose subject is p is what the verb of
-// saying that a is the subject of says. Where somebody is told something, p may be he:
-// "told Shell it must pay".
-func reports(s *syntax.Sentence, a, p int) bool {
-	v := s.Up(s.First(a))
-	c := s.Home(p)
-	return says(s, a) && c != nil && c.Via == v && s.Child(v, syntax.Dobj|syntax.Dative) < 0
+// reports reports whether the clause whose subject is p is what m says, and says of
+// itself if it may: where somebody is told something, p may be he, "told Shell it must pay".
+func (m *mention) reports(p *mention) bool {
+	v, c := m.s.Up(m.s.First(m.Head)), m.s.Home(p.Head)
+	return m.says() && c != nil && c.Via == v && m.s.Child(v, syntax.Dobj|syntax.Dative) < 0
 }
 
-// embedded reports whether i stands in a relative clause or an apposition.
-func embedded(s *syntax.Sentence, i int) bool {
-	for d := 0; i >= 0 && d < 200; i, d = s.Up(i), d+1 {
-		if s.Dep(i).In(syntax.Relcl | syntax.Appos | syntax.Acl) {
+// embedded reports whether m stands in a relative clause or an apposition.
+func (m *mention) embedded() bool {
+	for i, d := m.Head, 0; i >= 0 && d < 200; i, d = m.s.Up(i), d+1 {
+		if m.s.Dep(i).In(syntax.Relcl | syntax.Appos | syntax.Acl) {
 			return true
 		}
 	}

@@ -8,25 +8,25 @@ import (
 // chains returns the result: entities with a name, and those of which a
 // description or a coordination says something, if they are mentioned twice.
 func (r *reference) chains() []Chain {
-	var order []int // entities that give a chain, by first mention
-	index := map[int]int{}
-	for i := range r.ms {
-		if e := r.of(i); e.mentions[0] == i && r.told(e) {
-			index[r.ms[i].entity] = len(order)
-			order = append(order, r.ms[i].entity)
+	var order []*entity // that give a chain, by first mention
+	index := map[*entity]int{}
+	for _, m := range r.ms {
+		if e := m.entity; e.mentions[0] == m && e.told() {
+			index[e] = len(order)
+			order = append(order, e)
 		}
 	}
 	out := make([]Chain, len(order))
-	for n, x := range order {
-		e, c := &r.entities[x], &out[n]
+	for n, e := range order {
+		c := &out[n]
 		for _, m := range e.mentions {
-			if r.ms[m].members == nil {
-				c.Mentions = append(c.Mentions, r.ms[m].Mention)
+			if m.members == nil {
+				c.Mentions = append(c.Mentions, m.Mention)
 			}
 		}
-		c.Name, c.Type = r.bestName(e), e.label().String()
+		c.Name, c.Type = e.bestName(), e.label().String()
 		for _, m := range e.members {
-			if k, ok := index[r.ms[m].entity]; ok && k != n && !slices.Contains(c.Members, k) {
+			if k, ok := index[m.entity]; ok && k != n && !slices.Contains(c.Members, k) {
 				c.Members = append(c.Members, k)
 			}
 		}
@@ -35,33 +35,29 @@ func (r *reference) chains() []Chain {
 }
 
 // told reports whether e gives a chain.
-func (r *reference) told(e *entity) bool {
-	some := func(test func(m *mention) bool) bool {
-		return slices.ContainsFunc(e.mentions, func(i int) bool { return test(&r.ms[i]) })
-	}
+func (e *entity) told() bool {
 	switch {
 	case e.names > 0:
 		return true
 	case len(e.members) > 0: // the coordination itself is no mention of the chain
-		return some(func(m *mention) bool { return m.members == nil })
+		return slices.ContainsFunc(e.mentions, func(m *mention) bool { return m.members == nil })
 	}
-	return len(e.mentions) > 1 && some(func(m *mention) bool { return m.form == nominal })
+	return len(e.mentions) > 1 && slices.ContainsFunc(e.mentions, func(m *mention) bool { return m.form == nominal })
 }
 
 // bestName returns the longest name of e, the earliest of equals.
-func (r *reference) bestName(e *entity) string {
+func (e *entity) bestName() string {
 	best, size := "", 0
-	for _, i := range e.mentions {
-		m := &r.ms[i]
+	for _, m := range e.mentions {
 		if m.form != named {
 			continue
 		}
 		n := len(m.key)*100 + m.nameEnd - m.nameStart
-		if s := r.tree(m); len(m.key) == 1 && len(m.key[0]) < 5 || m.country != nil && strings.Contains(s.Tokens[m.nameStart].Text, ".") {
+		if len(m.key) == 1 && len(m.key[0]) < 5 || m.country != nil && strings.Contains(m.s.Tokens[m.nameStart].Text, ".") {
 			n -= 50 // "U.S." gives way to "America", "EU" to any
 		}
 		if n > size {
-			best, size = strings.Trim(strings.Join(strings.Fields(r.tree(m).Words(m.nameStart, m.nameEnd)), " "), "<>"), n
+			best, size = strings.Trim(strings.Join(strings.Fields(m.s.Words(m.nameStart, m.nameEnd)), " "), "<>"), n
 		}
 	}
 	return best

@@ -4,22 +4,18 @@ package coref
 // "Administration officials", with the last name that the noun heads: "the
 // Justice Department", "the Reagan Administration".
 func (r *reference) commons() {
-	for i := range r.ms {
-		m := &r.ms[i]
-		if m.form != named || len(m.key) != 1 || m.country != nil || m.human || r.kinds(m.last)&organization == 0 || r.of(i).kind != 0 && len(m.heads) > 0 ||
-			m.role != modifier && !the(r.tree(m), m.Head) {
+	for _, m := range r.ms {
+		if m.form != named || len(m.key) != 1 || m.country != nil || m.human || r.kinds(m.last)&organization == 0 || m.entity.kind != 0 && len(m.heads) > 0 ||
+			m.role != modifier && !the(m.s, m.Head) {
 			continue
 		}
-		tried := -1
-		j := r.last(i, everywhere, descriptionReach, func(j int) bool {
-			if n := &r.ms[j]; n.full() && n.entity != tried {
-				tried = n.entity
-				return tried == m.entity || r.bears(r.of(j), m.last) && agree(r.of(i), r.of(j))
+		var tried *entity
+		join(r.last(m, everywhere, descriptionReach, func(n *mention) bool {
+			if !n.full() || n.entity == tried {
+				return false
 			}
-			return false
-		})
-		if j >= 0 {
-			r.join(j, i)
-		}
+			tried = n.entity
+			return tried == m.entity || tried.isHeadedBy(m.last) && m.agrees(n)
+		}), m)
 	}
 }

@@ -11,31 +11,27 @@ import (
 // predicate is evidence, not a mention: what a sentence says of an entity is
 // for package relation.
 func (r *reference) copulas() {
-	for i := range r.ms {
-		if m := &r.ms[i]; m.form == nominal {
-			if m.silent && m.human {
-				r.served(m)
-			} else {
-				r.predicated(i)
-			}
+	for _, m := range r.ms {
+		v := m.s.Up(m.Head)
+		if m.form != nominal || v < 0 {
+			continue
+		}
+		if m.silent && m.human {
+			r.served(m, v)
+		} else if m.s.Dep(m.Head) == syntax.Attr && m.s.Lemma(v) == "be" && m.s.Child(v, syntax.Neg) < 0 {
+			r.predicated(m, r.at(m.s, m.s.Child(v, syntax.Nsubj)))
 		}
 	}
 }
 
-// predicated notes what predicate i says of its subject.
-func (r *reference) predicated(i int) {
-	m, s := &r.ms[i], r.tree(&r.ms[i])
-	v := s.Up(m.Head)
-	if s.Dep(m.Head) != syntax.Attr || v < 0 || s.Lemma(v) != "be" || s.Child(v, syntax.Neg) >= 0 {
-		return
-	}
-	j := r.at(m.Sentence, s.Child(v, syntax.Nsubj))
-	if j < 0 || r.ms[j].form == pronoun || r.ms[j].plural != m.plural {
+// predicated notes what predicate m says of its subject n.
+func (r *reference) predicated(m, n *mention) {
+	if n == nil || n.form == pronoun || n.plural != m.plural {
 		return
 	}
 	m.silent = true
-	e := r.of(j)
-	if m.kind == 0 || !fits(r.of(i), e, m.kind, &r.ms[j]) {
+	e := n.entity
+	if m.kind == 0 || !n.mayBe(m.kind) || !m.agrees(n) {
 		return
 	}
 	e.nation = cmp.Or(e.nation, m.nation)
@@ -47,18 +43,17 @@ func (r *reference) predicated(i int) {
 }
 
 // served notes what "Oli resigned as prime minister" says of Oli, if m is such
-// a capacity.
-func (r *reference) served(m *mention) {
-	s := r.tree(m)
-	p := s.Up(m.Head)
-	if p < 0 || s.Lower(p) != "as" || s.Up(p) < 0 || !s.Is(s.Up(p), lexicon.Serving) {
+// a capacity, under preposition p.
+func (r *reference) served(m *mention, p int) {
+	v := m.s.Up(p)
+	if m.s.Lower(p) != "as" || v < 0 || !m.s.Is(v, lexicon.Serving) {
 		return
 	}
-	who := s.Child(s.Up(p), syntax.Nsubj|syntax.Nsubjpass)
-	if o := s.Child(s.Up(p), syntax.Dobj); o >= 0 { // "named Oli as prime minister"
+	who := m.s.Child(v, syntax.Nsubj|syntax.Nsubjpass)
+	if o := m.s.Child(v, syntax.Dobj); o >= 0 { // "named Oli as prime minister"
 		who = o
 	}
-	if j := r.at(m.Sentence, who); j >= 0 && r.ms[j].form == named && !r.ms[j].plural {
-		r.of(j).describe(m.kind, m.heads, m.mods)
+	if n := r.at(m.s, who); n != nil && n.form == named && !n.plural {
+		n.entity.describe(m.kind, m.heads, m.mods)
 	}
 }

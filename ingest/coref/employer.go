@@ -9,60 +9,51 @@ import (
 // organization that organization's mention: "Globex chief executive Ana Silva",
 // "Ana Silva, a lawyer for Globex", "Globex's chairman, Ana Silva".
 func (r *reference) employment() {
-	known := map[string]int{} // names of one word → first mention
-	for i := range r.ms {
-		if m := &r.ms[i]; m.form == named && len(m.key) == 1 && m.country == nil {
-			if _, ok := known[m.first]; !ok {
-				known[m.first] = i
-			}
+	known := map[string]*mention{} // the first of names of one word
+	for _, m := range r.ms {
+		if m.form == named && len(m.key) == 1 && m.country == nil && known[m.first] == nil {
+			known[m.first] = m
 		}
 	}
-	for i := range r.ms {
-		m := &r.ms[i]
-		if m.form != named || m.plural || m.label != syntax.Person && !m.human {
-			continue
-		}
-		if j := r.introducedBy(i, known); j >= 0 {
-			r.employer[i] = j
+	for _, m := range r.ms {
+		if m.form == named && !m.plural && (m.label == syntax.Person || m.human) {
+			m.employer = r.introducedBy(m, known)
 		}
 	}
 }
 
-// introducedBy returns the organization in the phrase that introduces person i,
-// which may be one of the known names, or -1.
-func (r *reference) introducedBy(i int, known map[string]int) int {
-	m, s := &r.ms[i], r.tree(&r.ms[i])
+// introducedBy returns the organization in the phrase that introduces person m,
+// which may be one of the known names, or nil.
+func (r *reference) introducedBy(m *mention, known map[string]*mention) *mention {
 	top := m.Head
-	if s.Dep(top) == syntax.Appos && s.Up(top) >= 0 {
-		top = s.Up(top)
+	if m.s.Dep(top) == syntax.Appos && m.s.Up(top) >= 0 {
+		top = m.s.Up(top)
 	}
 	if !r.hasRole(m, top) {
-		return -1
+		return nil
 	}
-	for j := r.from[m.Sentence]; j < r.from[m.Sentence+1]; j++ {
-		if n := &r.ms[j]; j != i && n.form == named && n.label == syntax.Org && beside(s, n.Head, top) {
-			return j
+	for _, n := range r.around(m, everywhere) {
+		if n != m && n.form == named && n.label == syntax.Org && beside(m.s, n.Head, top) {
+			return n
 		}
 	}
-	for k := s.Left(top); k < m.nameStart; k++ {
-		if j, ok := known[plain(s.Lower(k))]; ok && s.Pos(k) == syntax.PosPropn && r.ms[j].entity != m.entity && beside(s, k, top) {
-			return j // a name that the recognizer missed here
+	for k := m.s.Left(top); k < m.nameStart; k++ {
+		if n := known[plain(m.s.Lower(k))]; n != nil && m.s.Pos(k) == syntax.PosPropn && n.entity != m.entity && beside(m.s, k, top) {
+			return n // a name that the recognizer missed here
 		}
 	}
-	return -1
+	return nil
 }
 
 // hasRole reports whether the phrase of top calls person m something of somebody's.
 func (r *reference) hasRole(m *mention, top int) bool {
-	s, role := r.tree(m), false
-	for k := s.Left(top); k <= s.Right(top); k++ {
-		if k >= m.nameStart && k < m.nameEnd || !beside(s, k, top) {
+	role := false
+	for k := m.s.Left(top); k <= m.s.Right(top); k++ {
+		kind := r.kindOf(m.s.Lower(k))
+		if k >= m.nameStart && k < m.nameEnd || kind&human == 0 || kind&organization != 0 || !beside(m.s, k, top) {
 			continue
 		}
-		if kind := r.kindOf(s.Lower(k)); kind&human == 0 || kind&organization != 0 {
-			continue
-		}
-		if s.Reads(k, lexicon.Scholar) {
+		if m.s.Reads(k, lexicon.Scholar) {
 			return false
 		}
 		role = true
@@ -80,49 +71,55 @@ func beside(s *syntax.Sentence, i, top int) bool {
 	return i == top
 }
 
-// employerOf returns a mention of the organization of person i, or -1.
-func (r *reference) employerOf(i int) int {
-	e := r.of(i)
-	for _, k := range e.mentions[:min(len(e.mentions), 12)] {
-		if j, ok := r.employer[k]; ok && r.of(j).label() == syntax.Org {
-			return j
+// employer returns the organization of a person, or nil.
+func (e *entity) employer() *mention {
+	for _, m := range e.early() {
+		if m.employer != nil && m.employer.entity.label() == syntax.Org {
+			return m.employer
 		}
 	}
-	return -1
+	return nil
 }
 
-// teller returns the subject of the verb of saying in whose words mention i
-// stands, or -1.
-func (r *reference) teller(i int) int {
-	m := &r.ms[i]
-	if j := r.speakerOf(m); j >= 0 {
-		return j
+// teller returns the subject of the verb of saying in whose words mention m
+// stands, or nil.
+func (r *reference) teller(m *mention) *mention {
+	if n := r.speakerOf(m); n != nil {
+		return n
 	}
-	s := r.tree(m)
-	for c, n := s.Home(m.Head), 0; c != nil && c.Up != nil && n < 8; c, n = c.Up, n+1 {
-		if c.Link == syntax.Ccomp && s.Is(c.Up.Verb, lexicon.Saying) {
-			if j := r.subjectOf(s, c.Up); j >= 0 {
-				return j
+	for c, n := m.s.Home(m.Head), 0; c != nil && c.Up != nil && n < 8; c, n = c.Up, n+1 {
+		if c.Link == syntax.Ccomp && m.s.Is(c.Up.Verb, lexicon.Saying) {
+			if n := r.subjectOf(m.s, c.Up); n != nil {
+				return n
 			}
 		}
 	}
-	return -1
+	return nil
+}
+
+// tellersEmployer returns the organization of the person in whose words m stands, or nil.
+func (r *reference) tellersEmployer(m *mention) *mention {
+	if n := r.teller(m); n != nil {
+		return n.entity.employer()
+	}
+	return nil
 }
 
 // colleagues resolves what is left of "we" and of "the company" in the words of
 // somebody who speaks for an organization.
 func (r *reference) colleagues() {
-	for i := range r.ms {
-		m := &r.ms[i]
-		we := m.form == pronoun && m.pron.class == lexicon.We && len(r.of(i).mentions) == 1 && m.quote != nil
-		firm := m.form == nominal && m.article == definite && m.kind&company != 0 && len(m.mods) == 0 && !m.plural && !m.silent && !m.apart && r.lex.Has(m.heads[0], lexicon.General)
-		if !we && !firm || r.of(i).names > 0 {
+	for _, m := range r.ms {
+		we := m.form == pronoun && m.pron.class == lexicon.We && len(m.entity.mentions) == 1 && m.quote != nil
+		if !we && !r.isFirm(m) || m.entity.names > 0 {
 			continue
 		}
-		if s := r.teller(i); s >= 0 {
-			if j := r.employerOf(s); j >= 0 && r.ms[j].entity != m.entity && (we || agree(r.of(i), r.of(j))) {
-				r.join(j, i)
-			}
+		if n := r.tellersEmployer(m); n != nil && (we || m.agrees(n)) {
+			join(n, m)
 		}
 	}
+}
+
+// isFirm reports whether m is just "the company".
+func (r *reference) isFirm(m *mention) bool {
+	return m.form == nominal && m.article == definite && m.kind&company != 0 && len(m.mods) == 0 && !m.plural && !m.silent && !m.apart && r.general(m)
 }

@@ -10,39 +10,35 @@ import (
 
 // entity is what a chain's mentions say together.
 type entity struct {
-	mentions []int // in the order of the text; nil once joined to another
-	names    int   // number of named mentions
-	gender   int   // sum of the mentions' evidence; >0 male, <0 female
-	plural   int   // mentions in the plural less those in the singular
-	human    int   // mentions that are surely a person, less those surely none
-	legal    bool  // a name has a legal form
-	one      bool  // a name or description is in the singular
-	labels   []vote
+	mentions []*mention // in the order of the text; nil once joined to another
+	names    int        // number of named mentions
+	gender   int        // sum of the mentions' evidence; >0 male, <0 female
+	plural   int        // mentions in the plural less those in the singular
+	human    int        // mentions that are surely a person, less those surely none
+	legal    bool       // a name has a legal form
+	one      bool       // a name or description is in the singular
+	labels   map[syntax.Label]int
 	country  *country // that it is; nil if none
 	nation   *country // country that it is of; nil if unknown
 	kind     kind
 	heads    []string
 	mods     []string
-	members  []int // mentions of a coordination that it stands for
+	members  []*mention // of a coordination that it stands for
 }
 
-type vote struct {
-	label syntax.Label
-	n     int
-}
-
-// start makes e the entity of mention m, whose index self is.
-func (e *entity) start(self []int, m *mention) {
-	*e = entity{
-		mentions: self, gender: int(m.gender), human: m.humanity(), plural: -1, legal: m.legal != "", one: m.form != pronoun && !m.plural,
-		country: m.country, nation: m.nation, kind: m.kind, heads: m.heads, mods: m.mods,
+// newEntity returns the entity of one mention.
+func newEntity(m *mention) *entity {
+	e := &entity{
+		mentions: []*mention{m}, gender: int(m.gender), human: m.humanity(), plural: -1, legal: m.legal != "", one: m.form != pronoun && !m.plural,
+		country: m.country, nation: m.nation, kind: m.kind, heads: m.heads, mods: m.mods, members: m.members,
 	}
 	if m.plural {
 		e.plural = 1
 	}
 	if m.form == named {
-		e.names, e.labels = 1, []vote{{m.label, 1}}
+		e.names, e.labels = 1, map[syntax.Label]int{m.label: 1}
 	}
+	return e
 }
 
 // humanity returns how surely m is a person: from 2 to -2, surely none.
@@ -58,18 +54,17 @@ func (m *mention) humanity() int {
 	return 0
 }
 
-// join makes the entities of mentions a and b one. Joining an entity to itself does nothing.
-func (r *reference) join(a, b int) {
-	x, y := r.ms[a].entity, r.ms[b].entity
-	if x == y {
+// join makes the entity of mention m, if there is one, that of n too.
+func join(m, n *mention) {
+	if m == nil || m.entity == n.entity {
 		return
 	}
-	if len(r.entities[x].mentions) < len(r.entities[y].mentions) {
-		x, y = y, x
+	e, d := m.entity, n.entity
+	if len(e.mentions) < len(d.mentions) {
+		e, d = d, e
 	}
-	e, d := &r.entities[x], &r.entities[y]
 	for _, m := range d.mentions {
-		r.ms[m].entity = x
+		m.entity = e
 	}
 	e.mentions = merge(e.mentions, d.mentions)
 	e.names += d.names
@@ -78,8 +73,12 @@ func (r *reference) join(a, b int) {
 	e.human += d.human
 	e.legal = e.legal || d.legal
 	e.one = e.one || d.one
-	for _, v := range d.labels {
-		e.vote(v)
+	if e.labels == nil {
+		e.labels = d.labels
+	} else {
+		for l, n := range d.labels {
+			e.labels[l] += n
+		}
 	}
 	e.country = cmp.Or(e.country, d.country)
 	e.nation = cmp.Or(e.nation, d.nation)
@@ -88,34 +87,31 @@ func (r *reference) join(a, b int) {
 	*d = entity{}
 }
 
-// before returns the number of mentions before i.
-func (e *entity) before(i int) int {
-	n, _ := slices.BinarySearch(e.mentions, i)
+func byIndex(a, b *mention) int { return a.index - b.index }
+
+// before returns the number of mentions before m.
+func (e *entity) before(m *mention) int {
+	n, _ := slices.BinarySearchFunc(e.mentions, m, byIndex)
 	return n
 }
 
 // merge appends b to a, which usually ends before it, and keeps the order.
-func merge(a, b []int) []int {
+func merge(a, b []*mention) []*mention {
 	if len(b) == 1 {
-		at, _ := slices.BinarySearch(a, b[0])
+		at, _ := slices.BinarySearchFunc(a, b[0], byIndex)
 		return slices.Insert(a, at, b[0])
 	}
-	ordered := len(a) == 0 || len(b) == 0 || a[len(a)-1] < b[0]
 	a = append(a, b...)
-	if !ordered {
-		slices.Sort(a)
-	}
+	slices.SortFunc(a, byIndex)
 	return a
 }
 
-func (e *entity) vote(v vote) {
-	for i := range e.labels {
-		if e.labels[i].label == v.label {
-			e.labels[i].n += v.n
-			return
-		}
-	}
-	e.labels = append(e.labels, v)
+// early returns the first mentions of the entity, enough to know it by.
+func (e *entity) early() []*mention { return e.mentions[:min(len(e.mentions), 12)] }
+
+// bears reports whether an early name of the entity passes a test.
+func (e *entity) bears(test func(*mention) bool) bool {
+	return slices.ContainsFunc(e.early(), func(m *mention) bool { return m.form == named && test(m) })
 }
 
 // describe adds what a description says of the entity.
@@ -145,13 +141,13 @@ func (e *entity) label() syntax.Label {
 	if e.names == 0 {
 		return syntax.NoLabel
 	}
-	var best vote
-	for _, v := range e.labels {
-		if v.label != syntax.NoLabel && (v.n > best.n || v.n == best.n && v.label.String() < best.label.String()) {
-			best = v
+	l := syntax.NoLabel
+	for v, n := range e.labels {
+		if v != syntax.NoLabel && (l == syntax.NoLabel || n > e.labels[l] || n == e.labels[l] && v.String() < l.String()) {
+			l = v
 		}
 	}
-	switch l := best.label; {
+	switch {
 	case e.country != nil && e.country.union:
 		return syntax.Org
 	case e.country != nil && l != syntax.Org:
@@ -206,6 +202,9 @@ func (e *entity) means() kind {
 	}
 	return k
 }
+
+// agrees reports whether the entities of two mentions can be one.
+func (m *mention) agrees(n *mention) bool { return agree(m.entity, n.entity) }
 
 // agree reports whether two entities can be one by gender, number, kind and nationality.
 func agree(a, b *entity) bool {

@@ -10,38 +10,34 @@ import (
 // epithet returns the mention that a description of a person means without
 // having been used of him before, "the former minister", "the French
 // president", "the 34-year-old": the subject of the sentence before, if no
-// other person was mentioned since, or -1.
-func (r *reference) epithet(i int) int {
-	m := &r.ms[i]
-	if m.kind&human == 0 || m.nation == nil && !r.isEpithet(m.heads[0]) && !slices.ContainsFunc(m.mods, r.isEpithet) {
-		return -1
+// other person was mentioned since, or nil.
+func (r *reference) epithet(m *mention) *mention {
+	if m.kind&human == 0 || m.Sentence == 0 || m.nation == nil && !r.isEpithet(m.heads[0]) && !slices.ContainsFunc(m.mods, r.isEpithet) {
+		return nil
 	}
-	best := -1
-	for j := range r.back(i, 1, everywhere) {
-		e := r.of(j)
+	var best *mention
+	for n := range r.back(m, 1, everywhere) {
+		e := n.entity
 		if e.means()&human == 0 || e.names == 0 || e.plural > 0 {
 			continue
 		}
-		if best >= 0 && r.ms[best].entity != r.ms[j].entity {
-			return -1
+		if best != nil && best.entity != e {
+			return nil
 		}
-		if best < 0 || r.ms[j].role.subject() {
-			best = j
+		if best == nil || n.role.subject() {
+			best = n
 		}
 	}
-	if best < 0 || m.Sentence == 0 || !r.ms[best].role.subject() && (!m.role.subject() || r.ms[best].role == modifier) || !agree(r.of(i), r.of(best)) {
-		return -1
+	if best != nil && best.agrees(m) && (best.role.subject() || m.role.subject() && best.role != modifier) {
+		return best
 	}
-	return best
+	return nil
 }
 
 // isEpithet reports whether a noun or an adjective, or its part before or after a
 // hyphen, is one by which writers vary a person's name.
 func (r *reference) isEpithet(w string) bool {
-	if r.lex.Has(w, lexicon.Epithet) {
-		return true
-	}
 	before, _, _ := strings.Cut(w, "-")
 	after := w[strings.LastIndexByte(w, '-')+1:]
-	return r.lex.Has(before, lexicon.EpithetPart) || r.lex.Has(after, lexicon.EpithetPart)
+	return r.lex.Has(w, lexicon.Epithet) || r.lex.Has(before, lexicon.EpithetPart) || r.lex.Has(after, lexicon.EpithetPart)
 }

@@ -9,34 +9,33 @@ import (
 // exact joins names that are the same but for titles and legal forms, and the
 // names of one country: "the United States", "U.S.".
 func (r *reference) exact() {
-	seen := map[string]int{}
-	for i := range r.ms {
-		m := &r.ms[i]
+	seen := map[string]*mention{}
+	for _, m := range r.ms {
 		if m.form != named {
 			continue
 		}
 		key := strings.Join(m.key, " ")
 		if m.country != nil {
 			key = "#" + m.country.name
-			if _, ok := r.countries[m.country]; !ok {
-				r.countries[m.country] = i
+			if r.countries[m.country] == nil {
+				r.countries[m.country] = m
 			}
 		}
 		if m.plural && m.label == syntax.Norp {
 			key += "+"
 		}
-		if first, ok := seen[key]; ok && m.legal != "" && r.ms[first].legal != "" && m.legal != r.ms[first].legal {
+		if first := seen[key]; first != nil && first.legal != m.legal && first.legal != "" && m.legal != "" {
 			key += "," + m.legal // "Brown-Forman Inc", parent of Brown-Forman Corp
 		}
-		if first, ok := seen[key]; ok && agree(r.of(first), r.of(i)) {
-			r.join(first, i)
+		if first := seen[key]; first != nil && first.agrees(m) {
+			join(first, m)
 		}
-		seen[key] = i
+		seen[key] = m
 		if short := r.homeless(m); short != "" {
-			if last, ok := seen[short]; ok && agree(r.of(last), r.of(i)) && r.ms[last].country == nil {
-				r.join(last, i) // "the Justice Department … the U.S. Justice Department"
+			if last := seen[short]; last != nil && last.country == nil && last.agrees(m) {
+				join(last, m) // "the Justice Department … the U.S. Justice Department"
 			}
-			seen[short] = i
+			seen[short] = m
 		}
 	}
 }
@@ -47,19 +46,15 @@ func (r *reference) homeless(m *mention) string {
 	if m.country != nil || m.nation == nil || !m.full() || m.legal != "" || m.label != syntax.Org && m.label != syntax.NoLabel && !m.impersonal {
 		return ""
 	}
-	n := 1
-	if !r.isLand(m.first) {
-		if n = 2; !r.isLand(m.first + " " + m.key[1]) {
-			return ""
+	for n := 1; n <= 2; n++ {
+		land := strings.Join(m.key[:n], " ")
+		if r.nations[land] == nil && r.demonym[land] == nil {
+			continue
 		}
+		if rest := m.key[n:]; len(rest) > 1 || len(rest) == 1 && r.kinds(rest[0])&^body == 0 { // not "American Airlines"
+			return strings.Join(rest, " ")
+		}
+		return ""
 	}
-	if rest := m.key[n:]; len(rest) > 1 || len(rest) == 1 && r.kinds(rest[0])&^body == 0 {
-		return strings.Join(rest, " ")
-	}
-	return "" // "American Airlines"
-}
-
-// isLand reports whether words are a country or its adjective.
-func (g *gazetteer) isLand(words string) bool {
-	return g.nations[words] != nil || g.demonym[words] != nil
+	return ""
 }

@@ -5,25 +5,27 @@ import "newsgraph/ingest/syntax"
 // examples notes what "firms like Qualcomm and Intel" and "companies, such as
 // Arm" say of those named: that they are firms.
 func (r *reference) examples() {
-	for i := range r.ms {
-		m, s := &r.ms[i], r.tree(&r.ms[i])
+	for _, m := range r.ms {
 		if m.form != nominal || !m.plural || m.members != nil || m.kind == 0 || m.kind == people {
 			continue // "officials like Smith", but "groups like Hamas" too
 		}
-		p := s.Child(m.Head, syntax.Prep)
-		if p < 0 || !s.IntroducesExamples(p) && s.Lower(p) != "as" {
+		p := m.s.Child(m.Head, syntax.Prep)
+		if p < 0 || !m.s.IntroducesExamples(p) && m.s.Lower(p) != "as" {
 			continue
 		}
-		for x, n := s.Child(p, syntax.Pobj), 0; x >= 0 && n < maxMembers; x, n = s.Child(x, syntax.Conj), n+1 {
-			j := r.at(m.Sentence, x)
-			if j < 0 || r.ms[j].form != named || m.kind&human == 0 && !fits(r.of(i), r.of(j), m.kind, &r.ms[j]) {
-				continue
-			}
-			e := r.of(j)
-			e.describe(m.kind, nil, nil)
-			if m.kind&human == 0 && e.human == 0 {
-				e.human = -1
+		for x, n := m.s.Child(p, syntax.Pobj), 0; x >= 0 && n < maxMembers; x, n = m.s.Child(x, syntax.Conj), n+1 {
+			if n := r.at(m.s, x); n != nil && n.form == named && (m.kind&human != 0 || n.mayBe(m.kind) && m.agrees(n)) {
+				n.exemplifies(m.kind)
 			}
 		}
+	}
+}
+
+// exemplifies notes that the entity is of a kind.
+func (m *mention) exemplifies(k kind) {
+	e := m.entity
+	e.describe(k, nil, nil)
+	if k&human == 0 && e.human == 0 {
+		e.human = -1
 	}
 }

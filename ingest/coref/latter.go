@@ -6,49 +6,45 @@ import (
 	"newsgraph/ingest/syntax"
 )
 
-// ordinal returns the mention that "the former" or "the latter" at i means, or
-// -1: the earlier or later of the last two entities of one kind before it in
+// ordinal returns the mention that "the former" or "the latter" at m means, or
+// nil: the earlier or later of the last two entities of one kind before it in
 // its sentence and the one before. If no two are of one kind, the latter is
 // the last.
-func (r *reference) ordinal(i int, latter bool) int {
-	seen := r.lastNamed(i)
-	for x, j := range seen {
-		for _, k := range seen[x+1:] {
-			if r.of(j).means()&r.of(k).means() == 0 {
+func (r *reference) ordinal(m *mention, latter bool) *mention {
+	seen := r.lastKnown(m)
+	for x, n := range seen {
+		for _, first := range seen[x+1:] {
+			if n.entity.means()&first.entity.means() == 0 {
 				continue
 			}
 			if latter {
-				return j
+				return n
 			}
-			return k
+			return first
 		}
 	}
 	if latter && len(seen) > 0 {
 		return seen[0]
 	}
-	return -1
+	return nil
 }
 
-// lastNamed returns the last mentions of different entities before i that have a name or
+// lastKnown returns the last mentions of different entities before m that have a name or
 // are spoken of as known, the latest first.
-func (r *reference) lastNamed(i int) []int {
-	var seen []int
-	for j := range r.back(i, 1, pronounReach) {
-		n := &r.ms[j]
-		if n.silent || n.form == pronoun || n.label == syntax.Norp || n.role == modifier || n.role == owner || n.Sentence < r.ms[i].Sentence && len(seen) > 1 {
+func (r *reference) lastKnown(m *mention) []*mention {
+	var seen []*mention
+	for n := range r.back(m, 1, everywhere) {
+		if n.silent || n.form == pronoun || n.label == syntax.Norp || n.role == modifier || n.role == owner || n.Sentence < m.Sentence && len(seen) > 1 {
 			continue
 		}
-		if r.of(j).names == 0 && n.article != definite && !n.human || r.entityAmong(n.entity, seen) {
-			continue
-		}
-		if seen = append(seen, j); len(seen) == 6 {
-			break
+		if (n.entity.names > 0 || n.article == definite || n.human) && !n.coreferent(seen) && len(seen) < 6 {
+			seen = append(seen, n)
 		}
 	}
 	return seen
 }
 
-// entityAmong reports whether one of some mentions is of entity e.
-func (r *reference) entityAmong(e int, mentions []int) bool {
-	return slices.ContainsFunc(mentions, func(k int) bool { return r.ms[k].entity == e })
+// coreferent reports whether one of some mentions is of the entity of m.
+func (m *mention) coreferent(others []*mention) bool {
+	return slices.ContainsFunc(others, func(n *mention) bool { return n.entity == m.entity })
 }

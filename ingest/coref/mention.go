@@ -31,6 +31,9 @@ func (a article) pointed() bool { return a == definite || a == demonstrative }
 // mention is a Mention with what is known of it alone.
 type mention struct {
 	Mention
+	s                  *syntax.Sentence
+	index              int // in reference.ms
+	entity             *entity
 	nameStart, nameEnd int // tokens of the name; empty unless named
 	form               form
 	article            article
@@ -52,11 +55,11 @@ type mention struct {
 	proper             []string // nominal: those of mods that are proper nouns
 	pron               proform  // pronoun only
 	quote              *syntax.Quote
-	members            []int // mentions of the coordination that it is; nil for others
-	grouped            bool  // one of a coordination
-	apart              bool  // nominal: sets itself apart from what was mentioned, "the other company"
-	silent             bool  // pleonastic pronoun, predicate nominal: never linked
-	entity             int   // index of the entity in reference.entities
+	members            []*mention // of the coordination that it is; nil for others
+	employer           *mention   // organization by which a person is introduced, or nil; filled by employment
+	grouped            bool       // one of a coordination
+	apart              bool       // nominal: sets itself apart from what was mentioned, "the other company"
+	silent             bool       // pleonastic pronoun, predicate nominal: never linked
 }
 
 // full reports whether it is a name of several words.
@@ -65,12 +68,18 @@ func (m *mention) full() bool { return m.form == named && len(m.key) > 1 }
 // organized reports whether the recognizer takes it for an organization or a country.
 func (m *mention) organized() bool { return m.label.In(syntax.Org | syntax.GPE) }
 
-// find appends the mentions of a sentence, in the order of their heads.
-func (l *Resolver) find(ms []mention, s *syntax.Sentence) []mention {
+// within reports whether m lies inside another mention.
+func (m *mention) within(n *mention) bool {
+	return m.Sentence == n.Sentence && n.Start <= m.Start && m.End <= n.End
+}
+
+// find returns the mentions of a sentence, in the order of their heads.
+func (l *Resolver) find(s *syntax.Sentence) []*mention {
 	f := finder{Resolver: l, s: s, entity: make([]int, len(s.Tokens))}
 	f.markEntities()
+	var ms []*mention
 	for i := range s.Tokens {
-		if m, ok := f.at(i); ok {
+		if m := f.at(i); m != nil {
 			m.quote = s.QuoteAt(i)
 			ms = append(ms, m)
 		}
@@ -80,7 +89,7 @@ func (l *Resolver) find(ms []mention, s *syntax.Sentence) []mention {
 
 // before compares mentions of one sentence by their first tokens, the longer
 // first, and of these a coordination before its first member.
-func before(a, b mention) int {
+func before(a, b *mention) int {
 	switch {
 	case a.Start != b.Start:
 		return a.Start - b.Start
@@ -105,78 +114,71 @@ const (
 	unnamed = -2 // of a date, an amount, …
 )
 
-// at returns the mention that token i heads, if it heads one.
-func (f *finder) at(i int) (mention, bool) {
-	if p, ok := proformAt(f.s, i); ok {
-		return f.pronoun(i, p)
-	}
-	m := mention{Mention: Mention{f.s.Index, i, i + 1, i}}
-	if f.entity[i] == unnamed && !f.counted(i) && !f.aged(i) || f.isBracket(i) {
-		return m, false
-	}
+// at returns the mention that token i heads, or nil.
+func (f *finder) at(i int) *mention {
+	m := &mention{Mention: Mention{f.s.Index, i, i + 1, i}, s: f.s, form: nominal, role: modifier}
 	phrase := f.phrase(i)
-	n, isName := f.nameAt(i, phrase)
-	if !isName && (!phrase || n == nil) {
-		return m, false
+	if p, ok := proformAt(f.s, i); ok {
+		return f.pronoun(m, p)
 	}
-	m.form = nominal
-	if isName {
+	if n := f.nameAt(i, phrase); n != nil {
 		m.form, m.nameStart, m.nameEnd, m.label = named, n.start, n.end, n.label
 		m.Start, m.End = n.start, n.end
+	} else if !phrase || f.entity[i] >= 0 || f.entity[i] == unnamed && f.s.Pos(i) != syntax.PosNum && !f.aged(i) || f.isBracket(i) || f.office(i) && f.isName(i) {
+		return nil
 	}
-	m.role = modifier
 	if phrase {
 		m.role, f.depth = roleOf(f.s, i), 0
 		a, b := f.span(i)
 		m.Start, m.End = min(a, m.Start), max(b, m.End)
 	}
-	if isName && (f.oneOfMany(&m) || m.label == syntax.Norp && f.compatriot(i)) {
+	if m.form == named && (f.oneOfMany(m) || m.label == syntax.Norp && f.compatriot(i)) {
 		m.form, m.nameStart, m.nameEnd, m.label = nominal, 0, 0, syntax.NoLabel
 	}
 	if m.form == nominal {
-		f.nounEvidence(&m)
-		return m, true
+		f.nounEvidence(m)
+	} else if f.nameEvidence(m); len(m.key) == 1 && f.lex.Has(m.first, lexicon.Legal) {
+		return nil
 	}
-	f.nameEvidence(&m)
-	return m, len(m.key) > 1 || !f.lex.Has(m.first, lexicon.Legal)
+	return m
 }
 
-// pronoun returns the mention that pronoun i is.
-func (f *finder) pronoun(i int, p proform) (mention, bool) {
-	m := mention{Mention: Mention{f.s.Index, i, i + 1, i}, form: pronoun, pron: p, gender: p.gender(), plural: p.plural(), role: roleOf(f.s, i)}
-	if f.entity[i] >= 0 && f.s.Tokens[i].Text == "US" {
-		return m, false
+// pronoun makes m the mention that a pronoun is.
+func (f *finder) pronoun(m *mention, p proform) *mention {
+	if f.entity[m.Head] >= 0 && f.s.Tokens[m.Head].Text == "US" {
+		return nil
 	}
-	m.silent = p.class == lexicon.It && !p.possessive && pleonastic(f.s, i)
-	return m, true
+	m.form, m.pron, m.gender, m.plural, m.role = pronoun, p, p.gender(), p.plural(), roleOf(f.s, m.Head)
+	m.silent = p.class == lexicon.It && !p.possessive && pleonastic(f.s, m.Head)
+	return m
 }
 
-// nobody is the name of what has none.
-var nobody = &name{}
-
-// nameAt returns the name that token i heads, and true; nobody where it may head
-// a nominal; nil where it can't head any.
-func (f *finder) nameAt(i int, phrase bool) (*name, bool) {
-	s := f.s
-	if e := f.entity[i]; e >= 0 {
-		if n := &f.names[e]; n.head == i && (n.label != syntax.Norp || f.peoples(i)) && !f.office(i) {
-			return n, true
-		}
-		return nil, false // a name inside a name
-	}
+// nameAt returns the name that token i heads, or nil.
+func (f *finder) nameAt(i int, phrase bool) *name {
+	s, e := f.s, f.entity[i]
 	switch {
-	case phrase && s.Pos(i) == syntax.PosPropn && f.capital(i, i+1) && !f.isTitle(i):
-		if f.office(i) {
-			return nil, false
+	case f.isBracket(i) || f.office(i) || e == unnamed:
+		return nil
+	case e >= 0:
+		if n := &f.names[e]; n.head == i && (n.label != syntax.Norp || f.peoples(i)) {
+			return n
 		}
+		return nil // a name inside a name
+	case phrase && f.isName(i):
 		if i > 1 && f.isBracket(i-1) && s.Pos(i-2) == syntax.PosPropn && f.entity[i-2] == none {
-			return &name{start: f.run(i - 2), end: i - 1, head: i}, true // before a code
+			return &name{start: f.run(i - 2), end: i - 1} // before a code
 		}
-	case f.entity[i] == none && s.Dep(i) == syntax.Compound && f.issuer(i) && f.kindOf(s.Lower(i)) == 0: // a name that the recognizer missed
-	default:
-		return nobody, false
+	case s.Dep(i) != syntax.Compound || !f.issuer(i) || f.kindOf(s.Lower(i)) != 0: // else a name that the recognizer missed
+		return nil
 	}
-	return &name{start: f.run(i), end: i + 1, head: i}, true
+	return &name{start: f.run(i), end: i + 1}
+}
+
+// isName reports whether token i is a proper noun, and no role in capitals: "Prime
+// Minister", "CEO".
+func (f *finder) isName(i int) bool {
+	_, title := f.titled(f.s.Lower(i))
+	return !title && f.s.Pos(i) == syntax.PosPropn && f.capital(i, i+1)
 }
 
 // oneOfMany reports whether m only looks like a name: "a U.S. Bank".
@@ -201,9 +203,6 @@ func the(t *syntax.Sentence, i int) bool {
 	return d >= 0 && t.Lower(d) == "the"
 }
 
-// counted reports whether token i is "two" of "the two".
-func (f *finder) counted(i int) bool { return f.s.Pos(i) == syntax.PosNum && f.phrase(i) }
-
 // peoples reports whether the name of a people stands as a noun: "Democrats", "the Chinese".
 func (f *finder) peoples(i int) bool {
 	return !f.s.Dep(i).In(syntax.Compound|syntax.Amod|syntax.Nmod|syntax.Npadvmod) && (f.s.IsNoun(i) || f.s.Child(i, syntax.Det) >= 0)
@@ -214,10 +213,4 @@ func (f *finder) office(i int) bool {
 	p := f.s.Up(i)
 	return p >= 0 && f.s.Dep(p) == syntax.Prep && f.s.Up(p) >= 0 && f.s.Reads(f.s.Up(p), lexicon.FieldOffice) &&
 		(f.entity[i] < 0 || f.s.Reads(i, lexicon.Office))
-}
-
-// isTitle reports whether token i is a role in capitals: "Prime Minister", "CEO".
-func (f *finder) isTitle(i int) bool {
-	_, ok := f.titled(f.s.Lower(i))
-	return ok
 }

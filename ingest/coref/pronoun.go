@@ -24,127 +24,111 @@ type Candidate struct {
 // that what earlier pronouns mean counts for later ones. Every mention within
 // reach that agrees is scored, and the best one wins if it beats having none.
 func (r *reference) pronouns() {
-	last := map[lexicon.Class]int{} // pronouns by their class
+	last := map[lexicon.Class]*mention{} // pronoun of a class
 	topic := r.firstPerson()
-	for p := range r.ms {
-		m := &r.ms[p]
-		if m.form != pronoun || m.silent || !m.pron.third() {
+	for _, p := range r.ms {
+		if p.form != pronoun || p.silent || !p.pron.third() {
 			continue
 		}
-		if e := r.of(p); len(e.mentions) == 1 || e.names == 0 && e.human > 0 && !r.settled(e) {
-			best := -1
-			if m.pron.reflexive {
-				best = r.reflexive(p)
+		if e := p.entity; len(e.mentions) == 1 || e.names == 0 && e.human > 0 && e.isPronouns() {
+			best := r.reflexive(p)
+			if best == nil {
+				best = r.choose(p, r.antecedents(p, topic, last[p.pron.class]))
 			}
-			if best < 0 {
-				best = r.choose(r.antecedents(p, topic, last))
-			}
-			if best >= 0 {
-				r.join(best, p)
-			}
+			join(best, p)
 		}
-		last[m.pron.class] = p
+		last[p.pron.class] = p
 	}
 }
 
-// settled reports whether e has more than pronouns: "he" may so far have been
+// isPronouns reports whether e has only pronouns: "he" may so far have been
 // joined with the "I" of what he said alone.
-func (r *reference) settled(e *entity) bool {
-	return slices.ContainsFunc(e.mentions[:min(len(e.mentions), 12)], func(i int) bool { return r.ms[i].form != pronoun })
+func (e *entity) isPronouns() bool {
+	return !slices.ContainsFunc(e.early(), func(m *mention) bool { return m.form != pronoun })
 }
 
-// firstPerson returns the entity of the first person named, or -1.
-func (r *reference) firstPerson() int {
-	for i := range r.ms {
-		if m := &r.ms[i]; m.form == named && m.role != modifier && r.of(i).means()&human != 0 && !m.plural {
+// firstPerson returns the entity of the first person named, or nil.
+func (r *reference) firstPerson() *entity {
+	for _, m := range r.ms {
+		if m.form == named && m.role != modifier && m.entity.means()&human != 0 && !m.plural {
 			return m.entity
 		}
 	}
-	return -1
+	return nil
 }
 
-// reflexive returns the subject of the clause of p, or -1.
-func (r *reference) reflexive(p int) int {
-	s := r.tree(&r.ms[p])
-	if j := r.subjectOf(s, s.Home(r.ms[p].Head)); j >= 0 && j != p && r.possible(j, p) {
-		return j
+// reflexive returns the subject of the clause of p, if p is reflexive, or nil.
+func (r *reference) reflexive(p *mention) *mention {
+	if n := r.subjectOf(p.s, p.s.Home(p.Head)); p.pron.reflexive && n != nil && n != p && r.possible(n, p) {
+		return n
 	}
-	return -1
+	return nil
 }
 
-// choose returns the mention of the best candidate, the first of equals.
-func (r *reference) choose(pairs []pair) int {
-	m := r.weights[pairs[0].pm.pron.model()]
-	best, bestScore := -1, score(m, pairFeatures, &pairs[0])
-	for k := range pairs[1:] {
-		if sum := score(m, pairFeatures, &pairs[k+1]); sum > bestScore {
-			best, bestScore = pairs[k+1].a, sum
+// choice weighs antecedents against there being none.
+type choice struct{ none, some scorer[pair] }
+
+func newChoice(w weights, model string) choice {
+	return choice{newScorer(w, "no-"+model, noneFeatures), newScorer(w, model, pairFeatures)}
+}
+
+// choiceOf returns what weighs the antecedents of a pronoun.
+func (l *Resolver) choiceOf(p proform) *choice {
+	switch p.class {
+	case lexicon.It:
+		return &l.thing
+	case lexicon.They:
+		return &l.group
+	}
+	return &l.person
+}
+
+// choose returns the best antecedent of p, the first of equals, or nil if none is better.
+func (r *reference) choose(p *mention, pairs []pair) *mention {
+	c := r.choiceOf(p.pron)
+	none := pair{r: r, p: p}
+	var best *mention
+	bestScore := c.none.score(&none)
+	for k := range pairs {
+		if sum := c.some.score(&pairs[k]); sum > bestScore {
+			best, bestScore = pairs[k].a, sum
 		}
 	}
 	if r.Watch != nil {
-		r.watch(pairs)
+		shown := []Candidate{{Features: c.none.show(&none)}}
+		for k := range pairs {
+			one := Candidate{Features: c.some.show(&pairs[k])}
+			for _, m := range pairs[k].e.mentions {
+				one.Mentions = append(one.Mentions, m.Mention)
+			}
+			shown = append(shown, one)
+		}
+		r.Watch(p.Mention, shown)
 	}
 	return best
 }
 
-// model returns the name of the weights for a pronoun.
-func (p proform) model() string {
-	switch p.class {
-	case lexicon.It:
-		return "thing"
-	case lexicon.They:
-		return "group"
-	}
-	return "person"
-}
-
-// watch shows what is chosen from.
-func (r *reference) watch(pairs []pair) {
-	out := make([]Candidate, len(pairs))
-	for k := range pairs {
-		out[k].Features = map[string]float32{}
-		for _, f := range pairFeatures {
-			if v := f.of(&pairs[k]); v != 0 {
-				out[k].Features[f.name] = v
-			}
-		}
-		if k > 0 {
-			for _, m := range pairs[k].e.mentions {
-				out[k].Mentions = append(out[k].Mentions, r.ms[m].Mention)
-			}
-		}
-	}
-	r.Watch(pairs[0].pm.Mention, out)
-}
-
-// antecedents returns the candidates for pronoun p: none first, then the nearest
-// mentions first, and those behind it last.
-func (r *reference) antecedents(p, topic int, last map[lexicon.Class]int) []pair {
-	m := &r.ms[p]
-	pairs := []pair{{r: r, a: -1, p: p, pm: m}}
-	prev := -1
-	if l, ok := last[m.pron.class]; ok {
-		prev = r.ms[l].entity
-	}
-	var ranked []int // entities, nearest first
-	fellows, subjects := r.fellows(p), 0
-	add := func(a int) {
-		am := &r.ms[a]
-		fellow := slices.Contains(fellows, am.entity)
-		if !r.possible(a, p) || fellow && m.role == object {
+// antecedents returns the candidates for pronoun p: the nearest mentions first, and those
+// behind it last.
+func (r *reference) antecedents(p *mention, topic *entity, last *mention) []pair {
+	fellows := r.fellows(p)
+	var pairs []pair
+	var ranked []*entity // nearest first
+	subjects := 0
+	add := func(a *mention) {
+		fellow := slices.Contains(fellows, a.entity)
+		if !r.possible(a, p) || fellow && p.role == object {
 			return
 		}
-		if !slices.Contains(ranked, am.entity) {
-			ranked = append(ranked, am.entity)
+		if !slices.Contains(ranked, a.entity) {
+			ranked = append(ranked, a.entity)
 		}
-		c := pair{
-			r: r, a: a, p: p, am: am, pm: m, e: r.of(a), s: r.tree(am), up: -1, means: r.meansOf(r.of(a)), rank: slices.Index(ranked, am.entity),
-			topic: am.entity == topic, last: am.entity == prev, fellow: fellow,
+		c := pair{r: r, a: a, p: p, e: a.entity, rank: slices.Index(ranked, a.entity), topic: a.entity == topic, last: last != nil && a.entity == last.entity, fellow: fellow}
+		if c.means = c.e.means(); len(c.e.members) > 0 {
+			c.means = meansOf(c.e.members)
 		}
-		if am.Sentence == m.Sentence {
-			c.up, c.link = commands(c.s, am.Head, m.Head)
-		}
-		if a < p && am.role.subject() {
+		c.up, c.link = a.commands(p)
+		if a.index < p.index && a.role.subject() {
 			c.near = subjects == 0
 			subjects++
 		}
@@ -153,8 +137,8 @@ func (r *reference) antecedents(p, topic int, last map[lexicon.Class]int) []pair
 	for a := range r.back(p, pronounWindow, pronounReach) {
 		add(a)
 	}
-	for a := p + 1; a < min(r.from[m.Sentence+1], p+pronounReach); a++ {
-		if r.fronted(p, a) {
+	for _, a := range r.around(p, pronounReach) {
+		if a.index > p.index && a.follows(p) {
 			add(a)
 		}
 	}
@@ -164,47 +148,40 @@ func (r *reference) antecedents(p, topic int, last map[lexicon.Class]int) []pair
 	return pairs
 }
 
-// meansOf returns what an entity can be, or what all of a coordination can.
-func (r *reference) meansOf(e *entity) kind {
-	if len(e.members) > 0 {
-		return r.kindOfMembers(e.members)
-	}
-	return e.means()
-}
-
-// fronted reports whether the pronoun p stands in what precedes the subject a
+// follows reports whether the pronoun p stands in what precedes the subject a
 // of the clause around it: "In his speech, Pompeo …".
-func (r *reference) fronted(p, a int) bool {
-	s, i, h := r.tree(&r.ms[p]), r.ms[p].Head, r.ms[a].Head
-	v := s.Up(h)
-	return s.Dep(h).In(syntax.Nsubj|syntax.Nsubjpass) && v > i && s.Above(v, i) && s.Up(i) != v && !s.Above(h, i)
+func (m *mention) follows(p *mention) bool {
+	s, v := m.s, m.s.Up(m.Head)
+	return s.Dep(m.Head).In(syntax.Nsubj|syntax.Nsubjpass) && v > p.Head && s.Above(v, p.Head) && s.Up(p.Head) != v && !s.Above(m.Head, p.Head)
 }
 
 // possible reports whether mention a can be the antecedent of pronoun p by
 // form, gender, number and kind.
-func (r *reference) possible(a, p int) bool {
-	am, pm := &r.ms[a], &r.ms[p]
-	switch {
-	case am.silent || am.entity == pm.entity || within(pm, am) || within(am, pm):
+func (r *reference) possible(a, p *mention) bool {
+	if a.silent || a.entity == p.entity || p.within(a) || a.within(p) {
 		return false
-	case pm.pron.third() && am.quote == nil && r.spokenBy(pm, am.entity):
-		return false // nobody calls himself "he"
-	case am.form == pronoun:
-		return am.pron.class == pm.pron.class && am.pron.third()
-	case r.below(am, pm):
-		return false
-	case pm.plural:
-		return r.plurality(r.of(a), am)
-	case am.plural:
-		return false
-	case pm.gender != 0:
-		return personality(r.of(a), am, pm)
 	}
-	return neutral(r.of(a), am)
+	if speaker := r.speakerOf(p); speaker != nil && speaker.entity == a.entity && p.pron.third() && a.quote == nil {
+		return false // nobody calls himself "he"
+	}
+	switch {
+	case a.form == pronoun:
+		return a.pron.class == p.pron.class && a.pron.third()
+	case a.below(p):
+		return false
+	case p.plural:
+		return plurality(a)
+	case a.plural:
+		return false
+	case p.gender != 0:
+		return personality(a, p)
+	}
+	return neutral(a)
 }
 
-// personality reports whether a, of entity e, can be "he" or "she".
-func personality(e *entity, a, p *mention) bool {
+// personality reports whether a can be "he" or "she" as p is.
+func personality(a, p *mention) bool {
+	e := a.entity
 	if e.human <= -2 || opposed(int(p.gender), e.gender, 3) || e.country != nil || a.legal != "" || e.plural > 1 {
 		return false
 	}
@@ -214,16 +191,18 @@ func personality(e *entity, a, p *mention) bool {
 	return a.label != syntax.Law
 }
 
-// neutral reports whether a, of entity e, can be "it".
-func neutral(e *entity, a *mention) bool {
+// neutral reports whether a can be "it".
+func neutral(a *mention) bool {
+	e := a.entity
 	if e.human >= 2 || a.kind != 0 && a.kind&^(human|people) == 0 || a.label == syntax.Norp {
 		return false
 	}
 	return e.label() != syntax.Person && (e.gender < 3 && e.gender > -3 || e.legal) || len(a.key) == 1 && a.gender == 0 && e.gender == 0
 }
 
-// plurality reports whether a, of entity e, can be "they".
-func (r *reference) plurality(e *entity, a *mention) bool {
+// plurality reports whether a can be "they".
+func plurality(a *mention) bool {
+	e := a.entity
 	switch {
 	case a.plural || len(e.members) > 0:
 		return true

@@ -11,42 +11,48 @@ import (
 const repeatWindow = 10
 
 // repeats joins a definite noun phrase with the last one of the same words, "a
-// joint venture … the joint venture", and a bare plural with the last of the
-// same noun: "the Russian ministers … the ministers".
+// joint venture … the joint venture".
 func (r *reference) repeats() {
-	last, plural := map[string]int{}, map[string]int{}
-	for i := range r.ms {
-		m := &r.ms[i]
+	last := map[string]*mention{}
+	for _, m := range r.ms {
 		if m.form != nominal || m.silent || m.members != nil {
 			continue
 		}
-		key := r.wording(m)
-		if j, ok := last[key]; ok && m.article.pointed() && m.Sentence-r.ms[j].Sentence <= repeatWindow && !m.apart {
-			if slices.Contains(r.fellows(i), r.ms[j].entity) {
+		key := m.wording()
+		if n := last[key]; n != nil && m.article.pointed() && m.Sentence-n.Sentence <= repeatWindow && !m.apart {
+			if slices.Contains(r.fellows(m), n.entity) {
 				m.apart = true // "Initech bought the company"
-			} else if agree(r.of(i), r.of(j)) {
-				r.join(j, i)
+			} else if m.agrees(n) {
+				join(n, m)
 			}
 		}
 		if m.article != bare || !m.plural {
-			last[key] = i
+			last[key] = m
 		}
-		if !m.plural {
+	}
+	r.shortened()
+}
+
+// shortened joins a bare plural with the last of the same noun: "the Russian ministers …
+// the ministers".
+func (r *reference) shortened() {
+	last := map[string]*mention{}
+	for _, m := range r.ms {
+		if m.form != nominal || m.silent || m.members != nil || !m.plural {
 			continue
 		}
-		noun := m.heads[0]
-		if j, ok := plural[noun]; ok && m.article == definite && len(m.mods) == 0 && m.nation == nil && m.End == m.Head+1 && m.Sentence-r.ms[j].Sentence <= 3 {
-			r.join(j, i)
+		if n := last[m.heads[0]]; n != nil && m.article == definite && len(m.mods) == 0 && m.nation == nil && m.End == m.Head+1 && m.Sentence-n.Sentence <= 3 {
+			join(n, m)
 		}
-		plural[noun] = i
+		last[m.heads[0]] = m
 	}
 }
 
 // wording returns the words of a noun phrase without its determiners.
-func (r *reference) wording(m *mention) string {
-	s, a := r.tree(m), m.Start
-	for a < m.Head && s.Dep(a).In(syntax.Det|syntax.Predet) {
+func (m *mention) wording() string {
+	a := m.Start
+	for a < m.Head && m.s.Dep(a).In(syntax.Det|syntax.Predet) {
 		a++
 	}
-	return strings.ToLower(s.Words(a, m.End))
+	return strings.ToLower(m.s.Words(a, m.End))
 }

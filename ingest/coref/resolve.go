@@ -27,6 +27,7 @@ var sieves = []func(*reference){
 	(*reference).descriptions,
 	(*reference).plurals,
 	(*reference).speakers,
+	(*reference).ownSayers,
 	(*reference).sayers,
 	(*reference).pronouns,
 	(*reference).colleagues,
@@ -38,7 +39,13 @@ var sieves = []func(*reference){
 // read; doc may be nil. Resolve takes time proportional to the length of the
 // article, whatever sentences it is given.
 func (l *Resolver) Resolve(doc *text.Document, sents []*syntax.Sentence) []Chain {
-	r := l.read(doc, sents)
+	r := l.read(sents)
+	if doc != nil {
+		for _, w := range strings.Fields(strings.ToLower(doc.Title)) {
+			r.title[plain(w)] = true
+		}
+		r.titled = doc.Title != "" && len(sents) > 0 && strings.HasPrefix(doc.Title, strings.TrimSpace(sents[0].Words(0, len(sents[0].Tokens))))
+	}
 	for _, pass := range sieves {
 		pass(r)
 	}
@@ -49,111 +56,75 @@ func (l *Resolver) Resolve(doc *text.Document, sents []*syntax.Sentence) []Chain
 type reference struct {
 	*Resolver
 	sents     []*syntax.Sentence
-	ms        []mention // in the order of the text
-	from      []int     // first mention of a sentence; one more at the end
-	byHead    [][]int32 // sentence, token → mention that it heads, or -1
-	entities  []entity
-	employer  map[int]int      // person's mention → organization's mention; filled by employment
-	countries map[*country]int // → first mention; filled by exact
-	title     map[string]bool  // words of the headline, in lower case
-	titled    bool             // the first sentence starts the headline
+	ms        []*mention // in the order of the text
+	from      []int      // first mention of a sentence; one more at the end
+	byHead    [][]*mention
+	countries map[*country]*mention // the first; filled by exact
+	title     map[string]bool       // words of the headline, in lower case
+	titled    bool                  // the first sentence starts the headline
 }
 
-func (l *Resolver) read(doc *text.Document, sents []*syntax.Sentence) *reference {
-	r := &reference{
-		Resolver: l, sents: sents, from: make([]int, len(sents)+1), byHead: make([][]int32, len(sents)),
-		employer: map[int]int{}, countries: map[*country]int{}, title: map[string]bool{},
-	}
+func (l *Resolver) read(sents []*syntax.Sentence) *reference {
+	r := &reference{Resolver: l, sents: sents, byHead: make([][]*mention, len(sents)), countries: map[*country]*mention{}, title: map[string]bool{}}
 	for i, s := range sents {
-		r.from[i] = len(r.ms)
-		r.ms = l.find(r.ms, s)
-		r.ms = append(r.ms, groups(s, r.ms[r.from[i]:])...)
-		slices.SortStableFunc(r.ms[r.from[i]:], before)
-		r.byHead[i] = slices.Repeat([]int32{-1}, len(s.Tokens))
-	}
-	r.from[len(sents)] = len(r.ms)
-	r.entities = make([]entity, len(r.ms))
-	self := make([]int, len(r.ms)) // of a new entity: its mention
-	for i := range r.ms {
-		m := &r.ms[i]
-		m.entity, self[i] = i, i
-		r.entities[i].start(self[i:i+1:i+1], m)
-		if m.members == nil {
-			r.byHead[m.Sentence][m.Head] = int32(i)
+		r.from = append(r.from, len(r.ms))
+		r.byHead[i] = make([]*mention, len(s.Tokens))
+		found := l.find(s)
+		for _, m := range found {
+			r.byHead[i][m.Head] = m
 		}
-	}
-	for i := range r.ms {
-		m := &r.ms[i]
-		for k, h := range m.members {
-			m.members[k] = r.at(m.Sentence, h)
-			r.ms[m.members[k]].grouped = true
-		}
-		r.entities[i].members = m.members
-		for k := m.nameStart; k < m.nameEnd; k++ {
-			if p := &r.byHead[m.Sentence][k]; *p < 0 {
-				*p = int32(i) // a name that the parser broke has several heads
+		for _, m := range found {
+			for k := m.nameStart; k < m.nameEnd; k++ {
+				if p := &r.byHead[i][k]; *p == nil {
+					*p = m // a name that the parser broke has several heads
+				}
 			}
 		}
+		found = append(found, groups(found, r.byHead[i])...)
+		slices.SortStableFunc(found, before)
+		r.ms = append(r.ms, found...)
 	}
-	if doc != nil {
-		for _, w := range strings.Fields(strings.ToLower(doc.Title)) {
-			r.title[plain(w)] = true
-		}
-		r.titled = doc.Title != "" && len(sents) > 0 && strings.HasPrefix(doc.Title, strings.TrimSpace(sents[0].Words(0, len(sents[0].Tokens))))
+	r.from = append(r.from, len(r.ms))
+	for i, m := range r.ms {
+		m.index, m.entity = i, newEntity(m)
 	}
 	return r
 }
 
-// at returns the mention that token i of sentence s heads, or -1.
-func (r *reference) at(s, i int) int {
+// at returns the mention that token i of a sentence heads; nil if there is none, or i
+// is negative.
+func (r *reference) at(s *syntax.Sentence, i int) *mention {
 	if i < 0 {
-		return -1
+		return nil
 	}
-	return int(r.byHead[s][i])
+	return r.byHead[s.Index][i]
 }
 
-// of returns the entity of mention i.
-func (r *reference) of(i int) *entity { return &r.entities[r.ms[i].entity] }
-
-// tree returns the sentence of a mention.
-func (r *reference) tree(m *mention) *syntax.Sentence { return r.sents[m.Sentence] }
-
-// back yields the mentions before i, the nearest first: those of its sentence and
-// of so many before it, and no more than reach.
-func (r *reference) back(i, sentences, reach int) iter.Seq[int] {
-	lo := max(i-reach, r.from[max(r.ms[i].Sentence-sentences, 0)])
-	return func(yield func(int) bool) {
-		for j := i - 1; j >= lo && yield(j); j-- {
-		}
-	}
+// around returns the mentions of the sentence of m, those that reach is not enough for aside.
+func (r *reference) around(m *mention, reach int) []*mention {
+	return r.ms[max(r.from[m.Sentence], m.index-reach):min(r.from[m.Sentence+1], m.index+reach)]
 }
 
-// last returns the nearest mention before i, as back yields them, that passes a
-// test, or -1.
-func (r *reference) last(i, sentences, reach int, test func(j int) bool) int {
-	for j := range r.back(i, sentences, reach) {
-		if test(j) {
-			return j
-		}
-	}
-	return -1
-}
-
-// everywhere is more sentences than an article has.
+// everywhere is more sentences and mentions than an article has.
 const everywhere = 1 << 30
 
-// names yields the names among the first mentions of an entity.
-func (r *reference) names(e *entity) iter.Seq[*mention] {
+// back yields the mentions before m, the nearest first: those of its sentence and
+// of so many before it, and no more than reach.
+func (r *reference) back(m *mention, sentences, reach int) iter.Seq[*mention] {
+	lo := max(m.index-reach, r.from[max(m.Sentence-sentences, 0)])
 	return func(yield func(*mention) bool) {
-		for _, i := range e.mentions[:min(len(e.mentions), 12)] {
-			if m := &r.ms[i]; m.form == named && !yield(m) {
-				return
-			}
+		for j := m.index - 1; j >= lo && yield(r.ms[j]); j-- {
 		}
 	}
 }
 
-// within reports whether mention a lies inside mention b.
-func within(a, b *mention) bool {
-	return a.Sentence == b.Sentence && b.Start <= a.Start && a.End <= b.End
+// last returns the nearest mention before m, as back yields them, that passes a
+// test, or nil.
+func (r *reference) last(m *mention, sentences, reach int, test func(*mention) bool) *mention {
+	for n := range r.back(m, sentences, reach) {
+		if test(n) {
+			return n
+		}
+	}
+	return nil
 }

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"fmt"
 	"strings"
 
 	"newsgraph/ingest/atlas"
@@ -16,22 +17,33 @@ type Data struct {
 
 // Resolver finds the chains of articles. It is safe for concurrent use.
 type Resolver struct {
-	lex     *lexicon.Lexicon
-	weights map[string]model
+	lex *lexicon.Lexicon
 	gazetteer
+	person, thing, group choice       // of antecedents: of "he" and "she", of "it", of "they"
+	again, suit          scorer[suit] // of descriptions and names, for a description
 
-	// Watch, if set, is shown the candidates for each pronoun that is scored, and
-	// the features of each: for fitting the weights.
+	// Watch, if set, is shown the candidates for each pronoun that is scored: for
+	// fitting the weights.
 	Watch func(pronoun Mention, candidates []Candidate)
 }
 
 // New returns the resolver of a language.
 func New(d Data) (*Resolver, error) {
-	l := &Resolver{lex: d.Lex}
+	w, err := readWeights(d.Weights)
+	if err != nil {
+		return nil, err
+	}
+	l := &Resolver{
+		lex: d.Lex, person: newChoice(w, "person"), thing: newChoice(w, "thing"), group: newChoice(w, "group"),
+		again: newScorer(w, "again", againFeatures), suit: newScorer(w, "description", suitFeatures),
+	}
 	l.gazetteer = l.readNations(d.Nations)
-	var err error
-	l.weights, err = readWeights(d.Weights)
-	return l, err
+	for model, rest := range w {
+		for feature := range rest {
+			return nil, fmt.Errorf("%s: %s has no feature %q", d.Weights.Name, model, feature)
+		}
+	}
+	return l, nil
 }
 
 // country is one of a gazetteer, or a union of states.

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,163 +12,159 @@ import (
 // variants joins the longer and shorter names of one bearer: "Mike Pompeo",
 // "Michael R. Pompeo", "Pompeo", "Mike"; "Huawei Technologies", "Huawei".
 func (r *reference) variants() {
-	v := variants{r, map[string][]int{}}
-	for _, behind := range []bool{false, true} { // first by names that come before, then by those behind
-		for i := range r.ms {
-			if behind {
-				v.note(i)
-			}
-		}
-		for i := range r.ms {
-			if m := &r.ms[i]; m.form == named && m.country == nil {
-				if j := v.of(i, behind); j >= 0 {
-					if v.surname(i, j) {
-						r.of(i).gender = 0 // that of a first name, which it isn't
-					}
-					r.join(j, i)
-				}
-			}
-			if !behind {
-				v.note(i)
-			}
-		}
+	l := longer{}
+	for _, m := range r.ms { // first by names that come before, then by those behind
+		r.shortens(m, r.variantOf(m, l.of(m)))
+		l.note(m)
+	}
+	for _, m := range r.ms {
+		l.note(m)
+	}
+	for _, m := range r.ms {
+		r.shortens(m, r.variantBehind(m, l.of(m)))
 	}
 }
 
-// variants are the names of which others may be variants.
-type variants struct {
-	*reference
-	longer map[string][]int // first or last word → mentions of longer names with it, one an entity
-}
+// longer holds the last mentions of names of several words by their first and last words,
+// those of one entity and the same words once.
+type longer map[string][]*mention
 
-// note adds a name of several words.
-func (v *variants) note(i int) {
-	m := &v.ms[i]
+func (l longer) note(m *mention) {
 	if !m.full() {
 		return
 	}
 	for _, w := range []string{m.first, m.last} {
-		l := v.longer[w]
-		if !slices.ContainsFunc(l[max(0, len(l)-8):], func(j int) bool { return v.ms[j].entity == m.entity && slices.Equal(v.ms[j].key, m.key) }) {
-			v.longer[w] = append(l, i)
+		known := l[w]
+		if !slices.ContainsFunc(known[max(0, len(known)-8):], func(n *mention) bool { return n.entity == m.entity && slices.Equal(n.key, m.key) }) {
+			l[w] = append(known, m)
 		}
 	}
 }
 
-// of returns the mention of a longer name that i is a variant of, or -1. Of several, the
-// one with the most mentions so far counts, then the latest, and those that aren't
-// brought in as somebody's relatives first; of several that all stand behind i, none.
-func (v *variants) of(i int, behind bool) int {
-	m := &v.ms[i]
-	best, bestScore, rivals := -1, 0, 0
-	kin := false // whether the best is somebody's relative
-	for _, j := range v.near(m) {
-		if v.ms[j].entity == m.entity && !(behind && len(m.key) > 1) {
-			return -1
-		}
-		if !v.may(i, j, behind) {
-			continue
-		}
-		relative := len(m.key) == 1 && m.first == v.ms[j].last && -4 < m.gender && m.gender < 4 && v.relative(j)
-		if relative && (behind || best >= 0 && !kin) {
-			continue
-		}
-		if kin && !relative {
-			bestScore = 0
-		}
-		if best < 0 || v.ms[best].entity != v.ms[j].entity {
-			rivals++
-		}
-		if score := 1 + v.reference.of(j).before(i); score >= bestScore {
-			best, bestScore, kin = j, score, relative
+// of returns the longer names that share the last or the first word with m.
+func (l longer) of(m *mention) []*mention {
+	if m.form != named || m.country != nil {
+		return nil
+	}
+	tail := func(ms []*mention) []*mention { return ms[max(0, len(ms)-40):] }
+	if m.first == m.last {
+		return tail(l[m.last])
+	}
+	return slices.Concat(tail(l[m.last]), tail(l[m.first]))
+}
+
+// shortens joins a name with a longer one, if there is one.
+func (r *reference) shortens(m, n *mention) {
+	if n != nil && m.surnameOf(n) {
+		m.entity.gender = 0 // that of a first name, which it isn't
+	}
+	join(n, m)
+}
+
+// variantOf returns which of the longer names before m it is a variant of, or nil: the
+// one with the most mentions so far, of these the latest; one that is brought in as
+// somebody's relative only if there is no other.
+func (r *reference) variantOf(m *mention, longer []*mention) *mention {
+	var best, relative *mention
+	for _, n := range longer {
+		switch {
+		case n.entity == m.entity:
+			return nil
+		case !r.may(m, n):
+		case m.familyNameOf(n) && n.isRelative():
+			relative = cmp.Or(relative, n)
+		case best == nil || n.entity.before(m) >= best.entity.before(m):
+			best = n
 		}
 	}
-	if behind && rivals > 1 {
-		return -1
+	return cmp.Or(best, relative)
+}
+
+// variantBehind returns the one entity among the longer names of which m is a variant,
+// though it stands before them, or nil.
+func (r *reference) variantBehind(m *mention, longer []*mention) *mention {
+	var best *mention
+	for _, n := range longer {
+		if n.entity == m.entity && len(m.key) == 1 {
+			return nil
+		}
+		far := personal(m) && n.Sentence-m.Sentence > 6 // a relative, not a fuller name
+		if n.entity == m.entity || far || !r.may(m, n) || m.familyNameOf(n) && n.isRelative() {
+			continue
+		}
+		if best != nil && best.entity != n.entity {
+			return nil
+		}
+		best = n
 	}
 	return best
 }
 
-// near returns the last longer names that share the last or the first word with m.
-func (v *variants) near(m *mention) []int {
-	tail := func(l []int) []int { return l[max(0, len(l)-40):] }
-	if m.first == m.last {
-		return tail(v.longer[m.last])
-	}
-	return slices.Concat(tail(v.longer[m.last]), tail(v.longer[m.first]))
+// may reports whether name a may be a variant of b.
+func (r *reference) may(a, b *mention) bool {
+	return (a.entity.human > -2 || !personal(b)) && (a.agrees(b) || a.surnameOf(b)) && r.variant(a, b)
 }
 
-// may reports whether name i may be a variant of j.
-func (v *variants) may(i, j int, behind bool) bool {
-	a, b := &v.ms[i], &v.ms[j]
-	x, y := v.reference.of(i), v.reference.of(j)
-	if a.entity == b.entity || behind && personal(a) && b.Sentence-a.Sentence > 6 || x.human <= -2 && personal(b) { // far behind: a relative, not a fuller name
-		return false
-	}
-	return (agree(x, y) || v.surname(i, j)) && v.variant(a, b)
+// familyNameOf reports whether m is the last name alone of n, said of one of the family.
+func (m *mention) familyNameOf(n *mention) bool {
+	return len(m.key) == 1 && m.first == n.last && -4 < m.gender && m.gender < 4
 }
 
-// relative reports whether the person j is brought in as a relative of somebody: "his
+// isRelative reports whether the person m is brought in as a relative of somebody: "his
 // wife, Anna Smith", "John Smith's brother Paul Smith", "Anna Smith, the president's
 // daughter". The last name alone is then that of the other.
-func (v *variants) relative(j int) bool {
-	m, s := &v.ms[j], v.tree(&v.ms[j])
-	lo := m.nameStart - 1
+func (m *mention) isRelative() bool {
+	s, lo, hi := m.s, m.nameStart-1, m.nameEnd
 	if lo > 0 && s.Tag(lo) == syntax.Comma {
 		lo -= 3 // "his wife, the actress"
 	}
-	for i := m.nameStart - 1; i >= max(lo, 0); i-- {
-		if s.Reads(i, lexicon.Kinship) {
-			return i > 0 && s.Child(i, syntax.Poss) >= 0
+	if hi+1 < len(s.Tokens) && s.Tag(hi) == syntax.Comma {
+		for hi++; hi < min(m.nameEnd+6, len(s.Tokens)) && !s.Pos(hi).In(syntax.PosPunct|syntax.PosVerb); hi++ {
 		}
 	}
-	if m.nameEnd+1 >= len(s.Tokens) || s.Tag(m.nameEnd) != syntax.Comma {
-		return false
-	}
-	for i := m.nameEnd + 1; i < min(m.nameEnd+6, len(s.Tokens)) && !s.Pos(i).In(syntax.PosPunct|syntax.PosVerb); i++ {
-		if s.Reads(i, lexicon.Kinship) {
-			return s.Child(i, syntax.Poss) >= 0
+	for i := max(lo, 0); i < hi; i++ {
+		if s.Reads(i, lexicon.Kinship) && s.Child(i, syntax.Poss) >= 0 {
+			return true
 		}
 	}
 	return false
 }
 
-// surname reports whether i is the last name alone of the person j, without a title. The
+// surnameOf reports whether m is the last name alone of the person n, without a title. The
 // recognizer takes some such names for organizations, and some are first names too.
-func (v *variants) surname(i, j int) bool {
-	a, b := &v.ms[i], &v.ms[j]
-	if a.human || len(a.key) != 1 || a.last != b.last || a.legal != "" || v.reference.of(j).human < 2 {
+func (m *mention) surnameOf(n *mention) bool {
+	if m.human || len(m.key) != 1 || m.last != n.last || m.legal != "" || n.entity.human < 2 {
 		return false
 	}
-	alone := *v.reference.of(i)
+	alone := *m.entity
 	alone.human, alone.gender = 0, 0
-	return agree(&alone, v.reference.of(j))
+	return agree(&alone, n.entity)
 }
 
 // variant reports whether a can be a variant of the name b of two or more words.
-func (v *variants) variant(a, b *mention) bool {
+func (r *reference) variant(a, b *mention) bool {
 	tail := len(a.key) < len(b.key) && slices.Equal(a.key, b.key[len(b.key)-len(a.key):])
 	switch {
-	case personal(b) && (personal(a) || v.bareSurname(a)):
-		return tail && len(a.key) > 1 || v.personVariant(a, b) // "Lewis Davies" of "Gareth Lewis Davies"
+	case personal(b) && (personal(a) || r.bareSurname(a)):
+		return tail && len(a.key) > 1 || r.personVariant(a, b) // "Lewis Davies" of "Gareth Lewis Davies"
 	case personal(b) && a.legal == "" && len(a.key) > 1 && tail:
 		return true // "Bar-Shavit"
 	}
-	return !a.human && !b.human && v.demonym[a.last] == nil && v.companyVariant(a, b)
+	return !a.human && !b.human && r.demonym[a.last] == nil && r.companyVariant(a, b)
 }
 
 // bareSurname reports whether m may be a person's one name that the recognizer takes for
 // something else.
-func (v *variants) bareSurname(m *mention) bool {
-	return len(m.key) == 1 && m.legal == "" && v.seats[m.first] == nil && m.label != syntax.Norp
+func (r *reference) bareSurname(m *mention) bool {
+	return len(m.key) == 1 && m.legal == "" && r.seats[m.first] == nil && m.label != syntax.Norp
 }
 
 // personVariant reports whether a can be a variant of the name b of a person.
-func (v *variants) personVariant(a, b *mention) bool {
+func (r *reference) personVariant(a, b *mention) bool {
 	switch {
 	case len(a.key) == 1:
-		return a.last == b.last || a.last == b.first && (v.given(a.last) != 0 || a.label == syntax.Person)
-	case a.last == b.last && v.sameGiven(a.first, b.first):
+		return a.last == b.last || a.last == b.first && (r.given(a.last) != 0 || a.label == syntax.Person)
+	case a.last == b.last && r.sameGiven(a.first, b.first):
 		return true
 	}
 	return a.first == b.first && len(a.key) != len(b.key) && (slices.Contains(b.key, a.last) || slices.Contains(a.key, b.last))
@@ -175,12 +172,12 @@ func (v *variants) personVariant(a, b *mention) bool {
 
 // companyVariant reports whether a is the beginning of the name b, and what it leaves out
 // is no name of its own.
-func (v *variants) companyVariant(a, b *mention) bool {
+func (r *reference) companyVariant(a, b *mention) bool {
 	n := len(a.key)
-	if n >= len(b.key) || !slices.Equal(a.key, b.key[:n]) || n == 1 && v.kinds(a.last)&^human != 0 || v.seats[strings.Join(a.key, " ")] != nil {
+	if n >= len(b.key) || !slices.Equal(a.key, b.key[:n]) || n == 1 && r.kinds(a.last)&^human != 0 || r.seats[strings.Join(a.key, " ")] != nil {
 		return false
 	}
-	if !slices.ContainsFunc(b.key[n:], func(w string) bool { return !v.lex.Has(w, lexicon.CompanyWord) }) {
+	if !slices.ContainsFunc(b.key[n:], func(w string) bool { return !r.lex.Has(w, lexicon.CompanyWord) }) {
 		return true
 	}
 	return b.legal != "" && (a.label != syntax.Person && len(b.key) == n+1 || a.label == syntax.Org && len(b.key) <= n+3)
@@ -196,13 +193,13 @@ func personal(m *mention) bool {
 
 // sameGiven reports whether two first names can be one person's: equal, an initial, a
 // short form.
-func (v *variants) sameGiven(a, b string) bool {
+func (r *reference) sameGiven(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
 	if strings.HasPrefix(b, a) && (len(a) == 1 || len(a) >= 3 || a == b) {
 		return true
 	}
-	short, long := v.lex.Value(a, lexicon.Nickname), v.lex.Value(b, lexicon.Nickname)
+	short, long := r.lex.Value(a, lexicon.Nickname), r.lex.Value(b, lexicon.Nickname)
 	return short == b || long == a || short != "" && short == long
 }

@@ -2,7 +2,7 @@ package coref
 
 import (
 	"fmt"
-	"slices"
+	"math"
 	"strconv"
 	"strings"
 
@@ -26,58 +26,70 @@ func is[T any](name string, test func(*T) bool) feature[T] {
 	}}
 }
 
-// model is the weights of features, in their order.
-type model []float32
+// weights are those of features by model and name. A feature without a weight says
+// nothing.
+type weights map[string]map[string]float32
 
-// models are what is weighed, and by which features: "he" and "she", "it", "they",
-// descriptions.
-var models = map[string][]string{
-	"person": names(pairFeatures), "thing": names(pairFeatures), "group": names(pairFeatures), "description": names(descriptionFeatures),
-}
-
-func names[T any](features []feature[T]) []string {
-	out := make([]string, len(features))
-	for i, f := range features {
-		out[i] = f.name
-	}
-	return out
-}
-
-// readWeights reads lines of model, feature and weight; '#' begins a comment. A
-// feature without a weight says nothing.
-func readWeights(f lexicon.File) (map[string]model, error) {
-	out := map[string]model{}
-	for name, features := range models {
-		out[name] = make(model, len(features))
-	}
+// readWeights reads lines of model, feature and weight; '#' begins a comment.
+func readWeights(f lexicon.File) (weights, error) {
+	out := weights{}
 	for n, line := range strings.Split(f.Text, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
 		field := strings.Fields(line)
-		if len(field) != 3 || out[field[0]] == nil {
+		if len(field) != 3 {
 			return nil, fmt.Errorf("%s:%d: want a model, a feature and its weight", f.Name, n+1)
 		}
-		k := slices.Index(models[field[0]], field[1])
 		weight, err := strconv.ParseFloat(field[2], 32)
-		if err == nil && k < 0 {
-			err = fmt.Errorf("no feature %q", field[1])
-		}
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", f.Name, n+1, err)
 		}
-		out[field[0]][k] = float32(weight)
+		if out[field[0]] == nil {
+			out[field[0]] = map[string]float32{}
+		}
+		out[field[0]][field[1]] = float32(weight)
 	}
 	return out, nil
 }
 
-// score returns the sum of the features of x as m weighs them.
-func score[T any](m model, features []feature[T], x *T) float32 {
+// scorer weighs features.
+type scorer[T any] struct {
+	features []feature[T]
+	weights  []float32
+}
+
+// newScorer returns what weighs features as a model does. The weights of the model are
+// taken out; what is left in the end nothing knows.
+func newScorer[T any](w weights, model string, features []feature[T]) scorer[T] {
+	s := scorer[T]{features, make([]float32, len(features))}
+	for i, f := range features {
+		s.weights[i] = w[model][f.name]
+		delete(w[model], f.name)
+	}
+	return s
+}
+
+// score returns the sum of the features of x as they are weighed.
+func (s *scorer[T]) score(x *T) float32 {
 	var sum float32
-	for i, w := range m {
+	for i, w := range s.weights {
 		if w != 0 {
-			sum += w * features[i].of(x)
+			sum += w * s.features[i].of(x)
 		}
 	}
 	return sum
 }
+
+// show returns the features of x that aren't zero.
+func (s *scorer[T]) show(x *T) map[string]float32 {
+	out := map[string]float32{}
+	for _, f := range s.features {
+		if v := f.of(x); v != 0 {
+			out[f.name] = v
+		}
+	}
+	return out
+}
+
+func log(n int) float32 { return float32(math.Log2(float64(1 + max(n, 0)))) }
