@@ -30,10 +30,15 @@ func (r *reference) acronyms() {
 		}
 		if n := r.definition(m, strings.ToLower(s)); n != nil {
 			join(n, m)
-		} else if n := long[s]; n != nil && (m.country == nil || n.country != nil) && n.agrees(m) && n.entity.label() != syntax.Person {
+		} else if n := long[s]; n != nil && n.mayShorten(m) {
 			join(n, m)
 		}
 	}
+}
+
+// mayShorten reports whether m may have the initials n.
+func (m *mention) mayShorten(n *mention) bool {
+	return (n.country == nil || m.country != nil) && m.agrees(n) && m.entity.label() != syntax.Person
 }
 
 // initials returns the capital initials of a name, of all words that have one

@@ -108,7 +108,7 @@ func (r *reference) sole(m *mention) *mention {
 	}
 	var near, all []*mention
 	for n := range r.candidates(m) {
-		if e := n.entity; e.names == 0 || e.means()&company == 0 || e.label() != syntax.Org || n.Sentence == 0 && r.titled || n.bracketed() {
+		if !n.entity.isCompany() || n.Sentence == 0 && r.titled || n.bracketed() {
 			continue // what only stands beside the text, "(Reuters)"
 		}
 		all = append(all, n)
@@ -123,6 +123,10 @@ func (r *reference) sole(m *mention) *mention {
 		return all[0]
 	}
 	return nil
+}
+
+func (e *entity) isCompany() bool {
+	return e.names > 0 && e.means()&company != 0 && e.label() == syntax.Org
 }
 
 // unlike reports whether e is known to be of another kind or country than m says.

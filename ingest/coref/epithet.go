@@ -17,11 +17,10 @@ func (r *reference) epithet(m *mention) *mention {
 	}
 	var best *mention
 	for n := range r.back(m, 1, everywhere) {
-		e := n.entity
-		if e.means()&human == 0 || e.names == 0 || e.plural > 0 {
+		if !n.entity.isPerson() {
 			continue
 		}
-		if best != nil && best.entity != e {
+		if best != nil && best.entity != n.entity {
 			return nil
 		}
 		if best == nil || n.role.subject() {
@@ -33,6 +32,8 @@ func (r *reference) epithet(m *mention) *mention {
 	}
 	return nil
 }
+
+func (e *entity) isPerson() bool { return e.names > 0 && e.means()&human != 0 && e.plural <= 0 }
 
 // isEpithet reports whether a noun or an adjective, or its part before or after a
 // hyphen, is one by which writers vary a person's name.

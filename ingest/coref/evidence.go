@@ -23,11 +23,7 @@ func (f *finder) nameEvidence(m *mention) {
 	if !m.human && len(m.key) > 1 && f.given(m.first) == 0 {
 		f.unlikePerson(m)
 	}
-	if the(f.s, m.Head) && f.s.Child(m.Head, syntax.Det) == m.nameStart-1 && !m.human && m.gender == 0 && len(m.heads) == 0 && m.label != syntax.Norp {
-		if g := f.given(m.first); g > -3 && g < 3 || len(m.key) == 1 {
-			m.impersonal = true // "the CDC", "the Mets"
-		}
-	}
+	m.impersonal = m.impersonal || f.articled(m)
 	switch m.kind {
 	case man:
 		m.title(4)
@@ -37,6 +33,16 @@ func (f *finder) nameEvidence(m *mention) {
 	if m.gender == 0 && m.legal == "" && m.country == nil {
 		m.gender = f.genderOf(m)
 	}
+}
+
+// articled reports whether the article before a name shows that it is no person's: "the
+// CDC", "the Mets".
+func (f *finder) articled(m *mention) bool {
+	if !the(f.s, m.Head) || f.s.Child(m.Head, syntax.Det) != m.nameStart-1 || m.human || m.gender != 0 || len(m.heads) > 0 || m.label == syntax.Norp {
+		return false
+	}
+	g := f.given(m.first)
+	return g > -3 && g < 3 || len(m.key) == 1
 }
 
 // words finds the words of the name, and what the titles before them tell.
@@ -99,7 +105,7 @@ func (f *finder) place(m *mention) {
 	if m.country == nil && m.label.In(syntax.GPE|syntax.Loc|syntax.Org) {
 		m.country = f.nations[strings.Join(m.key, " ")]
 	}
-	if (m.label == syntax.NoLabel || m.label == syntax.Norp && f.demonym[m.last] == nil) && !m.human && m.country == nil && f.issuer(m.Head) {
+	if unlikely := m.label == syntax.Norp && f.demonym[m.last] == nil; (m.label == syntax.NoLabel || unlikely) && !m.human && m.country == nil && f.issuer(m.Head) {
 		m.label, m.kind = syntax.Org, company
 	}
 	if single && f.seats[m.last] != nil && (m.label == syntax.GPE || m.label == syntax.Person && (!given || surname)) {

@@ -31,12 +31,18 @@ func (r *reference) exact() {
 			join(first, m)
 		}
 		seen[key] = m
-		if short := r.homeless(m); short != "" {
-			if last := seen[short]; last != nil && last.country == nil && last.agrees(m) {
-				join(last, m) // "the Justice Department … the U.S. Justice Department"
-			}
-			seen[short] = m
+		r.exactAtHome(m, seen)
+	}
+}
+
+// exactAtHome joins an organization with the last of the same name but for the country
+// that it starts with: "the Justice Department … the U.S. Justice Department".
+func (r *reference) exactAtHome(m *mention, seen map[string]*mention) {
+	if key := r.homeless(m); key != "" {
+		if last := seen[key]; last != nil && last.country == nil && last.agrees(m) {
+			join(last, m)
 		}
+		seen[key] = m
 	}
 }
 

@@ -1,6 +1,10 @@
 package coref
 
-import "newsgraph/ingest/syntax"
+import (
+	"cmp"
+
+	"newsgraph/ingest/syntax"
+)
 
 // examples notes what "firms like Qualcomm and Intel" and "companies, such as
 // Arm" say of those named: that they are firms.
@@ -14,18 +18,19 @@ func (r *reference) examples() {
 			continue
 		}
 		for x, n := m.s.Child(p, syntax.Pobj), 0; x >= 0 && n < maxMembers; x, n = m.s.Child(x, syntax.Conj), n+1 {
-			if n := r.at(m.s, x); n != nil && n.form == named && (m.kind&human != 0 || n.mayBe(m.kind) && m.agrees(n)) {
-				n.exemplifies(m.kind)
+			if n := r.at(m.s, x); n != nil && n.form == named {
+				n.exemplifies(m)
 			}
 		}
 	}
 }
 
-// exemplifies notes that the entity is of a kind.
-func (m *mention) exemplifies(k kind) {
-	e := m.entity
-	e.describe(k, nil, nil)
-	if k&human == 0 && e.human == 0 {
-		e.human = -1
+// exemplifies notes that the entity of m is of the kind of a plural noun, if it can be.
+func (m *mention) exemplifies(noun *mention) {
+	if noun.kind&human != 0 {
+		m.entity.describe(noun.kind, nil, nil)
+	} else if m.mayBe(noun.kind) && m.agrees(noun) {
+		m.entity.describe(noun.kind, nil, nil)
+		m.entity.human = cmp.Or(m.entity.human, -1)
 	}
 }

@@ -124,7 +124,7 @@ func (f *finder) at(i int) *mention {
 	if n := f.nameAt(i, phrase); n != nil {
 		m.form, m.nameStart, m.nameEnd, m.label = named, n.start, n.end, n.label
 		m.Start, m.End = n.start, n.end
-	} else if !phrase || f.entity[i] >= 0 || f.entity[i] == unnamed && f.s.Pos(i) != syntax.PosNum && !f.aged(i) || f.isBracket(i) || f.office(i) && f.isName(i) {
+	} else if !phrase || !f.isNoun(i) {
 		return nil
 	}
 	if phrase {
@@ -143,13 +143,24 @@ func (f *finder) at(i int) *mention {
 	return m
 }
 
+// isNoun reports whether token i, which is no name, may head what is meant by a noun.
+func (f *finder) isNoun(i int) bool {
+	switch {
+	case f.entity[i] >= 0, f.isBracket(i), f.isName(i) && f.office(i):
+		return false
+	case f.entity[i] == unnamed:
+		return f.s.Pos(i) == syntax.PosNum || f.aged(i) // "the two", "the 56-year-old"
+	}
+	return true
+}
+
 // pronoun makes m the mention that a pronoun is.
 func (f *finder) pronoun(m *mention, p proform) *mention {
 	if f.entity[m.Head] >= 0 && f.s.Tokens[m.Head].Text == "US" {
 		return nil
 	}
 	m.form, m.pron, m.gender, m.plural, m.role = pronoun, p, p.gender(), p.plural(), roleOf(f.s, m.Head)
-	m.silent = p.class == lexicon.It && !p.possessive && pleonastic(f.s, m.Head)
+	m.silent = p.class == lexicon.It && !p.possessive && f.s.IsPleonastic(m.Head)
 	return m
 }
 
@@ -165,8 +176,8 @@ func (f *finder) nameAt(i int, phrase bool) *name {
 		}
 		return nil // a name inside a name
 	case phrase && f.isName(i):
-		if i > 1 && f.isBracket(i-1) && s.Pos(i-2) == syntax.PosPropn && f.entity[i-2] == none {
-			return &name{start: f.run(i - 2), end: i - 1} // before a code
+		if p := i - 2; p >= 0 && f.isBracket(i-1) && f.entity[p] == none && s.Pos(p) == syntax.PosPropn {
+			return &name{start: f.run(p), end: i - 1} // before a code
 		}
 	case s.Dep(i) != syntax.Compound || !f.issuer(i) || f.kindOf(s.Lower(i)) != 0: // else a name that the recognizer missed
 		return nil

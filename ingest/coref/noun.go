@@ -11,7 +11,7 @@ import (
 func (f *finder) nounEvidence(m *mention) {
 	s, h := f.s, m.Head
 	lemma := s.Lemma(h)
-	m.plural = (s.Tag(h).In(syntax.NNS|syntax.NNPS) || s.Pos(h) == syntax.PosNum) && !(s.Lower(h) == lemma && f.singularVerb(m))
+	m.plural = f.pluralNoun(m)
 	f.modifiers(m, h)
 	for i := m.Start; i < h; i++ {
 		m.apart = m.apart || s.Up(i) == h && s.Reads(i, lexicon.Apart)
@@ -25,18 +25,19 @@ func (f *finder) nounEvidence(m *mention) {
 	}
 	f.kindOfNoun(m)
 	m.article = f.articleOf(h)
-	m.silent = m.role == predicate && m.article != definite || s.Is(h, lexicon.Time) || m.article == bare && m.human && !m.plural && f.capacity(h)
+	m.silent = m.role == predicate && m.article != definite || s.Is(h, lexicon.Time) || f.capacity(m)
 }
 
-// singularVerb reports whether the noun is the subject of a verb in the singular,
-// whatever the tagger takes the noun for: "the peso has".
-func (f *finder) singularVerb(m *mention) bool {
-	v := f.s.Up(m.Head)
-	if v < 0 || !m.role.subject() {
-		return false
+// pluralNoun reports whether the noun is in the plural, whatever the tagger takes the
+// subject of a verb in the singular for: "the peso has".
+func (f *finder) pluralNoun(m *mention) bool {
+	s, h, v := f.s, m.Head, f.s.Up(m.Head)
+	if s.Lower(h) == s.Lemma(h) && v >= 0 && m.role.subject() {
+		if a := s.Child(v, syntax.Aux|syntax.Auxpass); s.Tag(v) == syntax.VBZ || a >= 0 && s.Tag(a) == syntax.VBZ {
+			return false
+		}
 	}
-	a := f.s.Child(v, syntax.Aux|syntax.Auxpass)
-	return f.s.Tag(v) == syntax.VBZ || a >= 0 && f.s.Tag(a) == syntax.VBZ
+	return s.Tag(h).In(syntax.NNS|syntax.NNPS) || s.Pos(h) == syntax.PosNum
 }
 
 // kindOfNoun finds what the head can mean.
@@ -76,11 +77,11 @@ func (f *finder) articleOf(i int) article {
 	return bare
 }
 
-// capacity reports whether token i only says as what somebody does something:
-// "resigned as prime minister".
-func (f *finder) capacity(i int) bool {
-	p := f.s.Up(i)
-	return p >= 0 && f.s.Dep(p) == syntax.Prep && f.s.Lower(p) == "as"
+// capacity reports whether m only says as what somebody does something: "resigned as
+// prime minister".
+func (f *finder) capacity(m *mention) bool {
+	p := f.s.Up(m.Head)
+	return m.article == bare && m.human && !m.plural && p >= 0 && f.s.Dep(p) == syntax.Prep && f.s.Lower(p) == "as"
 }
 
 // aged reports whether token i is "old" of "the 56-year-old".

@@ -3,6 +3,7 @@ package coref
 import (
 	"slices"
 
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 )
 
@@ -39,9 +40,11 @@ func (r *reference) sayers() {
 		if m.silent || m.members != nil || m.form == pronoun && !m.pron.third() || m.quote != nil || !m.says() {
 			continue
 		}
-		if n := r.tagged(m); m.form == pronoun && m.tags() >= 0 {
-			if n == nil || n.form != named || m.gender != 0 || m.plural || !n.institution() || !neutral(n) || !n.coreferent(said[max(0, len(said)-pronounReach):]) {
-				n = r.lastSayer(m, said)
+		if m.form == pronoun && m.tags() >= 0 {
+			recent := said[max(0, len(said)-pronounReach):]
+			n := r.tagged(m)
+			if n == nil || n.form != named || !m.isIt() || !n.institution() || !neutral(n) || !n.coreferent(recent) {
+				n = r.lastSayer(m, recent)
 			}
 			join(n, m)
 		}
@@ -77,7 +80,7 @@ func (r *reference) tagged(m *mention) *mention {
 func (r *reference) ownSayers() {
 	for _, m := range r.ms {
 		c := m.s.Home(m.Head)
-		if m.form != pronoun || m.silent || !m.pron.third() || m.gender != 0 || m.plural || !m.role.subject() || c == nil || c.Via < 0 || c.Verb != m.s.Up(m.Head) || c.Link != syntax.Ccomp {
+		if !m.isIt() || m.silent || !m.role.subject() || c == nil || c.Link != syntax.Ccomp || c.Verb != m.s.Up(m.Head) || c.Via < 0 {
 			continue
 		}
 		n := r.at(m.s, m.s.Child(c.Via, syntax.Nsubj))
@@ -87,12 +90,14 @@ func (r *reference) ownSayers() {
 	}
 }
 
+func (m *mention) isIt() bool { return m.form == pronoun && m.pron.class == lexicon.It }
+
 // institution reports whether m is of an organization or a country.
 func (m *mention) institution() bool { return m.entity.means()&(organization|nation) != 0 }
 
 // lastSayer returns the last of said that pronoun p can mean, or nil.
 func (r *reference) lastSayer(p *mention, said []*mention) *mention {
-	for _, m := range slices.Backward(said[max(0, len(said)-pronounReach):]) {
+	for _, m := range slices.Backward(said) {
 		if p.Sentence-m.Sentence > sayerWindow {
 			break
 		}
