@@ -27,10 +27,10 @@ func (r *reference) epithet(m *mention) *mention {
 			best = n
 		}
 	}
-	if best != nil && best.agrees(m) && (best.role.subject() || m.role.subject() && best.role != modifier) {
-		return best
+	if best == nil || !best.agrees(m) || !best.role.subject() && !(m.role.subject() && best.role != modifier) {
+		return nil
 	}
-	return nil
+	return best
 }
 
 func (e *entity) isPerson() bool { return e.names > 0 && e.means()&human != 0 && e.plural <= 0 }

@@ -48,7 +48,7 @@ func (f *finder) articled(m *mention) bool {
 // words finds the words of the name, and what the titles before them tell.
 func (f *finder) words(m *mention) {
 	for i := m.nameStart; i < m.nameEnd; i++ {
-		if g, ok := f.titled(f.s.Lower(i)); ok && len(m.key) == 0 && i+1 < m.nameEnd && !m.organized() {
+		if g, ok := f.tells(f.s.Lower(i), titles); ok && len(m.key) == 0 && i+1 < m.nameEnd && !m.organized() {
 			m.title(g)
 		} else if w := plain(f.s.Lower(i)); w != "" {
 			m.key = append(m.key, w)
@@ -105,12 +105,18 @@ func (f *finder) place(m *mention) {
 	if m.country == nil && m.label.In(syntax.GPE|syntax.Loc|syntax.Org) {
 		m.country = f.nations[strings.Join(m.key, " ")]
 	}
-	if unlikely := m.label == syntax.Norp && f.demonym[m.last] == nil; (m.label == syntax.NoLabel || unlikely) && !m.human && m.country == nil && f.issuer(m.Head) {
-		m.label, m.kind = syntax.Org, company
-	}
 	if single && f.seats[m.last] != nil && (m.label == syntax.GPE || m.label == syntax.Person && (!given || surname)) {
 		m.label, m.seat = syntax.GPE, true
 	}
+	if f.unplaced(m) && !m.human && m.country == nil && f.issuer(m.Head) {
+		m.label, m.kind = syntax.Org, company
+	}
+}
+
+// unplaced reports whether the recognizer doesn't know the name, or errs in it: it is of
+// no people.
+func (f *finder) unplaced(m *mention) bool {
+	return m.label == syntax.NoLabel || m.label == syntax.Norp && f.demonym[m.last] == nil
 }
 
 // several reports whether a name is in the plural.
@@ -218,7 +224,7 @@ func (f *finder) modifiers(m *mention, end int) {
 // modifier notes one word before the head, the last of them or not.
 func (f *finder) modifier(m *mention, i int, last bool) {
 	s, pos := f.s, f.s.Pos(i)
-	if g, ok := f.titled(s.Lower(i)); ok && m.form == named && pos == syntax.PosPropn && !m.organized() {
+	if g, ok := f.tells(s.Lower(i), titles); ok && m.form == named && pos == syntax.PosPropn && !m.organized() {
 		m.title(g)
 	}
 	if !pos.In(syntax.PosNoun|syntax.PosPropn|syntax.PosAdj) && (pos != syntax.PosNum || m.form == named) {

@@ -159,7 +159,7 @@ func (f *finder) pronoun(m *mention, p proform) *mention {
 	if f.entity[m.Head] >= 0 && f.s.Tokens[m.Head].Text == "US" {
 		return nil
 	}
-	m.form, m.pron, m.gender, m.plural, m.role = pronoun, p, p.gender(), p.plural(), roleOf(f.s, m.Head)
+	m.form, m.pron, m.gender, m.plural, m.role = pronoun, p, p.gender, p.plural(), roleOf(f.s, m.Head)
 	m.silent = p.class == lexicon.It && !p.possessive && f.s.IsPleonastic(m.Head)
 	return m
 }
@@ -176,8 +176,8 @@ func (f *finder) nameAt(i int, phrase bool) *name {
 		}
 		return nil // a name inside a name
 	case phrase && f.isName(i):
-		if p := i - 2; p >= 0 && f.isBracket(i-1) && f.entity[p] == none && s.Pos(p) == syntax.PosPropn {
-			return &name{start: f.run(p), end: i - 1} // before a code
+		if f.isCode(i) {
+			return &name{start: f.run(i - 2), end: i - 1}
 		}
 	case s.Dep(i) != syntax.Compound || !f.issuer(i) || f.kindOf(s.Lower(i)) != 0: // else a name that the recognizer missed
 		return nil
@@ -185,10 +185,15 @@ func (f *finder) nameAt(i int, phrase bool) *name {
 	return &name{start: f.run(i), end: i + 1}
 }
 
+// isCode reports whether token i is the code after the name of a company.
+func (f *finder) isCode(i int) bool {
+	return i > 1 && f.isBracket(i-1) && f.entity[i-2] == none && f.s.Pos(i-2) == syntax.PosPropn
+}
+
 // isName reports whether token i is a proper noun, and no role in capitals: "Prime
 // Minister", "CEO".
 func (f *finder) isName(i int) bool {
-	_, title := f.titled(f.s.Lower(i))
+	_, title := f.tells(f.s.Lower(i), titles)
 	return !title && f.s.Pos(i) == syntax.PosPropn && f.capital(i, i+1)
 }
 

@@ -93,34 +93,34 @@ func (l *Resolver) readNations(f lexicon.File) gazetteer {
 	return g
 }
 
-// given returns the gender of a first name: 3 surely male, 1 mostly male, -1 and -3
-// female; 0 if it is none.
-func (l *Resolver) given(name string) int8 {
-	s := l.lex.Of(name)
-	switch {
-	case s.Has(lexicon.ManName):
-		return 3
-	case s.Has(lexicon.LikelyManName):
-		return 1
-	case s.Has(lexicon.LikelyWomanName):
-		return -1
-	case s.Has(lexicon.WomanName):
-		return -3
-	}
-	return 0
+// gendered is a class of words with the gender that they tell: 4 male by a title, 3 surely
+// male by a first name, 1 mostly; below 0 female.
+type gendered struct {
+	class  lexicon.Class
+	gender int8
 }
 
-// titled returns the gender of a word before a name, 4 male, -4 female, 0 either, and
-// whether it is a title.
-func (l *Resolver) titled(word string) (gender int8, ok bool) {
+var (
+	firstNames = []gendered{{lexicon.ManName, 3}, {lexicon.LikelyManName, 1}, {lexicon.LikelyWomanName, -1}, {lexicon.WomanName, -3}}
+	titles     = []gendered{{lexicon.ManTitle, 4}, {lexicon.WomanTitle, -4}, {lexicon.PersonTitle, 0}}
+)
+
+// tells returns the gender that a word tells as one of some classes, and whether it is
+// of one.
+func (l *Resolver) tells(word string, classes []gendered) (gender int8, ok bool) {
 	s := l.lex.Of(word)
-	switch {
-	case s.Has(lexicon.ManTitle):
-		return 4, true
-	case s.Has(lexicon.WomanTitle):
-		return -4, true
+	for _, c := range classes {
+		if s.Has(c.class) {
+			return c.gender, true
+		}
 	}
-	return 0, s.Has(lexicon.PersonTitle)
+	return 0, false
+}
+
+// given returns the gender of a first name; 0 if it is none.
+func (l *Resolver) given(name string) int8 {
+	g, _ := l.tells(name, firstNames)
+	return g
 }
 
 // kind is a set of what a head noun can mean.
