@@ -16,7 +16,7 @@ func (r *reference) appositions() {
 
 // glossedBy reports whether the name n explains the pronoun m: "they (EC)".
 func (m *mention) glossedBy(n *mention) bool {
-	return m.form == pronoun && m.pron.third() && !m.pron.possessive && m.Sentence == n.Sentence && n.Start == m.Head+2 && n.inParentheses() && m.agrees(n)
+	return m.form == pronoun && m.pron.IsThird() && !m.pron.Possessive && m.Sentence == n.Sentence && n.Start == m.Head+2 && n.inParentheses() && m.agrees(n)
 }
 
 // inParentheses reports whether the name m stands alone in parentheses.

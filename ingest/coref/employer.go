@@ -109,7 +109,7 @@ func (r *reference) tellersEmployer(m *mention) *mention {
 // somebody who speaks for an organization.
 func (r *reference) colleagues() {
 	for _, m := range r.ms {
-		we := m.form == pronoun && m.pron.class == lexicon.We && len(m.entity.mentions) == 1 && m.quote != nil
+		we := m.form == pronoun && m.pron.Class == lexicon.We && len(m.entity.mentions) == 1 && m.quote != nil
 		if !we && !r.isFirm(m) || m.entity.names > 0 {
 			continue
 		}

@@ -48,7 +48,7 @@ func (m *mention) humanity() int {
 		return 2
 	case m.legal != "", m.seat, m.impersonal, m.country != nil:
 		return -2
-	case m.form == pronoun && m.pron.class == lexicon.It, m.form == nominal && m.kind != 0 && m.kind&(human|people) == 0:
+	case m.form == pronoun && m.pron.Class == lexicon.It, m.form == nominal && m.kind != 0 && m.kind&(human|people) == 0:
 		return -1
 	}
 	return 0

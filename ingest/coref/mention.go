@@ -53,7 +53,7 @@ type mention struct {
 	heads              []string // common nouns that head it or stand before its name: "giant"
 	mods               []string // words that modify those: "tech"
 	proper             []string // nominal: those of mods that are proper nouns
-	pron               proform  // pronoun only
+	pron               syntax.Pronoun
 	quote              *syntax.Quote
 	members            []*mention // of the coordination that it is; nil for others
 	employer           *mention   // organization by which a person is introduced, or nil; filled by employment
@@ -118,7 +118,7 @@ const (
 func (f *finder) at(i int) *mention {
 	m := &mention{Mention: Mention{f.s.Index, i, i + 1, i}, s: f.s, form: nominal, role: modifier}
 	phrase := f.phrase(i)
-	if p, ok := proformAt(f.s, i); ok {
+	if p, ok := f.s.PronounAt(i); ok {
 		return f.pronoun(m, p)
 	}
 	if n := f.nameAt(i, phrase); n != nil {
@@ -155,12 +155,18 @@ func (f *finder) isNoun(i int) bool {
 }
 
 // pronoun makes m the mention that a pronoun is.
-func (f *finder) pronoun(m *mention, p proform) *mention {
+func (f *finder) pronoun(m *mention, p syntax.Pronoun) *mention {
 	if f.entity[m.Head] >= 0 && f.s.Tokens[m.Head].Text == "US" {
 		return nil
 	}
-	m.form, m.pron, m.gender, m.plural, m.role = pronoun, p, p.gender, p.plural(), roleOf(f.s, m.Head)
-	m.silent = p.class == lexicon.It && !p.possessive && f.s.IsPleonastic(m.Head)
+	m.form, m.pron, m.plural, m.role = pronoun, p, p.IsPlural(), roleOf(f.s, m.Head)
+	switch p.Class {
+	case lexicon.He:
+		m.gender = 4
+	case lexicon.She:
+		m.gender = -4
+	}
+	m.silent = p.Class == lexicon.It && !p.Possessive && f.s.IsPleonastic(m.Head)
 	return m
 }
 

@@ -27,17 +27,17 @@ func (r *reference) pronouns() {
 	last := map[lexicon.Class]*mention{} // pronoun of a class
 	topic := r.firstPerson()
 	for _, p := range r.ms {
-		if p.form != pronoun || p.silent || !p.pron.third() {
+		if p.form != pronoun || p.silent || !p.pron.IsThird() {
 			continue
 		}
 		if e := p.entity; len(e.mentions) == 1 || e.names == 0 && e.human > 0 && e.isPronouns() {
 			best := r.reflexive(p)
 			if best == nil {
-				best = r.choose(p, r.antecedents(p, topic, last[p.pron.class]))
+				best = r.choose(p, r.antecedents(p, topic, last[p.pron.Class]))
 			}
 			join(best, p)
 		}
-		last[p.pron.class] = p
+		last[p.pron.Class] = p
 	}
 }
 
@@ -59,7 +59,7 @@ func (r *reference) firstPerson() *entity {
 
 // reflexive returns the subject of the clause of p, if p is reflexive, or nil.
 func (r *reference) reflexive(p *mention) *mention {
-	if n := r.subjectOf(p.s, p.s.Home(p.Head)); p.pron.reflexive && n != nil && n != p && r.possible(n, p) {
+	if n := r.subjectOf(p.s, p.s.Home(p.Head)); p.pron.Reflexive && n != nil && n != p && r.possible(n, p) {
 		return n
 	}
 	return nil
@@ -73,8 +73,8 @@ func newChoice(w weights, model string) choice {
 }
 
 // choiceOf returns what weighs the antecedents of a pronoun.
-func (l *Resolver) choiceOf(p proform) *choice {
-	switch p.class {
+func (l *Resolver) choiceOf(p syntax.Pronoun) *choice {
+	switch p.Class {
 	case lexicon.It:
 		return &l.thing
 	case lexicon.They:
@@ -123,11 +123,13 @@ func (r *reference) antecedents(p *mention, topic *entity, last *mention) []pair
 		if !slices.Contains(ranked, a.entity) {
 			ranked = append(ranked, a.entity)
 		}
-		c := pair{r: r, a: a, p: p, e: a.entity, rank: slices.Index(ranked, a.entity), topic: a.entity == topic, last: last != nil && a.entity == last.entity, fellow: fellow}
+		c := pair{r: r, a: a, p: p, e: a.entity, up: -1, rank: slices.Index(ranked, a.entity), topic: a.entity == topic, last: last != nil && a.entity == last.entity, fellow: fellow}
 		if c.means = c.e.means(); len(c.e.members) > 0 {
 			c.means = meansOf(c.e.members)
 		}
-		c.up, c.link = a.commands(p)
+		if a.s == p.s {
+			c.up, c.link = p.s.Commands(a.Head, p.Head)
+		}
 		if a.index < p.index && a.role.subject() {
 			c.near = subjects == 0
 			subjects++
@@ -161,12 +163,12 @@ func (r *reference) possible(a, p *mention) bool {
 	if a.silent || a.entity == p.entity || p.within(a) || a.within(p) {
 		return false
 	}
-	if speaker := r.speakerOf(p); speaker != nil && speaker.entity == a.entity && p.pron.third() && a.quote == nil {
+	if speaker := r.speakerOf(p); speaker != nil && speaker.entity == a.entity && p.pron.IsThird() && a.quote == nil {
 		return false // nobody calls himself "he"
 	}
 	switch {
 	case a.form == pronoun:
-		return a.pron.class == p.pron.class && a.pron.third()
+		return a.pron.Class == p.pron.Class && a.pron.IsThird()
 	case a.below(p):
 		return false
 	case p.plural:

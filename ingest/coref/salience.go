@@ -51,7 +51,7 @@ var pairFeatures = slices.Concat([]feature[pair]{
 		return c.a.role.subject() && home != nil && home.Link == syntax.Root
 	}),
 	is("first-mention", func(c *pair) bool { return c.a.index == c.r.from[c.a.Sentence] }),
-	is("deep", func(c *pair) bool { return c.a.embedded() }),
+	is("deep", func(c *pair) bool { return c.a.s.IsEmbedded(c.a.Head) }),
 	is("parenthesis", func(c *pair) bool { return c.a.bracketed() }),
 	is("quote-change", func(c *pair) bool { return c.a.quote != c.p.quote }),
 
@@ -69,7 +69,7 @@ var pairFeatures = slices.Concat([]feature[pair]{
 		return c.up == 2 && c.link == syntax.Ccomp && c.p.role == subject && c.a.reports(c.p)
 	}),
 	is("uncommanded", func(c *pair) bool { return c.up == 0 }),
-	is("owns-phrase", func(c *pair) bool { return c.up >= 0 && c.a.owns(c.p) }),
+	is("owns-phrase", func(c *pair) bool { return c.up >= 0 && c.a.s.Owns(c.a.Head, c.p.Head) }),
 	is("fellow", func(c *pair) bool { return c.fellow }),
 	is("both-say", func(c *pair) bool { return c.a.says() && c.p.says() }),
 
@@ -87,11 +87,6 @@ var pairFeatures = slices.Concat([]feature[pair]{
 
 	// What its entity is.
 	{"count", func(c *pair) float32 { return log(c.e.before(c.p)) }},
-	{"subjects", func(c *pair) float32 { return c.mentions(func(m *mention) bool { return m.role.subject() }) }},
-	{"pronouns", func(c *pair) float32 { return c.mentions(func(m *mention) bool { return m.form == pronoun }) }},
-	{"recent", func(c *pair) float32 { return c.mentions(func(m *mention) bool { return c.p.Sentence-m.Sentence < 2 }) }},
-	is("grouped", func(c *pair) bool { return c.a.grouped }),
-	is("human", func(c *pair) bool { return c.e.human > 0 }),
 	is("topic", func(c *pair) bool { return c.topic }),
 	is("last-pronoun", func(c *pair) bool { return c.last }),
 	is("in-title", func(c *pair) bool { return c.r.headlined(c.e) }),
@@ -150,18 +145,6 @@ func (r role) among(few []role) role {
 		return r
 	}
 	return other
-}
-
-// mentions returns the logarithm of how many of the last mentions of the entity before the
-// pronoun pass a test.
-func (c *pair) mentions(test func(*mention) bool) float32 {
-	n := 0
-	for _, m := range c.e.mentions[max(0, len(c.e.mentions)-pronounReach):] {
-		if m.index < c.p.index && test(m) {
-			n++
-		}
-	}
-	return log(n)
 }
 
 // gender returns how surely the entity has the pronoun's gender; below 0 the other.

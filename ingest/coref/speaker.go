@@ -19,7 +19,7 @@ func (r *reference) speakerOf(m *mention) *mention {
 // left to colleagues.
 func (r *reference) speakers() {
 	for _, m := range r.ms {
-		if m.form != pronoun || m.pron.third() || m.plural {
+		if m.form != pronoun || m.pron.IsThird() || m.plural {
 			continue
 		}
 		if n := r.speakerOf(m); n != nil && n.agrees(m) && n.entity.country == nil {
@@ -37,7 +37,7 @@ const sayerWindow = 6
 func (r *reference) sayers() {
 	var said []*mention // subjects of verbs of saying, in order
 	for _, m := range r.ms {
-		if m.silent || m.members != nil || m.form == pronoun && !m.pron.third() || m.quote != nil || !m.says() {
+		if m.silent || m.members != nil || m.form == pronoun && !m.pron.IsThird() || m.quote != nil || !m.says() {
 			continue
 		}
 		if m.form == pronoun && m.tags() >= 0 {
@@ -90,7 +90,7 @@ func (r *reference) ownSayers() {
 	}
 }
 
-func (m *mention) isIt() bool { return m.form == pronoun && m.pron.class == lexicon.It }
+func (m *mention) isIt() bool { return m.form == pronoun && m.pron.Class == lexicon.It }
 
 // institution reports whether m is of an organization or a country.
 func (m *mention) institution() bool { return m.entity.means()&(organization|nation) != 0 }

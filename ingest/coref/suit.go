@@ -116,7 +116,10 @@ var (
 		is("modifier", func(c *suit) bool { return c.n.role == modifier }),
 		is("in-title", func(c *suit) bool { return c.r.headlined(c.e) }),
 		is("command", func(c *suit) bool { // the subject of the clause would be "it"
-			up, _ := c.n.commands(c.m)
+			if c.n.s != c.m.s {
+				return false
+			}
+			up, _ := c.m.s.Commands(c.n.Head, c.m.Head)
 			return up > 0
 		}),
 		is("said", func(c *suit) bool { return c.said }),         // "Acme has sold the plant to Initech, the company said"

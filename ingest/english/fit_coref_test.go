@@ -27,7 +27,7 @@ const folds = 5
 // person are the models that are fitted to GAP.
 var person = []string{"person", "no-person"}
 
-// pronoun is an example of GAP as it is parsed, and what its pronoun may mean.
+// pronounExample is an example of GAP as it is parsed, and what its pronoun may mean.
 type pronounExample struct {
 	score.GAP
 	sents      []text.Sentence
