@@ -95,7 +95,7 @@ func englishWith(t testing.TB, own lexicon.File) *Linker {
 		}
 		return lexicon.File{Name: name, Text: string(text)}
 	}
-	lex, err := lexicon.Read(file("words.txt"), file("nouns.txt"))
+	lex, err := lexicon.Read(file("words.txt"), file("nouns.txt"), file("reference.txt"), file("firstnames.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}

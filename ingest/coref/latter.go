@@ -14,13 +14,11 @@ func (r *reference) ordinal(m *mention, latter bool) *mention {
 	seen := r.lastKnown(m)
 	for x, n := range seen {
 		for _, first := range seen[x+1:] {
-			if n.entity.means()&first.entity.means() == 0 {
-				continue
-			}
-			if latter {
+			if like := n.entity.means()&first.entity.means() != 0; like && latter {
 				return n
+			} else if like {
+				return first
 			}
-			return first
 		}
 	}
 	if latter && len(seen) > 0 {

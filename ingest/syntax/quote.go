@@ -84,27 +84,21 @@ func (q *Quote) closed(scenes []*Sentence) bool { return q.toToken < len(scenes[
 // the paragraph before if that one was left open.
 func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 	near := all[max(0, n-3):min(len(all), n+4)]
-	for _, k := range []int{q.toSentence, q.fromSentence} {
-		if sp, ok := scenes[k].speaker(k, q, near); ok {
+	from := func(k int, of *Quote) bool {
+		sp, ok := scenes[k].speaker(k, of, near)
+		if ok {
 			q.Speaker, q.At = sp, k
-			return
 		}
+		return ok
 	}
-	if q.fromToken > 0 {
+	if from(q.toSentence, q) || from(q.fromSentence, q) || q.fromToken > 0 {
 		return
 	}
-	if next := n + 1; next < len(all) && all[next].fromSentence == q.toSentence+1 && all[next].fromToken == 0 &&
-		scenes[q.toSentence].Paragraph == scenes[q.toSentence+1].Paragraph {
-		if sp, ok := scenes[q.toSentence+1].speaker(q.toSentence+1, all[next], near); ok {
-			q.Speaker, q.At = sp, q.toSentence+1
-			return
-		}
+	if k := q.toSentence + 1; n+1 < len(all) && all[n+1].opens(k) && scenes[q.toSentence].Paragraph == scenes[k].Paragraph && from(k, all[n+1]) {
+		return
 	}
-	if k := q.fromSentence - 1; k >= 0 && scenes[k].Paragraph >= scenes[q.fromSentence].Paragraph-1 {
-		if sp, ok := scenes[k].speaker(k, q, near); ok {
-			q.Speaker, q.At = sp, k
-			return
-		}
+	if k := q.fromSentence - 1; k >= 0 && scenes[k].Paragraph >= scenes[q.fromSentence].Paragraph-1 && from(k, q) {
+		return
 	}
 	if n == 0 {
 		return
@@ -115,6 +109,9 @@ func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 		q.Speaker, q.At = before.Speaker, before.At
 	}
 }
+
+// opens reports whether sentence k begins with the quote.
+func (q *Quote) opens(k int) bool { return q.fromSentence == k && q.fromToken == 0 }
 
 // speaker returns the subject of a verb of saying of sentence k that stands, as
 // the verb does, outside the quotes near q; the verb nearest to q wins.
