@@ -55,7 +55,7 @@ func fits(noun, name *mention) bool {
 func (m *mention) mayBe(k kind) bool {
 	may, limited := nounsOf[m.label]
 	switch {
-	case m.country != nil && m.country.union, m.country == nil && m.legal != "":
+	case m.country != nil && m.country.Union, m.country == nil && m.legal != "":
 		may = organization
 	case m.country != nil:
 		may = nation

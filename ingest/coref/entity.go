@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"newsgraph/ingest/atlas"
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 )
@@ -18,8 +19,8 @@ type entity struct {
 	legal    bool       // a name has a legal form
 	one      bool       // a name or description is in the singular
 	labels   map[syntax.Label]int
-	country  *country // that it is; nil if none
-	nation   *country // country that it is of; nil if unknown
+	country  *atlas.Land // that it is; nil if none
+	nation   *atlas.Land // country that it is of; nil if unknown
 	kind     kind
 	heads    []string
 	mods     []string
@@ -138,7 +139,7 @@ func (e *entity) label() syntax.Label {
 		}
 	}
 	switch {
-	case e.country != nil && e.country.union:
+	case e.country != nil && e.country.Union:
 		return syntax.Org
 	case e.country != nil && l != syntax.Org:
 		return syntax.GPE
@@ -179,7 +180,7 @@ var meanings = map[syntax.Label]kind{
 // means returns what the entity can be: what its descriptions say, and else its type.
 func (e *entity) means() kind {
 	switch {
-	case e.country != nil && e.country.union:
+	case e.country != nil && e.country.Union:
 		return body
 	case e.country != nil:
 		return nation
@@ -205,4 +206,4 @@ func agree(a, b *entity) bool {
 // opposed reports whether of two sums of evidence one is surely positive, the other negative.
 func opposed(a, b, sure int) bool { return a >= sure && b <= -sure || a <= -sure && b >= sure }
 
-func differ(a, b *country) bool { return a != nil && b != nil && a != b }
+func differ(a, b *atlas.Land) bool { return a != nil && b != nil && a != b }

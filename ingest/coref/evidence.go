@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"newsgraph/ingest/atlas"
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 )
@@ -100,12 +101,12 @@ func (f *finder) place(m *mention) {
 	single := len(m.key) == 1 && !m.human
 	given, surname := f.given(m.first) != 0, f.lex.Has(m.first, lexicon.Surname)
 	if m.label != syntax.Person || single && !given && !surname {
-		m.country = f.nations[strings.ToLower(f.s.Words(m.nameStart, m.nameEnd))]
+		m.country = f.Nations[strings.ToLower(f.s.Words(m.nameStart, m.nameEnd))]
 	}
 	if m.country == nil && m.label.In(syntax.GPE|syntax.Loc|syntax.Org) {
-		m.country = f.nations[strings.Join(m.key, " ")]
+		m.country = f.Nations[strings.Join(m.key, " ")]
 	}
-	if single && f.seats[m.last] != nil && (m.label == syntax.GPE || m.label == syntax.Person && (!given || surname)) {
+	if single && f.Seats[m.last] != nil && (m.label == syntax.GPE || m.label == syntax.Person && (!given || surname)) {
 		m.label, m.seat = syntax.GPE, true
 	}
 	if f.unplaced(m) && !m.human && m.country == nil && f.issuer(m.Head) {
@@ -116,7 +117,7 @@ func (f *finder) place(m *mention) {
 // unplaced reports whether the recognizer doesn't know the name, or errs in it: it is of
 // no people.
 func (f *finder) unplaced(m *mention) bool {
-	return m.label == syntax.NoLabel || m.label == syntax.Norp && f.demonym[m.last] == nil
+	return m.label == syntax.NoLabel || m.label == syntax.Norp && f.Demonyms[m.last] == nil
 }
 
 // several reports whether a name is in the plural.
@@ -124,7 +125,7 @@ func (f *finder) several(m *mention) bool {
 	tag, s := f.s.Tag(m.Head), strings.HasSuffix(m.last, "s")
 	switch m.label {
 	case syntax.Norp:
-		return f.demonym[m.last] != nil || !tag.In(syntax.Proper) || s || tag == syntax.NNPS && !f.lex.Has(m.last, lexicon.CompanyWord)
+		return f.Demonyms[m.last] != nil || !tag.In(syntax.Proper) || s || tag == syntax.NNPS && !f.lex.Has(m.last, lexicon.CompanyWord)
 	case syntax.GPE, syntax.Org:
 		return false
 	case syntax.Person:
@@ -148,7 +149,7 @@ func (f *finder) nature(m *mention) {
 			m.kind = k & organization // "the Information Commissioner's Office" is no company
 		}
 		if m.nation == nil && !m.human && m.label != syntax.Person {
-			m.nation = cmp.Or(f.nations[m.first], f.demonym[m.first]) // "US Court", "Russian Orthodox Church"
+			m.nation = cmp.Or(f.Nations[m.first], f.Demonyms[m.first]) // "US Court", "Russian Orthodox Church"
 		}
 	}
 	if m.kind&human == m.kind && m.kind != 0 {
@@ -240,27 +241,27 @@ func (f *finder) modifier(m *mention, i int, last bool) {
 }
 
 // nationOf returns the country that the possessor i is, or nil.
-func (f *finder) nationOf(i int) *country {
-	n := f.nations[f.s.Lower(i)]
+func (f *finder) nationOf(i int) *atlas.Land {
+	n := f.Nations[f.s.Lower(i)]
 	if n == nil && i > 0 {
-		n = f.nations[f.s.Lower(i-1)+" "+f.s.Lower(i)]
+		n = f.Nations[f.s.Lower(i-1)+" "+f.s.Lower(i)]
 	}
 	return n
 }
 
 // origin returns the country of which token i of m's words before end is an
 // adjective or the name, or nil.
-func (f *finder) origin(m *mention, i, end int) *country {
+func (f *finder) origin(m *mention, i, end int) *atlas.Land {
 	low := f.s.Lower(i)
-	var n *country
+	var n *atlas.Land
 	if i > m.Start {
-		n = f.demonym[f.s.Lower(i-1)+" "+low]
+		n = f.Demonyms[f.s.Lower(i-1)+" "+low]
 	}
-	if n = cmp.Or(n, f.demonym[low]); n == nil && i+1 < end {
-		n = f.demonym[low+" "+f.s.Lower(i+1)] // "South Korean"
+	if n = cmp.Or(n, f.Demonyms[low]); n == nil && i+1 < end {
+		n = f.Demonyms[low+" "+f.s.Lower(i+1)] // "South Korean"
 	}
 	if n == nil && f.s.Pos(i) == syntax.PosPropn {
-		n = f.nations[low]
+		n = f.Nations[low]
 	}
 	return n
 }

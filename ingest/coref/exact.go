@@ -16,7 +16,7 @@ func (r *reference) exact() {
 		}
 		key := strings.Join(m.key, " ")
 		if m.country != nil {
-			key = "#" + m.country.name
+			key = "#" + m.country.Name
 			if r.countries[m.country] == nil {
 				r.countries[m.country] = m
 			}
@@ -54,7 +54,7 @@ func (r *reference) homeless(m *mention) string {
 	}
 	for n := 1; n <= 2; n++ {
 		land := strings.Join(m.key[:n], " ")
-		if r.nations[land] == nil && r.demonym[land] == nil {
+		if r.Nations[land] == nil && r.Demonyms[land] == nil {
 			continue
 		}
 		if rest := m.key[n:]; len(rest) > 1 || len(rest) == 1 && r.kinds(rest[0])&^body == 0 { // not "American Airlines"

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"newsgraph/ingest/atlas"
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 )
@@ -39,20 +40,20 @@ type mention struct {
 	article            article
 	role               role
 	label              syntax.Label
-	key                []string // named: the name's words in lower case, without titles and legal forms
-	first, last        string   // of key; empty unless named
-	country            *country // named: the country that it names; nil if none
-	gender             int8     // >0 male, <0 female; 3 and up is sure
-	human              bool     // surely a person, by title or role
-	legal              string   // legal form, "inc": surely an organization; empty if none
-	seat               bool     // surely a capital city
-	impersonal         bool     // surely no person, by the last word of the name
+	key                []string    // named: the name's words in lower case, without titles and legal forms
+	first, last        string      // of key; empty unless named
+	country            *atlas.Land // named: the country that it names; nil if none
+	gender             int8        // >0 male, <0 female; 3 and up is sure
+	human              bool        // surely a person, by title or role
+	legal              string      // legal form, "inc": surely an organization; empty if none
+	seat               bool        // surely a capital city
+	impersonal         bool        // surely no person, by the last word of the name
 	plural             bool
-	kind               kind     // what it can be, by its head noun or, named, by the nouns before the name; 0 if unknown
-	nation             *country // "Chinese", "China's": country that it is of; nil if unknown
-	heads              []string // common nouns that head it or stand before its name: "giant"
-	mods               []string // words that modify those: "tech"
-	proper             []string // nominal: those of mods that are proper nouns
+	kind               kind        // what it can be, by its head noun or, named, by the nouns before the name; 0 if unknown
+	nation             *atlas.Land // "Chinese", "China's": country that it is of; nil if unknown
+	heads              []string    // common nouns that head it or stand before its name: "giant"
+	mods               []string    // words that modify those: "tech"
+	proper             []string    // nominal: those of mods that are proper nouns
 	pron               syntax.Pronoun
 	quote              *syntax.Quote
 	members            []*mention // of the coordination that it is; nil for others

@@ -49,7 +49,7 @@ func (f *finder) kindOfNoun(m *mention) {
 	}
 	if f.aged(h) {
 		m.kind = person
-	} else if n := f.demonym[s.Lemma(h)]; n != nil && s.Pos(h) == syntax.PosPropn && f.compatriot(h) {
+	} else if n := f.Demonyms[s.Lemma(h)]; n != nil && s.Pos(h) == syntax.PosPropn && f.compatriot(h) {
 		m.kind, m.nation, m.plural = person, n, false
 	}
 	switch m.kind {
@@ -92,7 +92,7 @@ func (f *finder) aged(i int) bool {
 // compatriot reports whether token i is one of a people: "the Argentine was".
 func (f *finder) compatriot(i int) bool {
 	s, v := f.s, f.s.Up(i)
-	if f.demonym[s.Lower(i)] == nil || !the(s, i) || s.Child(i, syntax.Det) != i-1 || v < 0 || !s.Pos(v).In(syntax.PosVerb|syntax.PosAux) || !roleOf(s, i).subject() {
+	if f.Demonyms[s.Lower(i)] == nil || !the(s, i) || s.Child(i, syntax.Det) != i-1 || v < 0 || !s.Pos(v).In(syntax.PosVerb|syntax.PosAux) || !roleOf(s, i).subject() {
 		return false
 	}
 	a := s.Child(v, syntax.Aux|syntax.Auxpass)

@@ -208,7 +208,7 @@ func plurality(a *mention) bool {
 	switch {
 	case a.plural || len(e.members) > 0:
 		return true
-	case e.human >= 2 || e.country != nil && !e.country.union || a.grouped:
+	case e.human >= 2 || e.country != nil && !e.country.Union || a.grouped:
 		return false
 	case a.form == nominal:
 		return a.kind&(people|organization) != 0

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"newsgraph/ingest/atlas"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
@@ -59,13 +60,13 @@ type reference struct {
 	ms        []*mention // in the order of the text
 	from      []int      // first mention of a sentence; one more at the end
 	byHead    [][]*mention
-	countries map[*country]*mention // the first; filled by exact
-	title     map[string]bool       // words of the headline, in lower case
-	titled    bool                  // the first sentence starts the headline
+	countries map[*atlas.Land]*mention // the first; filled by exact
+	title     map[string]bool          // words of the headline, in lower case
+	titled    bool                     // the first sentence starts the headline
 }
 
 func (l *Resolver) read(sents []*syntax.Sentence) *reference {
-	r := &reference{Resolver: l, sents: sents, byHead: make([][]*mention, len(sents)), countries: map[*country]*mention{}, title: map[string]bool{}}
+	r := &reference{Resolver: l, sents: sents, byHead: make([][]*mention, len(sents)), countries: map[*atlas.Land]*mention{}, title: map[string]bool{}}
 	for i, s := range sents {
 		r.from = append(r.from, len(r.ms))
 		r.byHead[i] = make([]*mention, len(s.Tokens))

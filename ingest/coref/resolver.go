@@ -11,14 +11,14 @@ import (
 // Data is what a language tells of reference.
 type Data struct {
 	Lex     *lexicon.Lexicon
-	Nations lexicon.File // see readNations
+	Nations lexicon.File // see atlas.ReadGazetteer
 	Weights lexicon.File // see readWeights
 }
 
 // Resolver finds the chains of articles. It is safe for concurrent use.
 type Resolver struct {
 	lex *lexicon.Lexicon
-	gazetteer
+	atlas.Gazetteer
 	person, thing, group choice       // of antecedents: of "he" and "she", of "it", of "they"
 	again, suit          scorer[suit] // of descriptions and names, for a description
 
@@ -37,60 +37,13 @@ func New(d Data) (*Resolver, error) {
 		lex: d.Lex, person: newChoice(w, "person"), thing: newChoice(w, "thing"), group: newChoice(w, "group"),
 		again: newScorer(w, "again", againFeatures), suit: newScorer(w, "description", suitFeatures),
 	}
-	l.gazetteer = l.readNations(d.Nations)
+	l.Gazetteer = atlas.ReadGazetteer(d.Nations.Text, func(word string) bool { return l.kinds(word) != 0 })
 	for model, rest := range w {
 		for feature := range rest {
 			return nil, fmt.Errorf("%s: %s has no feature %q", d.Weights.Name, model, feature)
 		}
 	}
 	return l, nil
-}
-
-// country is one of a gazetteer, or a union of states.
-type country struct {
-	name  string
-	union bool
-}
-
-// gazetteer is the words for countries, in lower case.
-type gazetteer struct {
-	nations map[string]*country // names and abbreviations
-	seats   map[string]*country // capitals and seats of governments
-	demonym map[string]*country // "chinese"
-}
-
-// readNations reads the countries of package atlas and those of a file, a line
-// each: name; other names and abbreviations; demonyms; capital and other seats.
-// One without demonyms is a union of states.
-func (l *Resolver) readNations(f lexicon.File) gazetteer {
-	g := gazetteer{map[string]*country{}, map[string]*country{}, map[string]*country{}}
-	note := func(to map[string]*country, c *country, names ...string) {
-		for _, n := range names {
-			n = strings.ToLower(strings.TrimSuffix(strings.TrimSpace(n), "?"))
-			if n != "" && l.kinds(n) == 0 { // not "CAR"
-				to[n], to[strings.ReplaceAll(n, ".", "")] = c, c // "US"
-			}
-		}
-	}
-	for _, a := range atlas.Countries() {
-		c := &country{name: a.Name}
-		note(g.nations, c, append(a.Others, a.Name)...)
-		note(g.seats, c, append(a.Capitals, a.Governments...)...)
-		for _, p := range a.Peoples {
-			note(g.demonym, c, p, p+"s")
-		}
-	}
-	for line := range strings.Lines(f.Text) {
-		if strings.HasPrefix(line, "#") {
-			continue
-		}
-		field := strings.Split(strings.TrimSpace(line)+";;;", ";")
-		c := &country{name: field[0], union: strings.TrimSpace(field[2]) == ""}
-		note(g.nations, c, append(strings.Split(field[1], ","), field[0])...)
-		note(g.demonym, c, strings.Split(field[2], ",")...)
-		note(g.seats, c, strings.Split(field[3], ",")...)
-	}
-	return g
 }
 
 // gendered is a class of words with the gender that they tell: 4 male by a title, 3 surely

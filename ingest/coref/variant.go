@@ -150,13 +150,13 @@ func (r *reference) variant(a, b *mention) bool {
 	case personal(b) && a.legal == "" && len(a.key) > 1 && tail:
 		return true // "Bar-Shavit"
 	}
-	return !a.human && !b.human && r.demonym[a.last] == nil && r.companyVariant(a, b)
+	return !a.human && !b.human && r.Demonyms[a.last] == nil && r.companyVariant(a, b)
 }
 
 // bareSurname reports whether m may be a person's one name that the recognizer takes for
 // something else.
 func (r *reference) bareSurname(m *mention) bool {
-	return len(m.key) == 1 && m.legal == "" && r.seats[m.first] == nil && m.label != syntax.Norp
+	return len(m.key) == 1 && m.legal == "" && r.Seats[m.first] == nil && m.label != syntax.Norp
 }
 
 // personVariant reports whether a can be a variant of the name b of a person.
@@ -174,7 +174,7 @@ func (r *reference) personVariant(a, b *mention) bool {
 // is no name of its own.
 func (r *reference) companyVariant(a, b *mention) bool {
 	n := len(a.key)
-	if n >= len(b.key) || !slices.Equal(a.key, b.key[:n]) || n == 1 && r.kinds(a.last)&^human != 0 || r.seats[strings.Join(a.key, " ")] != nil {
+	if n >= len(b.key) || !slices.Equal(a.key, b.key[:n]) || n == 1 && r.kinds(a.last)&^human != 0 || r.Seats[strings.Join(a.key, " ")] != nil {
 		return false
 	}
 	if !slices.ContainsFunc(b.key[n:], func(w string) bool { return !r.lex.Has(w, lexicon.CompanyWord) }) {
