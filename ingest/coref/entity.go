@@ -67,8 +67,7 @@ func join(m, n *mention) {
 	for _, m := range d.mentions {
 		m.entity = e
 	}
-	e.mentions = append(e.mentions, d.mentions...)
-	slices.SortFunc(e.mentions, byIndex)
+	e.mentions = merge(e.mentions, d.mentions)
 	e.names += d.names
 	e.gender += d.gender
 	e.plural += d.plural
@@ -95,6 +94,17 @@ func byIndex(a, b *mention) int { return a.index - b.index }
 func (e *entity) before(m *mention) int {
 	n, _ := slices.BinarySearchFunc(e.mentions, m, byIndex)
 	return n
+}
+
+// merge appends b to a, which usually ends before it, and keeps the order.
+func merge(a, b []*mention) []*mention {
+	if len(b) == 1 {
+		at, _ := slices.BinarySearchFunc(a, b[0], byIndex)
+		return slices.Insert(a, at, b[0])
+	}
+	a = append(a, b...)
+	slices.SortFunc(a, byIndex)
+	return a
 }
 
 // early returns the first mentions of the entity, enough to know it by.
