@@ -21,7 +21,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"newsgraph/graph/export"
-	"newsgraph/ingest/coref"
 	"newsgraph/ingest/english"
 	"newsgraph/ingest/internal/score"
 	"newsgraph/ingest/openie"
@@ -281,7 +280,7 @@ func scorePronouns(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 				doc := rows[i].Document()
 				sents := engine.Analyse(doc)
 				language.Names.Mend(sents)
-				decided[i][0], decided[i][1] = rows[i].Decide(sents, coref.Resolve(doc, language.Syntax.Read(sents)))
+				decided[i][0], decided[i][1] = rows[i].Decide(sents, language.Reference.Resolve(doc, language.Syntax.Read(sents)))
 			}
 		})
 	}

@@ -69,7 +69,7 @@ var testEdges = map[string]string{
 	"graph/server":    "graph/internal/sample",
 	"ingest":          "graph graph/export ingest/english ingest/internal/score ingest/lexicon ingest/openie ingest/page ingest/spacy",
 	"ingest/canon":    "ingest/english ingest/lexicon ingest/spacy ingest/page ingest/source",
-	"ingest/coref":    "ingest/english ingest/internal/score ingest/lexicon ingest/spacy ingest/page ingest/source",
+	"ingest/coref":    "ingest/english ingest/lexicon ingest/spacy ingest/page ingest/source",
 	"ingest/english":  "ingest/internal/score ingest/text",
 	"ingest/names":    "ingest/page ingest/source ingest/spacy",
 	"ingest/openie":   "ingest/english ingest/spacy ingest/text",

@@ -24,7 +24,7 @@ func (r *resolver) governed(s *syntax.Sentence, head int) (Entity, bool) {
 	if !s.Is(head, lexicon.Government) && !s.Reads(head, lexicon.Government) {
 		return Entity{}, false
 	}
-	if slices.ContainsFunc(s.All(head, syntax.Det), func(d int) bool { return s.Reads(d, lexicon.Indefinite) }) {
+	if slices.ContainsFunc(s.All(head, syntax.Det), func(d int) bool { return s.Reads(d, lexicon.IndefiniteArticle) }) {
 		return Entity{}, false // "a Palestinian state" is none that there is
 	}
 	for _, i := range append(s.All(head, modifiers|syntax.Poss), objectsOf(s, head, "of")...) {

@@ -8,7 +8,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"newsgraph/graph/vocab"
-	"newsgraph/ingest/coref"
 	"newsgraph/ingest/english"
 	"newsgraph/ingest/spacy"
 	"newsgraph/ingest/text"
@@ -45,7 +44,7 @@ func TestEvents(t *testing.T) {
 		doc := &text.Document{ID: "a", Text: test.text, Published: test.published, Paragraphs: []text.Span{{Start: 0, End: len(test.text)}}}
 		sents := language.Syntax.Read(engine.Analyse(doc))
 		got := quads{}
-		for _, q := range language.Linker.Quads(doc, sents, coref.Resolve(doc, sents), language.Relations.Extract(sents)) {
+		for _, q := range language.Linker.Quads(doc, sents, language.Reference.Resolve(doc, sents), language.Relations.Extract(sents)) {
 			switch p := q.Predicate.(quad.IRI); p {
 			case vocab.EventStart, vocab.EventEnd:
 				got[p] = string(q.Object.(quad.TypedString).Value)

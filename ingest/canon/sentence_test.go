@@ -117,7 +117,7 @@ func file(t testing.TB, name string) lexicon.File {
 // classesOf reads the word classes of package english.
 func classesOf(t testing.TB) *lexicon.Lexicon {
 	t.Helper()
-	lex, err := lexicon.Read(file(t, "words.txt"), file(t, "nouns.txt"))
+	lex, err := lexicon.Read(file(t, "words.txt"), file(t, "nouns.txt"), file(t, "reference.txt"), file(t, "firstnames.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}

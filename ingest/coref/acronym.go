@@ -1,88 +1,77 @@
 package coref
 
-import "strings"
+import (
+	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
 
 // acronyms joins a name and its initials, whether they stand in parentheses
 // behind it, "European Union (EU)", or alone later: "the FBI".
-func (r *resolver) acronyms() {
-	long := map[string]int{} // initials → first mention of the name
-	for i := range r.ms {
-		m := &r.ms[i]
-		if m.form != named || len(m.key) < 2 || m.human {
-			continue
-		}
-		for _, s := range r.initials(m) {
-			if _, ok := long[s]; !ok && len(s) > 1 {
-				long[s] = i
+func (r *reference) acronyms() {
+	long := map[string]*mention{} // initials → first mention of the name
+	for _, m := range r.ms {
+		if m.full() && !m.human {
+			for _, s := range r.initials(m) {
+				if long[s] == nil {
+					long[s] = m
+				}
 			}
 		}
 	}
-	for i := range r.ms {
-		m := &r.ms[i]
+	for _, m := range r.ms {
 		if m.form != named || len(m.key) != 1 || m.human {
 			continue
 		}
-		if j := r.defined(i); j >= 0 {
-			r.join(j, i)
+		s := strings.ReplaceAll(m.s.Words(m.nameStart, m.nameEnd), ".", "")
+		if !shouted(s) || len(s) > 8 {
 			continue
 		}
-		s := strings.ReplaceAll(r.sents[m.Sentence].Words(m.nameStart, m.nameEnd), ".", "")
-		if len(s) < 2 || len(s) > 8 || s != strings.ToUpper(s) {
-			continue
-		}
-		if j, ok := long[s]; ok && (m.country == 0 || r.ms[j].country != 0) && agree(r.of(i), r.of(j)) && r.of(j).label() != "PERSON" {
-			r.join(j, i)
+		if n := r.definition(m, strings.ToLower(s)); n != nil {
+			join(n, m)
+		} else if n := long[s]; n != nil && n.mayShorten(m) {
+			join(n, m)
 		}
 	}
+}
+
+// mayShorten reports whether m may have the initials n.
+func (m *mention) mayShorten(n *mention) bool {
+	return (n.country == nil || m.country != nil) && m.agrees(n) && m.entity.label() != syntax.Person
 }
 
 // initials returns the capital initials of a name, of all words that have one
 // and of those without the legal form.
-func (r *resolver) initials(m *mention) []string {
+func (r *reference) initials(m *mention) []string {
 	var all, short strings.Builder
 	for i := m.nameStart; i < m.nameEnd; i++ {
-		w := r.sents[m.Sentence].Tokens[i].Text
+		w := m.s.Tokens[i].Text
 		if w == "" || w[0] < 'A' || w[0] > 'Z' {
 			continue
 		}
 		all.WriteByte(w[0])
-		if legal[plain(strings.ToLower(w))] == "" {
+		if !r.lex.Has(plain(strings.ToLower(w)), lexicon.Legal) {
 			short.WriteByte(w[0])
 		}
-	}
-	if all.Len() == short.Len() {
-		return []string{all.String()}
 	}
 	return []string{all.String(), short.String()}
 }
 
-// defined returns the name that the text gives the acronym i for, by putting
-// one in parentheses right behind the other, or -1: "Department of Justice
+// definition returns the name that the text gives an acronym for, by putting
+// one in parentheses right behind the other, or nil: "Department of Justice
 // (DOJ)", "IMF (International Monetary Fund)".
-func (r *resolver) defined(i int) int {
-	m := &r.ms[i]
-	toks := r.sents[m.Sentence].Tokens
-	short := strings.ReplaceAll(toks[m.nameStart].Text, ".", "")
-	if m.nameEnd-m.nameStart != 1 || len(short) < 2 || len(short) > 8 || !shouted(short) {
-		return -1
-	}
-	for _, j := range []int{i - 1, i - 2, i + 1} {
-		if j < r.from[m.Sentence] || j >= r.from[m.Sentence+1] {
-			continue
+func (r *reference) definition(m *mention, acronym string) *mention {
+	for _, n := range r.around(m, 3) {
+		first, second := n, m
+		if n.index > m.index {
+			first, second = m, n
 		}
-		n := &r.ms[j]
-		a, b := n, m
-		if j > i {
-			a, b = m, n
-		}
-		if n.form != named || len(n.key) < 2 || n.human || b.nameStart != a.nameEnd+1 || toks[a.nameEnd].Text != "(" || b.nameEnd >= len(toks) || toks[b.nameEnd].Text != ")" {
-			continue
-		}
-		if abbreviates(strings.ToLower(short), n.key) {
-			return j
+		if n.full() && !n.human && second.nameStart == first.nameEnd+1 && second.inParentheses() && abbreviates(acronym, n.key) {
+			return n
 		}
 	}
-	return -1
+	return nil
 }
 
 // abbreviates reports whether the letters of short stand in this order in the
@@ -94,7 +83,7 @@ func abbreviates(short string, words []string) bool {
 		words = words[1:]
 	}
 	long := strings.Join(words, " ")
-	for k := 0; k < len(short); k++ {
+	for k := range len(short) {
 		at := strings.IndexByte(long, short[k])
 		if at < 0 {
 			return false

@@ -7,30 +7,26 @@ import (
 
 // chains returns the result: entities with a name, and those of which a
 // description or a coordination says something, if they are mentioned twice.
-func (r *resolver) chains() []Chain {
-	var order []int // entities that give a chain, by first mention
-	index := map[int]int{}
-	for i := range r.ms {
-		x := r.ms[i].entity
-		e := &r.entities[x]
-		if e.mentions[0] != i || !r.told(e) {
-			continue
+func (r *reference) chains() []Chain {
+	var order []*entity // that give a chain, by first mention
+	index := map[*entity]int{}
+	for _, m := range r.ms {
+		if e := m.entity; e.mentions[0] == m && e.told() {
+			index[e] = len(order)
+			order = append(order, e)
 		}
-		index[x] = len(order)
-		order = append(order, x)
 	}
 	out := make([]Chain, len(order))
-	for n, x := range order {
-		e := &r.entities[x]
+	for n, e := range order {
 		c := &out[n]
 		for _, m := range e.mentions {
-			if r.ms[m].members == nil {
-				c.Mentions = append(c.Mentions, r.ms[m].Mention)
+			if m.members == nil {
+				c.Mentions = append(c.Mentions, m.Mention)
 			}
 		}
-		c.Name, c.Type = r.bestName(e), e.label()
+		c.Name, c.Type = e.bestName(), e.label().String()
 		for _, m := range e.members {
-			if k, ok := index[r.ms[m].entity]; ok && k != n && !slices.Contains(c.Members, k) {
+			if k, ok := index[m.entity]; ok && k != n && !slices.Contains(c.Members, k) {
 				c.Members = append(c.Members, k)
 			}
 		}
@@ -39,44 +35,29 @@ func (r *resolver) chains() []Chain {
 }
 
 // told reports whether e gives a chain.
-func (r *resolver) told(e *entity) bool {
-	if e.names > 0 {
+func (e *entity) told() bool {
+	switch {
+	case e.names > 0:
 		return true
+	case len(e.members) > 0: // the coordination itself is no mention of the chain
+		return slices.ContainsFunc(e.mentions, func(m *mention) bool { return m.members == nil })
 	}
-	if len(e.members) > 0 { // the coordination itself is no mention of the chain
-		for _, m := range e.mentions {
-			if r.ms[m].members == nil {
-				return true
-			}
-		}
-		return false
-	}
-	if len(e.mentions) < 2 {
-		return false
-	}
-	for _, m := range e.mentions {
-		if r.ms[m].form == nominal {
-			return true
-		}
-	}
-	return false
+	return len(e.mentions) > 1 && slices.ContainsFunc(e.mentions, func(m *mention) bool { return m.form == nominal })
 }
 
 // bestName returns the longest name of e, the earliest of equals.
-func (r *resolver) bestName(e *entity) string {
+func (e *entity) bestName() string {
 	best, size := "", 0
-	for _, i := range e.mentions {
-		m := &r.ms[i]
+	for _, m := range e.mentions {
 		if m.form != named {
 			continue
 		}
 		n := len(m.key)*100 + m.nameEnd - m.nameStart
-		if strings.Contains(r.trees[m.Sentence].tokens[m.nameStart].Text, ".") && m.country != 0 || len(m.key) == 1 && len(m.key[0]) < 5 {
+		if len(m.key) == 1 && len(m.key[0]) < 5 || m.country != nil && strings.Contains(m.s.Tokens[m.nameStart].Text, ".") {
 			n -= 50 // "U.S." gives way to "America", "EU" to any
 		}
 		if n > size {
-			s := r.sents[m.Sentence].Sentence
-			best, size = strings.Trim(strings.Join(strings.Fields(s.Words(m.nameStart, m.nameEnd)), " "), "<>"), n
+			best, size = strings.Trim(strings.Join(strings.Fields(m.s.Words(m.nameStart, m.nameEnd)), " "), "<>"), n
 		}
 	}
 	return best

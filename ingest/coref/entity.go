@@ -1,71 +1,71 @@
 package coref
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+
+	"newsgraph/ingest/atlas"
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
 
 // entity is what a chain's mentions say together.
 type entity struct {
-	mentions []int // in the order of the text; nil once joined to another
-	names    int   // number of named mentions
-	gender   int   // sum of the mentions' evidence; >0 male, <0 female
-	plural   int   // mentions in the plural less those in the singular
-	human    int   // mentions that are surely a person, less those surely none
-	legal    bool  // a name has a legal form
-	one      bool  // a name or description is in the singular
-	labels   []vote
-	country  int // number of the country that it is; 0 if none
-	nation   int // country that it is of; 0 if unknown
+	mentions []*mention // in the order of the text; nil once joined to another
+	names    int        // number of named mentions
+	gender   int        // sum of the mentions' evidence; >0 male, <0 female
+	plural   int        // mentions in the plural less those in the singular
+	human    int        // mentions that are surely a person, less those surely none
+	legal    bool       // a name has a legal form
+	one      bool       // a name or description is in the singular
+	labels   map[syntax.Label]int
+	country  *atlas.Land // that it is; nil if none
+	nation   *atlas.Land // country that it is of; nil if unknown
 	kind     kind
 	heads    []string
 	mods     []string
-	members  []int // mentions of a coordination that it stands for
+	members  []*mention // of a coordination that it stands for
 }
 
-type vote struct {
-	label string
-	n     int
-}
-
-// start makes e the entity of mention m, whose index self is.
-func (e *entity) start(self []int, m *mention) {
-	e.mentions = self
-	e.gender = int(m.gender)
-	e.country, e.nation, e.kind, e.heads, e.mods = m.country, m.nation, m.kind, m.heads, m.mods
-	e.legal = m.corporate
-	e.one = m.form != pronoun && !m.plural
-	e.plural = 1
-	if !m.plural {
-		e.plural = -1
+// newEntity returns the entity of one mention.
+func newEntity(m *mention) *entity {
+	e := &entity{
+		mentions: []*mention{m}, gender: int(m.gender), human: m.humanity(), plural: -1, legal: m.legal != "", one: m.form != pronoun && !m.plural,
+		country: m.country, nation: m.nation, kind: m.kind, heads: m.heads, mods: m.mods, members: m.members,
 	}
-	switch {
-	case m.human:
-		e.human = 2
-	case m.corporate, m.seat, m.impersonal, m.country != 0:
-		e.human = -2
-	case m.form == pronoun && m.gender != 0:
-		e.human = 2
-	case m.form == pronoun && m.pron.person == 3 && !m.plural:
-		e.human = -1
-	case m.form == nominal && m.kind != 0 && m.kind&(human|people) == 0:
-		e.human = -1
+	if m.plural {
+		e.plural = 1
 	}
 	if m.form == named {
-		e.names = 1
-		e.labels = []vote{{m.label, 1}}
+		e.names, e.labels = 1, map[syntax.Label]int{m.label: 1}
 	}
+	return e
 }
 
-// join makes the entities of mentions a and b one. Joining an entity to itself does nothing.
-func (r *resolver) join(a, b int) {
-	x, y := r.ms[a].entity, r.ms[b].entity
-	if x == y {
+// humanity returns how surely m is a person: from 2 to -2, surely none.
+func (m *mention) humanity() int {
+	switch {
+	case m.human, m.form == pronoun && m.gender != 0:
+		return 2
+	case m.legal != "", m.seat, m.impersonal, m.country != nil:
+		return -2
+	case m.form == pronoun && m.pron.Class == lexicon.It, m.form == nominal && m.kind != 0 && m.kind&(human|people) == 0:
+		return -1
+	}
+	return 0
+}
+
+// join makes the entity of mention m, if there is one, that of n too.
+func join(m, n *mention) {
+	if m == nil || m.entity == n.entity {
 		return
 	}
-	if len(r.entities[x].mentions) < len(r.entities[y].mentions) {
-		x, y = y, x
+	e, d := m.entity, n.entity
+	if len(e.mentions) < len(d.mentions) {
+		e, d = d, e
 	}
-	e, d := &r.entities[x], &r.entities[y]
 	for _, m := range d.mentions {
-		r.ms[m].entity = x
+		m.entity = e
 	}
 	e.mentions = merge(e.mentions, d.mentions)
 	e.names += d.names
@@ -74,153 +74,146 @@ func (r *resolver) join(a, b int) {
 	e.human += d.human
 	e.legal = e.legal || d.legal
 	e.one = e.one || d.one
-	for _, v := range d.labels {
-		e.vote(v.label, v.n)
+	if e.labels == nil {
+		e.labels = d.labels
+	} else {
+		for l, n := range d.labels {
+			e.labels[l] += n
+		}
 	}
-	e.country = either(e.country, d.country)
-	e.nation = either(e.nation, d.nation)
+	e.country = cmp.Or(e.country, d.country)
+	e.nation = cmp.Or(e.nation, d.nation)
 	e.describe(d.kind, d.heads, d.mods)
 	e.members = append(e.members, d.members...)
 	*d = entity{}
 }
 
-// before returns the number of mentions before i.
-func (e *entity) before(i int) int {
-	n, _ := slices.BinarySearch(e.mentions, i)
+func byIndex(a, b *mention) int { return a.index - b.index }
+
+// before returns the number of mentions before m.
+func (e *entity) before(m *mention) int {
+	n, _ := slices.BinarySearchFunc(e.mentions, m, byIndex)
 	return n
 }
 
 // merge appends b to a, which usually ends before it, and keeps the order.
-func merge(a, b []int) []int {
+func merge(a, b []*mention) []*mention {
 	if len(b) == 1 {
-		at, _ := slices.BinarySearch(a, b[0])
+		at, _ := slices.BinarySearchFunc(a, b[0], byIndex)
 		return slices.Insert(a, at, b[0])
 	}
-	ordered := len(a) == 0 || len(b) == 0 || a[len(a)-1] < b[0]
 	a = append(a, b...)
-	if !ordered {
-		slices.Sort(a)
-	}
+	slices.SortFunc(a, byIndex)
 	return a
 }
 
-func either(a, b int) int {
-	if a != 0 {
-		return a
-	}
-	return b
-}
+// early returns the first mentions of the entity, enough to know it by.
+func (e *entity) early() []*mention { return e.mentions[:min(len(e.mentions), 12)] }
 
-func (e *entity) vote(label string, n int) {
-	for i := range e.labels {
-		if e.labels[i].label == label {
-			e.labels[i].n += n
-			return
-		}
-	}
-	e.labels = append(e.labels, vote{label, n})
+// bears reports whether an early name of the entity passes a test.
+func (e *entity) bears(test func(*mention) bool) bool {
+	return slices.ContainsFunc(e.early(), func(m *mention) bool { return m.form == named && test(m) })
 }
 
 // describe adds what a description says of the entity.
 func (e *entity) describe(k kind, heads, mods []string) {
-	switch {
-	case e.kind == 0 || k == 0:
-		e.kind |= k
-	case e.kind&k != 0:
+	if e.kind == 0 {
+		e.kind = k
+	} else if e.kind&k != 0 {
 		e.kind &= k
 	}
-	for _, h := range heads {
-		if !slices.Contains(e.heads, h) && len(e.heads) < 32 {
-			e.heads = append(e.heads[:len(e.heads):len(e.heads)], h)
+	e.heads = add(e.heads, heads, 32)
+	e.mods = add(e.mods, mods, 64)
+}
+
+// add appends the words that aren't there, up to a number, to a copy.
+func add(to, words []string, limit int) []string {
+	for _, w := range words {
+		if !slices.Contains(to, w) && len(to) < limit {
+			to = append(to[:len(to):len(to)], w)
 		}
 	}
-	for _, m := range mods {
-		if !slices.Contains(e.mods, m) && len(e.mods) < 64 {
-			e.mods = append(e.mods[:len(e.mods):len(e.mods)], m)
-		}
-	}
+	return to
 }
 
 // label returns the type that most of the named mentions have; the empty label
 // gives way to any other, and pronouns and descriptions outvote the recognizer.
-func (e *entity) label() string {
-	best, n := "", 0
-	for _, v := range e.labels {
-		if v.label != "" && (v.n > n || v.n == n && v.label < best) {
-			best, n = v.label, v.n
+func (e *entity) label() syntax.Label {
+	if e.names == 0 {
+		return syntax.NoLabel
+	}
+	l := syntax.NoLabel
+	for v, n := range e.labels {
+		if v != syntax.NoLabel && (l == syntax.NoLabel || n > e.labels[l] || n == e.labels[l] && v.String() < l.String()) {
+			l = v
 		}
 	}
 	switch {
-	case e.names == 0:
-		return ""
-	case e.country != 0 && words().unions[e.country]:
-		return "ORG"
-	case e.country != 0 && best != "ORG":
-		return "GPE"
-	case e.human >= 2 && e.plural < 0 && best != "NORP":
-		return "PERSON"
-	case best == "GPE" && e.legal:
-		return "ORG"
-	case best == "PERSON" && e.human < 0, best == "GPE" && e.human < 0 && e.kind&company != 0:
+	case e.country != nil && e.country.Union:
+		return syntax.Org
+	case e.country != nil && l != syntax.Org:
+		return syntax.GPE
+	case e.human >= 2 && e.plural < 0 && l != syntax.Norp:
+		return syntax.Person
+	default:
+		return e.overrule(l)
+	}
+}
+
+// overrule returns what a type is after what is known of the entity.
+func (e *entity) overrule(l syntax.Label) syntax.Label {
+	switch {
+	case l == syntax.GPE && e.legal:
+		return syntax.Org
+	case e.human < 0 && (l == syntax.Person || l == syntax.GPE && e.kind&company != 0):
 		switch {
 		case e.kind&organization != 0 || e.kind&(nation|place) == 0:
-			return "ORG"
+			return syntax.Org
 		case e.kind&nation != 0:
-			return "GPE"
+			return syntax.GPE
 		}
-		return "LOC"
-	case e.kind != 0 && e.kind&^organization == 0 && (best == "PERSON" || best == "GPE" || best == "PRODUCT" || best == ""):
-		return "ORG"
-	case e.kind == nation && best != "LOC":
-		return "GPE"
+		return syntax.Loc
+	case e.kind != 0 && e.kind&^organization == 0 && (l == syntax.NoLabel || l.In(syntax.Person|syntax.GPE|syntax.Product)):
+		return syntax.Org
+	case e.kind == nation && l != syntax.Loc:
+		return syntax.GPE
 	}
-	return best
+	return l
+}
+
+// meanings says what an entity of a type can be.
+var meanings = map[syntax.Label]kind{
+	syntax.Person: human, syntax.Org: organization, syntax.GPE: nation | place, syntax.Loc: place, syntax.Fac: place,
+	syntax.Norp: people | person | body, syntax.Product: thing, syntax.Event: thing, syntax.WorkOfArt: thing, syntax.Law: thing,
 }
 
 // means returns what the entity can be: what its descriptions say, and else its type.
 func (e *entity) means() kind {
-	if e.country != 0 {
-		if words().unions[e.country] {
-			return body
-		}
+	switch {
+	case e.country != nil && e.country.Union:
+		return body
+	case e.country != nil:
 		return nation
-	}
-	if e.kind != 0 {
+	case e.kind != 0:
 		return e.kind
 	}
-	switch e.label() {
-	case "PERSON":
-		return human
-	case "ORG":
-		return organization
-	case "GPE":
-		return nation | place
-	case "LOC", "FAC":
-		return place
-	case "NORP":
-		return people | person | body
-	case "PRODUCT", "EVENT", "WORK_OF_ART", "LAW":
-		return thing
-	}
-	if e.human > 0 || e.gender != 0 {
+	k := meanings[e.label()]
+	if k == 0 && (e.human > 0 || e.gender != 0) {
 		return human
 	}
-	return 0
+	return k
 }
+
+// agrees reports whether the entities of two mentions can be one.
+func (m *mention) agrees(n *mention) bool { return agree(m.entity, n.entity) }
 
 // agree reports whether two entities can be one by gender, number, kind and nationality.
 func agree(a, b *entity) bool {
-	switch {
-	case a.gender >= 3 && b.gender <= -3, a.gender <= -3 && b.gender >= 3:
-		return false
-	case a.country != 0 && b.country != 0 && a.country != b.country:
-		return false
-	case a.nation != 0 && b.nation != 0 && a.nation != b.nation:
-		return false
-	case a.human >= 2 && b.human <= -2, a.human <= -2 && b.human >= 2:
-		return false
-	case a.human >= 2 && b.country != 0, a.country != 0 && b.human >= 2:
-		return false
-	}
-	return true
+	return !opposed(a.gender, b.gender, 3) && !opposed(a.human, b.human, 2) && !differ(a.country, b.country) && !differ(a.nation, b.nation) &&
+		!(a.human >= 2 && b.country != nil) && !(a.country != nil && b.human >= 2)
 }
+
+// opposed reports whether of two sums of evidence one is surely positive, the other negative.
+func opposed(a, b, sure int) bool { return a >= sure && b <= -sure || a <= -sure && b >= sure }
+
+func differ(a, b *atlas.Land) bool { return a != nil && b != nil && a != b }

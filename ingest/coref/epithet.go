@@ -1,42 +1,44 @@
 package coref
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"newsgraph/ingest/lexicon"
+)
 
 // epithet returns the mention that a description of a person means without
 // having been used of him before, "the former minister", "the French
 // president", "the 34-year-old": the subject of the sentence before, if no
-// other person was mentioned since, or -1.
-func (r *resolver) epithet(i int) int {
-	m := &r.ms[i]
-	if m.kind&human == 0 || m.Sentence == 0 || m.nation == 0 && !epithets[m.heads[0]] && m.heads[0] != "old" {
-		marked := false
-		for _, w := range m.mods {
-			marked = marked || epithets[w] || strings.HasSuffix(w, "-old") || strings.HasSuffix(w, "-born") || strings.HasPrefix(w, "ex-")
-		}
-		if !marked || m.kind&human == 0 || m.Sentence == 0 {
-			return -1
-		}
+// other person was mentioned since, or nil.
+func (r *reference) epithet(m *mention) *mention {
+	if m.kind&human == 0 || m.Sentence == 0 || m.nation == nil && !r.isEpithet(m.heads[0]) && !slices.ContainsFunc(m.mods, r.isEpithet) {
+		return nil
 	}
-	best, sole := -1, m.role == subject || m.role == passive
-	for j := i - 1; j >= r.from[m.Sentence-1]; j-- {
-		e := r.of(j)
-		if e.means()&human == 0 || e.names == 0 || e.plural > 0 {
+	var best *mention
+	for n := range r.back(m, 1, everywhere) {
+		if !n.entity.isPerson() {
 			continue
 		}
-		if best >= 0 && r.ms[best].entity != r.ms[j].entity {
-			return -1
+		if best != nil && best.entity != n.entity {
+			return nil
 		}
-		if best < 0 || r.ms[j].role == subject || r.ms[j].role == passive {
-			best = j
+		if best == nil || n.role.subject() {
+			best = n
 		}
 	}
-	if best < 0 || r.ms[best].role != subject && r.ms[best].role != passive && (!sole || r.ms[best].role == modifier) || !agree(r.of(i), r.of(best)) {
-		return -1
+	if best == nil || !best.agrees(m) || !best.role.subject() && !(m.role.subject() && best.role != modifier) {
+		return nil
 	}
 	return best
 }
 
-// epithets are nouns and adjectives by which writers vary a person's name.
-var epithets = set(`former veteran man woman politician businessman businesswoman entrepreneur billionaire millionaire tycoon magnate
-	actor actress singer musician rapper star striker footballer player athlete champion pilot author novelist writer republican
-	democrat conservative socialist`)
+func (e *entity) isPerson() bool { return e.names > 0 && e.means()&human != 0 && e.plural <= 0 }
+
+// isEpithet reports whether a noun or an adjective, or its part before or after a
+// hyphen, is one by which writers vary a person's name.
+func (r *reference) isEpithet(w string) bool {
+	before, _, _ := strings.Cut(w, "-")
+	after := w[strings.LastIndexByte(w, '-')+1:]
+	return r.lex.Has(w, lexicon.Epithet) || r.lex.Has(before, lexicon.EpithetPart) || r.lex.Has(after, lexicon.EpithetPart)
+}

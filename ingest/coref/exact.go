@@ -1,60 +1,66 @@
 package coref
 
 import (
-	"strconv"
 	"strings"
+
+	"newsgraph/ingest/syntax"
 )
 
 // exact joins names that are the same but for titles and legal forms, and the
 // names of one country: "the United States", "U.S.".
-func (r *resolver) exact() {
-	seen := map[string]int{}
-	for i := range r.ms {
-		m := &r.ms[i]
+func (r *reference) exact() {
+	seen := map[string]*mention{}
+	for _, m := range r.ms {
 		if m.form != named {
 			continue
 		}
 		key := strings.Join(m.key, " ")
-		if m.country != 0 {
-			key = "#" + strconv.Itoa(m.country)
-			if _, ok := r.nations[m.country]; !ok {
-				r.nations[m.country] = i
+		if m.country != nil {
+			key = "#" + m.country.Name
+			if r.countries[m.country] == nil {
+				r.countries[m.country] = m
 			}
 		}
-		if m.plural && m.label == "NORP" {
+		if m.plural && m.label == syntax.Norp {
 			key += "+"
 		}
-		if first, ok := seen[key]; ok && m.legal != "" && r.ms[first].legal != "" && m.legal != r.ms[first].legal {
+		if first := seen[key]; first != nil && first.legal != m.legal && first.legal != "" && m.legal != "" {
 			key += "," + m.legal // "Brown-Forman Inc", parent of Brown-Forman Corp
 		}
-		if first, ok := seen[key]; ok && agree(r.of(first), r.of(i)) {
-			r.join(first, i)
+		if first := seen[key]; first != nil && first.agrees(m) {
+			join(first, m)
 		}
-		seen[key] = i
-		if short := r.homeless(m); short != "" {
-			if last, ok := seen[short]; ok && agree(r.of(last), r.of(i)) && r.ms[last].country == 0 {
-				r.join(last, i) // "the Justice Department … the U.S. Justice Department"
-			}
-			seen[short] = i
+		seen[key] = m
+		r.exactAtHome(m, seen)
+	}
+}
+
+// exactAtHome joins an organization with the last of the same name but for the country
+// that it starts with: "the Justice Department … the U.S. Justice Department".
+func (r *reference) exactAtHome(m *mention, seen map[string]*mention) {
+	if key := r.homeless(m); key != "" {
+		if last := seen[key]; last != nil && last.country == nil && last.agrees(m) {
+			join(last, m)
 		}
+		seen[key] = m
 	}
 }
 
 // homeless returns the key of an organization's name without the country that
 // it starts with, "army" of "U.S. Army"; empty if there is none.
-func (r *resolver) homeless(m *mention) string {
-	if m.country != 0 || m.nation == 0 || len(m.key) < 2 || m.label != "ORG" && m.label != "" && !m.impersonal || m.corporate {
+func (r *reference) homeless(m *mention) string {
+	if m.country != nil || m.nation == nil || !m.full() || m.legal != "" || m.label != syntax.Org && m.label != syntax.NoLabel && !m.impersonal {
 		return ""
 	}
-	l := words()
-	rest := m.key[1:]
-	if either(l.nations[m.first], l.demonym[m.first]) == 0 {
-		if rest = m.key[2:]; either(l.nations[m.first+" "+m.key[1]], l.demonym[m.first+" "+m.key[1]]) == 0 {
-			return ""
+	for n := 1; n <= 2; n++ {
+		land := strings.Join(m.key[:n], " ")
+		if r.Nations[land] == nil && r.Demonyms[land] == nil {
+			continue
 		}
+		if rest := m.key[n:]; len(rest) > 1 || len(rest) == 1 && r.kinds(rest[0])&^body == 0 { // not "American Airlines"
+			return strings.Join(rest, " ")
+		}
+		return ""
 	}
-	if len(rest) == 0 || l.kinds[rest[len(rest)-1]]&^body != 0 && len(rest) == 1 {
-		return "" // "American Airlines"
-	}
-	return strings.Join(rest, " ")
+	return ""
 }

@@ -58,7 +58,7 @@ func TestGolden(t *testing.T) {
 			t.Run(id, func(t *testing.T) {
 				doc := article(string(in.Data))
 				sents := engine.Analyse(doc)
-				got := show(sents, coref.Resolve(doc, language.Syntax.Read(sents)))
+				got := show(sents, language.Reference.Resolve(doc, language.Syntax.Read(sents)))
 				diff := cmp.Diff(strings.TrimSpace(string(want.Data)), strings.TrimSpace(got))
 				switch reason := known[id]; {
 				case reason != "" && diff == "":
@@ -153,7 +153,7 @@ func BenchmarkResolve(b *testing.B) {
 	}
 	found := false
 	for b.Loop() {
-		for _, c := range coref.Resolve(doc, language.Syntax.Read(sents)) {
+		for _, c := range language.Reference.Resolve(doc, language.Syntax.Read(sents)) {
 			found = found || c.Name == "Huawei Technologies Co. Ltd" && len(c.Mentions) > 1
 		}
 	}

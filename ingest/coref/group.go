@@ -1,116 +1,114 @@
 package coref
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
 
 // maxMembers bounds a coordination; a longer one is a list of something else.
 const maxMembers = 32
 
 // groups returns the coordinations among the mentions of a sentence, "Qualcomm
-// and Intel", as plural mentions of their own, with the members' heads for now.
-func groups(t *tree, found []mention) []mention {
-	var out []mention
-	for k := range found {
-		m := &found[k]
-		if m.form == pronoun || t.tokens[m.Head].Dep == "conj" || t.find(m.Head, "conj") < 0 {
+// and Intel", as plural mentions of their own.
+func groups(found, byHead []*mention) []*mention {
+	var out []*mention
+	for _, m := range found {
+		if m.form == pronoun || m.s.Dep(m.Head) == syntax.Conj || m.s.Child(m.Head, syntax.Conj) < 0 {
 			continue
 		}
-		g := mention{Mention: m.Mention, form: nominal, article: bare, role: m.role, plural: true, members: []int{m.Head}, heads: []string{"and"}}
-		joined := false
-		for h := m.Head; h >= 0 && len(g.members) < maxMembers; h = t.find(h, "conj") {
-			if c := t.find(h, "cc"); c >= 0 {
-				joined = joined || t.low(c) == "and" || t.low(c) == "&"
-			}
-			if h == m.Head {
-				continue
-			}
-			n := slices.IndexFunc(found, func(n mention) bool { return n.Head == h && n.form != pronoun })
-			if n < 0 {
-				joined = false
-				break
-			}
-			g.members = append(g.members, h)
-			g.Start, g.End = min(g.Start, found[n].Start), max(g.End, found[n].End)
+		g := &mention{Mention: m.Mention, s: m.s, form: nominal, role: m.role, plural: true, heads: []string{"and"}, quote: m.quote}
+		if !g.gather(byHead) {
+			continue
 		}
-		if joined && len(g.members) > 1 {
-			out = append(out, g)
+		out = append(out, g)
+		for _, n := range g.members {
+			n.grouped = true
 		}
 	}
 	return out
 }
 
-// counts are the number words of "the two companies".
-var counts = map[string]int{"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+// gather fills in the members of a coordination from its first, and reports whether it is
+// one: joined by "and", and all of them mentions.
+func (m *mention) gather(byHead []*mention) bool {
+	joined := false
+	for h := m.Head; h >= 0 && len(m.members) < maxMembers; h = m.s.Child(h, syntax.Conj) {
+		n := byHead[h]
+		if n == nil || n.form == pronoun || n.Head != h {
+			return false
+		}
+		m.members = append(m.members, n)
+		m.Start, m.End = min(m.Start, n.Start), max(m.End, n.End)
+		c := m.s.Child(h, syntax.Cc)
+		joined = joined || c >= 0 && (m.s.Lower(c) == "and" || m.s.Lower(c) == "&")
+	}
+	return joined && len(m.members) > 1
+}
 
 // plurals resolves "the two companies", "both men" and "the companies" to a
 // coordination, or to the two entities of the kind that were mentioned last.
-func (r *resolver) plurals() {
-	for i := range r.ms {
-		m := &r.ms[i]
-		if m.form != nominal || !m.plural || m.members != nil || m.silent || len(r.of(i).mentions) > 1 {
+func (r *reference) plurals() {
+	for _, m := range r.ms {
+		if m.form != nominal || !m.plural || m.members != nil || m.silent || m.article == possessed || m.apart || len(m.entity.mentions) > 1 || r.restricted(m) {
 			continue
 		}
-		n := r.counted(m)
-		if n == 0 && m.article != definite && m.article != demonstrative || m.article == possessed || m.apart || r.restricted(m) {
+		n, both := r.counted(m)
+		if n == 0 && !m.article.pointed() {
 			continue
 		}
-		if j := r.grouped(i, n); j >= 0 {
-			r.join(j, i)
-			continue
-		}
-		if n == 2 && (m.article == definite || r.trees[m.Sentence].low(m.Start) == "both") {
-			r.pair(i)
+		if g := r.grouped(m, n); g != nil {
+			join(g, m)
+		} else if n == 2 && (both || m.article == definite) {
+			r.pair(m)
 		}
 	}
 }
 
-// counted returns how many "the two companies" says they are; 0 if it does not.
-func (r *resolver) counted(m *mention) int {
-	t := &r.trees[m.Sentence]
+// counted returns how many "the two companies" says they are, 0 if it does not, and
+// whether it says so by "both".
+func (r *reference) counted(m *mention) (n int, both bool) {
 	for k := m.Start; k <= m.Head; k++ {
-		if n := counts[t.low(k)]; n > 0 && (m.article == definite || m.article == demonstrative || t.low(k) == "both") {
-			return n
+		n, err := strconv.Atoi(r.lex.Value(m.s.Lower(k), lexicon.Count))
+		if both := m.s.Lower(k) == "both"; err == nil && (both || m.article.pointed()) {
+			return n, both
 		}
 	}
-	return 0
+	return 0, false
 }
 
-// grouped returns the last coordination of n (any number if 0) that plural i can mean, or -1.
-func (r *resolver) grouped(i, n int) int {
-	m := &r.ms[i]
-	for j := i - 1; j >= r.from[max(m.Sentence-2, 0)]; j-- {
-		g := &r.ms[j]
-		if len(g.members) < 2 || n > 0 && n != len(g.members) || m.role != oblique && r.coargument(g, m) {
-			continue
-		}
-		k := r.kindOfMembers(g.members)
-		if m.kind != 0 && pluralKind(m)&k != 0 && (n > 0 || general[m.heads[0]]) || n > 0 && (m.kind == 0 || r.doubtful(g.members)) {
-			return j
-		}
-	}
-	return -1
-}
-
-// doubtful reports whether the members are names of which the recognizer's word is all that is known.
-func (r *resolver) doubtful(members []int) bool {
-	for _, j := range members {
-		if e := r.of(j); e.names == 0 || e.kind != 0 || e.country != 0 || e.human >= 2 || e.gender >= 3 || e.gender <= -3 {
+// grouped returns the last coordination of n (any number if 0) that plural m can mean, or nil.
+func (r *reference) grouped(m *mention, n int) *mention {
+	return r.last(m, 2, everywhere, func(g *mention) bool {
+		if len(g.members) < 2 || n > 0 && n != len(g.members) || m.role != oblique && g.fellowOf(m) {
 			return false
 		}
-	}
-	return true
+		if m.each()&meansOf(g.members) != 0 && (n > 0 || r.general(m)) {
+			return true
+		}
+		return n > 0 && (m.kind == 0 || !slices.ContainsFunc(g.members, (*mention).known))
+	})
 }
 
-// kindOfMembers returns what all members can be.
-func (r *resolver) kindOfMembers(members []int) kind {
+// known reports whether more is known of m than the recognizer's word on a name.
+func (m *mention) known() bool {
+	e := m.entity
+	return e.names == 0 || e.kind != 0 || e.country != nil || e.human >= 2 || e.gender >= 3 || e.gender <= -3
+}
+
+// meansOf returns what all of some mentions can be.
+func meansOf(members []*mention) kind {
 	k := ^kind(0)
-	for _, j := range members {
-		k &= r.of(j).means()
+	for _, m := range members {
+		k &= m.entity.means()
 	}
 	return k
 }
 
-// pluralKind returns what each of a plural is: "companies", "men".
-func pluralKind(m *mention) kind {
+// each returns what each of a plural is: "companies", "men".
+func (m *mention) each() kind {
 	if m.kind == people {
 		return people | human
 	}
@@ -119,37 +117,35 @@ func pluralKind(m *mention) kind {
 
 // pair makes "the two" stand for the last two entities of its kind, if the
 // sentence and the one before name no third.
-func (r *resolver) pair(i int) {
-	m := &r.ms[i]
-	want := pluralKind(m)
-	if want == 0 && counts[m.heads[0]] == 0 {
+func (r *reference) pair(m *mention) {
+	like := m.each()
+	if like == 0 && !r.lex.Has(m.heads[0], lexicon.Count) {
 		return // "the two camps"
 	}
-	var found []int
-	for j := i - 1; j >= r.from[max(m.Sentence-1, 0)]; j-- {
-		e := r.of(j)
-		if e.plural > 0 || r.ms[j].role == modifier && !r.coordinated(j) || r.sents[r.ms[j].Sentence].Paragraph != r.sents[m.Sentence].Paragraph {
+	var found []*mention
+	for n := range r.back(m, 1, everywhere) {
+		k := n.entity.means()
+		if !n.single() || n.s.Paragraph != m.s.Paragraph || k == 0 || like != 0 && k&like == 0 {
 			continue
 		}
-		if e.names == 0 && (r.ms[j].form != nominal || e.kind&(organization|nation|human) == 0) {
-			continue
+		if like == 0 {
+			like = k
 		}
-		if k := e.means(); k == 0 || want != 0 && k&want == 0 || want == 0 && len(found) > 0 && k&r.of(found[0]).means() == 0 {
-			continue
-		}
-		if !slices.ContainsFunc(found, func(f int) bool { return r.ms[f].entity == r.ms[j].entity }) {
-			found = append(found, j)
+		if !n.coreferent(found) {
+			found = append(found, n)
 		}
 	}
-	if len(found) == 2 && r.of(found[0]).names > 0 && r.of(found[1]).names > 0 {
-		r.of(i).members = []int{found[1], found[0]}
+	if len(found) == 2 && found[0].entity.names > 0 && found[1].entity.names > 0 {
+		m.entity.members = []*mention{found[1], found[0]}
 	}
 }
 
-// coordinated reports whether name j is one of two before a noun: "the Acme and
-// Globex shares".
-func (r *resolver) coordinated(j int) bool {
-	m := &r.ms[j]
-	t := &r.trees[m.Sentence]
-	return t.dep(m.Head) == "conj" || t.find(m.Head, "conj") >= 0
+// single reports whether m may be one of "the two": a name, or a noun of somebody.
+func (m *mention) single() bool {
+	e := m.entity
+	if e.plural > 0 || e.names == 0 && (m.form != nominal || e.kind&(organization|nation|human) == 0) {
+		return false
+	}
+	// Of modifiers only "the Acme and Globex shares".
+	return m.role != modifier || m.s.Dep(m.Head) == syntax.Conj || m.s.Child(m.Head, syntax.Conj) >= 0
 }

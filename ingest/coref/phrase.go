@@ -1,60 +1,20 @@
 package coref
 
-// run returns the first token of the unbroken proper nouns that end at i. What
-// the tokenizer has parted from the name belongs to it: "T-Mobile", "3M".
-func (f *finder) run(i int) int {
-	a := i
-	if toks := f.t.tokens; a > 1 && toks[a-1].Text == "-" && !toks[a-1].Space && !toks[a-2].Space && f.entity[a-2] == -1 && f.capital(a-2, a-1) {
-		a -= 2
-	} else if a > 0 && !toks[a-1].Space && toks[a-1].Tag == "CD" {
-		a--
-	}
-	for a > 0 && f.t.tokens[a-1].POS == "PROPN" && f.entity[a-1] == -1 && f.t.above(i, a-1) && f.t.tokens[a-1].Dep == "compound" {
-		a--
-	}
-	return a
-}
-
-// issuer reports whether the proper noun i names whose securities are spoken
-// of: "Tesla shares", "shares of Tesla".
-func (f *finder) issuer(i int) bool {
-	t := f.t
-	if t.tokens[i].POS != "PROPN" || !f.capital(i, i+1) {
-		return false
-	}
-	h := t.up(i)
-	switch t.tokens[i].Dep {
-	case "pobj":
-		if h < 0 || t.low(h) != "in" && t.low(h) != "of" {
-			return false
-		}
-		h = t.up(h)
-		return h >= 0 && securities[t.low(h)]
-	case "compound", "nmod", "poss":
-		return h >= 0 && securities[t.tokens[h].Text] // in small letters: no headline
-	}
-	return false
-}
-
-var securities = set(`share shares stock`)
+import "newsgraph/ingest/syntax"
 
 // span returns the noun phrase that token i heads, without relative clauses,
 // appositions and what is coordinated with it.
 func (f *finder) span(i int) (start, end int) {
-	t := f.t
+	const inner = syntax.Det | syntax.Amod | syntax.Compound | syntax.Nmod | syntax.Nummod | syntax.Poss | syntax.Predet | syntax.Quantmod | syntax.Npadvmod
 	start, end = i, i+1
-	for c := t.child[i]; c >= 0; c = t.next[c] {
-		switch t.tokens[c].Dep {
-		case "det", "amod", "compound", "nmod", "nummod", "poss", "predet", "quantmod", "npadvmod":
-			if int(c) < i {
-				start = min(start, int(t.left[c]))
-			} else if int(c) == end {
-				end++
-			}
-		case "prep":
-			if int(c) > i && int(t.left[c]) == end {
-				end = f.prepEnd(int(c))
-			}
+	for _, c := range f.s.Children(i) {
+		switch dep := f.s.Dep(c); {
+		case dep.In(inner) && c < i:
+			start = min(start, f.s.Left(c))
+		case dep.In(inner) && c == end:
+			end++
+		case dep == syntax.Prep && c > i && f.s.Left(c) == end:
+			end = f.prepEnd(c)
 		}
 	}
 	return start, end
@@ -62,25 +22,58 @@ func (f *finder) span(i int) (start, end int) {
 
 // prepEnd returns the end of the prepositional phrase at p.
 func (f *finder) prepEnd(p int) int {
-	if f.depth++; f.depth > maxDepth/10 {
+	if f.depth++; f.depth > 20 {
 		return p + 1
 	}
-	for c := f.t.child[p]; c >= 0; c = f.t.next[c] {
-		if f.t.tokens[c].Dep == "pobj" && int(c) > p {
-			_, end := f.span(int(c))
+	for _, c := range f.s.All(p, syntax.Pobj) {
+		if c > p {
+			_, end := f.span(c)
 			return end
 		}
 	}
 	return p + 1
 }
 
-// roles says what a label tells of a role.
-var roles = map[string]role{
-	"nsubj": subject, "nsubjpass": passive, "csubj": subject, "dobj": object, "dative": object, "oprd": predicate,
-	"pobj": oblique, "poss": owner, "appos": apposed, "attr": predicate, "compound": modifier, "nmod": modifier,
+// role is the part that a mention plays in its clause.
+type role uint8
+
+const (
+	other role = iota
+	subject
+	passive // subject of a passive
+	object
+	oblique // behind a preposition
+	owner   // possessive
+	apposed
+	predicate
+	modifier // inside a longer noun phrase
+)
+
+// roleNames name the roles in features.
+var roleNames = []string{"other", "subject", "passive", "object", "oblique", "owner", "apposed", "predicate", "modifier"}
+
+// roleOf returns the role of token i, of the first of a coordination for the others.
+func roleOf(t *syntax.Sentence, i int) role {
+	switch t.Dep(t.Lead(i)) {
+	case syntax.Nsubj, syntax.Csubj:
+		return subject
+	case syntax.Nsubjpass:
+		return passive
+	case syntax.Dobj, syntax.Dative:
+		return object
+	case syntax.Oprd, syntax.Attr:
+		return predicate
+	case syntax.Pobj:
+		return oblique
+	case syntax.Poss:
+		return owner
+	case syntax.Appos:
+		return apposed
+	case syntax.Compound, syntax.Nmod:
+		return modifier
+	}
+	return other
 }
 
-// role returns the role of token i, of the first of a coordination for the others.
-func (t *tree) role(i int) role {
-	return roles[t.tokens[t.first(i)].Dep]
-}
+// subject reports whether it is that of a clause.
+func (r role) subject() bool { return r == subject || r == passive }

@@ -1,9 +1,11 @@
 package coref
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
+	"newsgraph/ingest/atlas"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
@@ -13,22 +15,23 @@ import (
 // them. The order is that of Lee et al., "Deterministic coreference resolution
 // based on entity-centric, precision-ranked rules" (Computational Linguistics
 // 39(4), 2013), with the patterns written over dependencies.
-var sieves = []func(*resolver){
-	(*resolver).exact,
-	(*resolver).appositions,
-	(*resolver).acronyms,
-	(*resolver).variants,
-	(*resolver).commons,
-	(*resolver).copulas,
-	(*resolver).examples,
-	(*resolver).employment,
-	(*resolver).repeats,
-	(*resolver).descriptions,
-	(*resolver).plurals,
-	(*resolver).speakers,
-	(*resolver).sayers,
-	(*resolver).pronouns,
-	(*resolver).colleagues,
+var sieves = []func(*reference){
+	(*reference).exact,
+	(*reference).appositions,
+	(*reference).acronyms,
+	(*reference).variants,
+	(*reference).commons,
+	(*reference).copulas,
+	(*reference).examples,
+	(*reference).employment,
+	(*reference).repeats,
+	(*reference).descriptions,
+	(*reference).plurals,
+	(*reference).speakers,
+	(*reference).ownSayers,
+	(*reference).sayers,
+	(*reference).pronouns,
+	(*reference).colleagues,
 }
 
 // Resolve returns the chains of an article, in the order of their first
@@ -36,99 +39,93 @@ var sieves = []func(*resolver){
 // description of which nothing is known is none. Only the title of doc is
 // read; doc may be nil. Resolve takes time proportional to the length of the
 // article, whatever sentences it is given.
-func Resolve(doc *text.Document, sents []*syntax.Sentence) []Chain {
-	r := newResolver(doc, sents)
-	for _, pass := range sieves {
-		pass(r)
-	}
-	return r.chains()
-}
-
-// resolver is the state of one article.
-type resolver struct {
-	sents    []*syntax.Sentence
-	trees    []tree
-	ms       []mention // in the order of the text
-	from     []int     // first mention of a sentence; one more at the end
-	base     []int     // number of tokens before a sentence
-	byHead   []int32   // mention that a token heads, or -1; indexed by base + token
-	quote    []int32   // quotation that a token is in, 0 outside; indexed likewise
-	speaker  []int     // quotation → its speaker's mention plus one, or 0; filled by speakers
-	entities []entity
-	employer map[int]int     // person's mention → organization's mention; filled by employment
-	nations  map[int]int     // country → its first mention
-	title    map[string]bool // words of the headline, in lower case
-	titled   bool            // the first sentence starts the headline
-
-	trace func(p int, cands []candidate) // called for every pronoun, where set; for fitting the weights
-}
-
-func newResolver(doc *text.Document, sents []*syntax.Sentence) *resolver {
-	r := &resolver{sents: sents, trees: make([]tree, len(sents)), from: make([]int, len(sents)+1), base: make([]int, len(sents)+1)}
-	for i := range sents {
-		r.base[i+1] = r.base[i] + len(sents[i].Tokens)
-	}
-	r.ms = make([]mention, 0, r.base[len(sents)]/3) // of news, a few more than it has
-	for i := range sents {
-		r.trees[i] = grow(sents[i].Sentence)
-		r.from[i] = len(r.ms)
-		r.ms = find(r.ms, i, sents[i].Sentence, &r.trees[i])
-		r.ms = append(r.ms, groups(&r.trees[i], r.ms[r.from[i]:])...)
-		slices.SortStableFunc(r.ms[r.from[i]:], before)
-	}
-	r.from[len(sents)] = len(r.ms)
-	r.byHead = make([]int32, r.base[len(sents)])
-	for i := range r.byHead {
-		r.byHead[i] = -1
-	}
-	r.entities = make([]entity, len(r.ms))
-	self := make([]int, len(r.ms)) // of a new entity: its mention
-	for i := range r.ms {
-		m := &r.ms[i]
-		m.entity = i
-		if m.members == nil {
-			r.byHead[r.base[m.Sentence]+m.Head] = int32(i)
-		}
-		self[i] = i
-		r.entities[i].start(self[i:i+1:i+1], m)
-	}
-	for i := range r.ms {
-		m := &r.ms[i]
-		for k, h := range m.members {
-			m.members[k] = r.at(m.Sentence, h)
-			r.ms[m.members[k]].grouped = true
-		}
-		r.entities[i].members = m.members
-		for k := r.ms[i].nameStart; k < r.ms[i].nameEnd; k++ {
-			if p := &r.byHead[r.base[r.ms[i].Sentence]+k]; *p < 0 {
-				*p = int32(i) // a name that the parser broke has several heads
-			}
-		}
-	}
-	r.markQuotes()
-	r.nations = map[int]int{}
-	r.title = map[string]bool{}
+func (l *Resolver) Resolve(doc *text.Document, sents []*syntax.Sentence) []Chain {
+	r := l.read(sents)
 	if doc != nil {
 		for _, w := range strings.Fields(strings.ToLower(doc.Title)) {
 			r.title[plain(w)] = true
 		}
 		r.titled = doc.Title != "" && len(sents) > 0 && strings.HasPrefix(doc.Title, strings.TrimSpace(sents[0].Words(0, len(sents[0].Tokens))))
 	}
+	for _, pass := range sieves {
+		pass(r)
+	}
+	return r.chains()
+}
+
+// reference is the state of one article.
+type reference struct {
+	*Resolver
+	sents     []*syntax.Sentence
+	ms        []*mention // in the order of the text
+	from      []int      // first mention of a sentence; one more at the end
+	byHead    [][]*mention
+	countries map[*atlas.Land]*mention // the first; filled by exact
+	title     map[string]bool          // words of the headline, in lower case
+	titled    bool                     // the first sentence starts the headline
+}
+
+func (l *Resolver) read(sents []*syntax.Sentence) *reference {
+	r := &reference{Resolver: l, sents: sents, byHead: make([][]*mention, len(sents)), countries: map[*atlas.Land]*mention{}, title: map[string]bool{}}
+	for i, s := range sents {
+		r.from = append(r.from, len(r.ms))
+		r.byHead[i] = make([]*mention, len(s.Tokens))
+		found := l.find(s)
+		for _, m := range found {
+			r.byHead[i][m.Head] = m
+		}
+		for _, m := range found {
+			for k := m.nameStart; k < m.nameEnd; k++ {
+				if p := &r.byHead[i][k]; *p == nil {
+					*p = m // a name that the parser broke has several heads
+				}
+			}
+		}
+		found = append(found, groups(found, r.byHead[i])...)
+		slices.SortStableFunc(found, before)
+		r.ms = append(r.ms, found...)
+	}
+	r.from = append(r.from, len(r.ms))
+	for i, m := range r.ms {
+		m.index, m.entity = i, newEntity(m)
+	}
 	return r
 }
 
-// at returns the mention that token i of sentence s heads, or -1.
-func (r *resolver) at(s, i int) int {
+// at returns the mention that token i of a sentence heads; nil if there is none, or i
+// is negative.
+func (r *reference) at(s *syntax.Sentence, i int) *mention {
 	if i < 0 {
-		return -1
+		return nil
 	}
-	return int(r.byHead[r.base[s]+i])
+	return r.byHead[s.Index][i]
 }
 
-// of returns the entity of mention i.
-func (r *resolver) of(i int) *entity { return &r.entities[r.ms[i].entity] }
+// around returns the mentions of the sentence of m, those that reach is not enough for aside.
+func (r *reference) around(m *mention, reach int) []*mention {
+	return r.ms[max(r.from[m.Sentence], m.index-reach):min(r.from[m.Sentence+1], m.index+reach)]
+}
 
-// within reports whether mention a lies inside mention b.
-func within(a, b *mention) bool {
-	return a.Sentence == b.Sentence && b.Start <= a.Start && a.End <= b.End
+// everywhere is more sentences and mentions than an article has.
+const everywhere = 1 << 30
+
+// back yields the mentions before m, the nearest first: those of its sentence and
+// of so many before it, and no more than reach.
+func (r *reference) back(m *mention, sentences, reach int) iter.Seq[*mention] {
+	lo := max(m.index-reach, r.from[max(m.Sentence-sentences, 0)])
+	return func(yield func(*mention) bool) {
+		for j := m.index - 1; j >= lo && yield(r.ms[j]); j-- {
+		}
+	}
+}
+
+// last returns the nearest mention before m, as back yields them, that passes a
+// test, or nil.
+func (r *reference) last(m *mention, sentences, reach int, test func(*mention) bool) *mention {
+	for n := range r.back(m, sentences, reach) {
+		if test(n) {
+			return n
+		}
+	}
+	return nil
 }

@@ -1,15 +1,15 @@
-package coref
+package coref_test
 
 import (
-	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
 
+	"newsgraph/ingest/coref"
+	"newsgraph/ingest/english"
 	"newsgraph/ingest/lexicon"
-	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
 
@@ -43,18 +43,18 @@ func scramble(rng *rand.Rand, sentences int) []text.Sentence {
 func TestTotal(t *testing.T) {
 	for seed := range uint64(3000) {
 		sents := scramble(rand.New(rand.NewPCG(seed, 1)), int(seed%14))
-		chains := Resolve(nil, read(sents))
+		chains := resolve(t, sents)
 		if err := check(sents, chains); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
-		if again := Resolve(nil, read(sents)); fmt.Sprint(again) != fmt.Sprint(chains) {
+		if again := resolve(t, sents); fmt.Sprint(again) != fmt.Sprint(chains) {
 			t.Fatalf("seed %d: not the same twice", seed)
 		}
 	}
 }
 
-func check(sents []text.Sentence, chains []Chain) error {
-	seen := map[Mention]bool{}
+func check(sents []text.Sentence, chains []coref.Chain) error {
+	seen := map[coref.Mention]bool{}
 	for _, c := range chains {
 		if len(c.Mentions) == 0 {
 			return fmt.Errorf("empty chain %q", c.Name)
@@ -80,14 +80,14 @@ func check(sents []text.Sentence, chains []Chain) error {
 	return nil
 }
 
-func order(m Mention) []int { return []int{m.Sentence, m.Start, -m.End} }
+func order(m coref.Mention) []int { return []int{m.Sentence, m.Start, -m.End} }
 
 // FuzzResolve is TestTotal with the seeds of the fuzzer.
 func FuzzResolve(f *testing.F) {
 	f.Add(uint64(1), uint8(5))
 	f.Fuzz(func(t *testing.T, seed uint64, n uint8) {
 		sents := scramble(rand.New(rand.NewPCG(seed, 2)), int(n))
-		if err := check(sents, Resolve(nil, read(sents))); err != nil {
+		if err := check(sents, resolve(t, sents)); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -97,46 +97,44 @@ func FuzzResolve(f *testing.F) {
 // square: 10,000 sentences, and one sentence of 20,000 tokens.
 func TestLong(t *testing.T) {
 	start := time.Now()
-	Resolve(nil, read(scramble(rand.New(rand.NewPCG(7, 7)), 10_000)))
+	resolve(t, scramble(rand.New(rand.NewPCG(7, 7)), 10_000))
 	var long text.Sentence
 	for i := range 20_000 {
 		long.Tokens = append(long.Tokens, text.Token{Text: "it", Lemma: "it", Tag: "PRP", POS: "PRON", Dep: "conj", Head: max(i-1, 0), Entity: -1})
 	}
-	Resolve(nil, read([]text.Sentence{long}))
+	resolve(t, []text.Sentence{long})
 	for i := range long.Tokens {
 		long.Tokens[i].Head = min(i+1, len(long.Tokens)-1)
 		long.Tokens[i].Text, long.Tokens[i].POS, long.Tokens[i].Tag = "company", "NOUN", "NN"
 	}
-	Resolve(nil, read([]text.Sentence{long}))
+	resolve(t, []text.Sentence{long})
 	for i := range long.Tokens {
 		long.Tokens[i].Head, long.Tokens[i].Dep = 0, "nsubj"
 	}
-	Resolve(nil, read([]text.Sentence{long}))
+	resolve(t, []text.Sentence{long})
 	if d := time.Since(start); d > 20*time.Second {
 		t.Errorf("took %v", d)
 	}
 }
 
-// TestData checks that the data files have the form that lexicon.go reads.
-func TestData(t *testing.T) {
-	l := words()
-	if l.first["angela"] != -3 || l.first["vladimir"] != 3 || l.title["mrs."] != -4 || l.kinds["company"] != company ||
-		l.nations["u.s."] == 0 || l.nations["u.s."] != l.nations["united states"] || l.demonym["south korean"] != l.nations["south korea"] ||
-		l.seats["beijing"] != l.nations["china"] {
-		t.Error("the data files are not read as they are meant")
-	}
-	for key := range records(kindsFile) {
-		if kindNames[key] == 0 {
-			t.Errorf("kinds.txt: no kind %q", key)
-		}
-	}
-	for _, f := range []string{firstNamesFile, moreNamesFile, titlesFile, kindsFile, nationsFile} {
-		if !bytes.HasPrefix([]byte(f), []byte("# ")) {
-			t.Error("a data file does not say what it is")
+// TestWeights checks that a file of weights is refused with the line that errs.
+func TestWeights(t *testing.T) {
+	for _, test := range []struct{ file, want string }{
+		{"# of nothing\n\nperson distance", "weights:3: want a model, a feature and its weight"},
+		{"person shoe-size 2", `weights: person has no feature "shoe-size"`},
+	} {
+		_, err := coref.New(coref.Data{Lex: &lexicon.Lexicon{}, Weights: lexicon.File{Name: "weights", Text: test.file}})
+		if err == nil || err.Error() != test.want {
+			t.Errorf("%q: got %v, want %s", test.file, err, test.want)
 		}
 	}
 }
 
-func read(sents []text.Sentence) []*syntax.Sentence {
-	return (&syntax.Reader{Lex: &lexicon.Lexicon{}}).Read(sents)
+// resolve reads and resolves sentences without a document.
+func resolve(tb testing.TB, sents []text.Sentence) []coref.Chain {
+	language, err := english.Read()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return language.Reference.Resolve(nil, language.Syntax.Read(sents))
 }

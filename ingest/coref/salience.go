@@ -1,267 +1,182 @@
 package coref
 
 import (
-	"math"
-	"strings"
+	"fmt"
+	"slices"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 )
 
-// feature is one thing that speaks for or against an antecedent. The weights
-// stand in weight.go.
-type feature uint8
-
-const (
-	bias            feature = iota // no antecedent at all
-	biasFirst                      // … of a pronoun in the first sentence
-	biasOwner                      // … of a possessive
-	tokens                         // log of the tokens between, in the same sentence
-	distance                       // sentences between, at most 4
-	rank0                          // nearest agreeing entity
-	rank1                          // second
-	rank2                          // farther
-	commandOwn                     // subject of the pronoun's own clause, pronoun possessive
-	commandSelf                    // … pronoun not possessive
-	command2                       // subject of the clause above
-	command3                       // subject of one farther up
-	commandConj                    // subject of the clause above, by coordination
-	commandAdv                     // by an adverbial clause
-	commandComp                    // by a complement clause
-	controller                     // object that the pronoun's own clause takes its subject from: "pressed them into stopping their …"
-	ownWords                       // subject of the verb of saying that the pronoun's clause hangs on, the pronoun its subject
-	ownsPhrase                     // possessor of a noun phrase around the pronoun
-	uncommanded                    // same sentence, subject of no clause around the pronoun
-	coarg                          // fellow argument of the same verb
-	isPronoun                      // the antecedent is a pronoun
-	isSame                         // … of the same form
-	isNominal                      // … a common noun
-	isIndefinite                   // … with "a"
-	isName                         // … a name
-	fullName                       // … of several words
-	partial                        // … a short one, the bearer never named in full
-	capitals                       // … in capitals
-	count                          // log of the entity's mentions so far
-	topical                        // first person of the article
-	lastPron                       // the entity that the last pronoun of the kind means
-	inTitle                        // named in the headline
-	cataphor                       // the antecedent stands behind the pronoun
-	quoteChange                    // one of the two stands inside a quotation that the other is outside of
-	labelPerson                    // type of the entity
-	labelNone                      //
-	labelOther                     //
-	genderSure                     // same gender, by title or first name
-	genderLikely                   //
-	genderUnknown                  //
-	genderEnding                   // unknown first name with an ending of the gender
-	genderEndingNot                // … of the other
-	genderUnlike                   //
-	nearSubject                    // nearest agreeing subject
-	rootSubj                       // subject of the main clause of its sentence
-	firstMention                   // first mention of its sentence
-	deep                           // inside a relative clause or an apposition
-	parenth                        // inside parentheses
-	bothSay                        // both are subjects of verbs of saying
-	agentFit                       // the verb wants somebody who acts, and the antecedent is one
-	agentMisfit                    // … and it is a thing
-	inertFit                       // the verb wants a thing, and the antecedent is one
-	inertMisfit                    // … and it is somebody who acts
-	thingOwner                     // a thing as the possessor
-	singular                       // one, where the pronoun is plural
-	soleEntity                     // the only agreeing entity in reach
-	roleFirst                      // role of the antecedent, numRoles features
-)
-
-const (
-	gridFirst   = roleFirst + numRoles // class of its role, class of the pronoun's role, and distance 0, 1, 2 or more
-	numFeatures = gridFirst + 5*3*3
-)
-
-// value is a feature with its value.
-type value struct {
-	f feature
-	v float32
+// pair is a pronoun with an antecedent in question, or with none.
+type pair struct {
+	r      *reference
+	a, p   *mention // a is nil for no antecedent, and the rest then empty
+	e      *entity
+	means  kind       // of the entity
+	up     int        // see commands; -1 in different sentences
+	link   syntax.Dep // likewise
+	rank   int        // of the entity among those that agree, the nearest 0
+	near   bool       // it is the nearest subject
+	topic  bool       // it is the first person of the article
+	last   bool       // it is what the last pronoun of the kind means
+	fellow bool       // it is a fellow argument of the verb
+	sole   bool       // no other entity agrees
 }
 
-// candidate is an antecedent in question.
-type candidate struct {
-	mention int // -1: none
-	values  []value
-	score   float32
+// noneFeatures are what speaks for no antecedent.
+var noneFeatures = []feature[pair]{
+	is("any", func(c *pair) bool { return true }),
+	is("first", func(c *pair) bool { return c.p.Sentence == 0 }),
+	is("owner", func(c *pair) bool { return c.p.role == owner }),
 }
 
-// structure appends the features of antecedent a for pronoun p that don't
-// depend on what the pronoun is.
-func (r *resolver) structure(vs []value, a, p int) []value {
-	am, pm := &r.ms[a], &r.ms[p]
-	e := r.of(a)
-	on := func(f feature) { vs = append(vs, value{f, 1}) }
-	t := &r.trees[am.Sentence]
-	d := pm.Sentence - am.Sentence
-	vs = append(vs, value{distance, float32(d)})
-	on(roleFirst + feature(am.role))
-	on(gridFirst + feature((am.role.class()*3+pm.role.pclass())*3+min(d, 2)))
-	subj := am.role == subject || am.role == passive
-	if d == 0 {
-		vs = append(vs, value{tokens, log(max(pm.Head-am.Head, am.Head-pm.Head))})
-		vs = r.clauses(vs, am, pm)
-		if a > p {
-			on(cataphor)
+// pairFeatures are what speaks for and against an antecedent.
+var pairFeatures = slices.Concat([]feature[pair]{
+	// Where it stands.
+	{"tokens", func(c *pair) float32 {
+		if c.up < 0 {
+			return 0
 		}
+		return log(max(c.p.Head-c.a.Head, c.a.Head-c.p.Head))
+	}},
+	{"distance", func(c *pair) float32 { return float32(c.p.Sentence - c.a.Sentence) }},
+	is("rank-0", func(c *pair) bool { return c.rank == 0 }),
+	is("rank-1", func(c *pair) bool { return c.rank == 1 }),
+	is("rank-2", func(c *pair) bool { return c.rank > 1 }),
+	is("cataphor", func(c *pair) bool { return c.a.index > c.p.index }),
+	is("near-subject", func(c *pair) bool { return c.near }),
+	is("root-subject", func(c *pair) bool {
+		home := c.a.s.Home(c.a.Head)
+		return c.a.role.subject() && home != nil && home.Link == syntax.Root
+	}),
+	is("first-mention", func(c *pair) bool { return c.a.index == c.r.from[c.a.Sentence] }),
+	is("deep", func(c *pair) bool { return c.a.s.IsEmbedded(c.a.Head) }),
+	is("parenthesis", func(c *pair) bool { return c.a.bracketed() }),
+	is("quote-change", func(c *pair) bool { return c.a.quote != c.p.quote }),
+
+	// How the clauses of one sentence relate them: whether it is the subject of the pronoun's
+	// own clause, of one above, of one farther up, and what the clause below is to that.
+	is("command-own", func(c *pair) bool { return c.up == 1 && c.p.role == owner }),
+	is("command-self", func(c *pair) bool { return c.up == 1 && c.p.role != owner }),
+	is("command-2", func(c *pair) bool { return c.up == 2 }),
+	is("command-3", func(c *pair) bool { return c.up > 2 }),
+	is("command-conjunct", func(c *pair) bool { return c.up == 2 && c.link == syntax.Conj }),
+	is("command-adverbial", func(c *pair) bool { return c.up == 2 && c.link == syntax.Advcl }),
+	is("command-complement", func(c *pair) bool { return c.up == 2 && c.link.In(syntax.Ccomp|syntax.Xcomp) }),
+	is("controller", func(c *pair) bool { return c.up == 1 && c.p.role == owner && c.a.role == object }), // "pressed them into stopping their"
+	is("own-words", func(c *pair) bool {
+		return c.up == 2 && c.link == syntax.Ccomp && c.p.role == subject && c.a.reports(c.p)
+	}),
+	is("uncommanded", func(c *pair) bool { return c.up == 0 }),
+	is("owns-phrase", func(c *pair) bool { return c.up >= 0 && c.a.s.Owns(c.a.Head, c.p.Head) }),
+	is("fellow", func(c *pair) bool { return c.fellow }),
+	is("both-say", func(c *pair) bool { return c.a.says() && c.p.says() }),
+
+	// What form it has.
+	is("pronoun", func(c *pair) bool { return c.a.form == pronoun }),
+	is("same-pronoun", func(c *pair) bool { return c.a.form == pronoun && c.a.pron == c.p.pron }),
+	is("nominal", func(c *pair) bool { return c.a.form == nominal }),
+	is("indefinite", func(c *pair) bool { return c.a.form == nominal && c.a.article == indefinite }),
+	is("name", func(c *pair) bool { return c.a.form == named }),
+	is("full-name", func(c *pair) bool { return c.a.full() }),
+	is("partial", func(c *pair) bool { return c.a.form == named && !c.a.full() && !c.e.bears((*mention).full) }), // the bearer is never named in full
+	is("capitals", func(c *pair) bool {
+		return c.a.form == named && !c.a.full() && shouted(c.a.s.Tokens[c.a.nameStart].Text)
+	}),
+
+	// What its entity is.
+	{"count", func(c *pair) float32 { return log(c.e.before(c.p)) }},
+	is("topic", func(c *pair) bool { return c.topic }),
+	is("last-pronoun", func(c *pair) bool { return c.last }),
+	is("in-title", func(c *pair) bool { return c.r.headlined(c.e) }),
+	is("sole", func(c *pair) bool { return c.sole }),
+	is("person", func(c *pair) bool { return c.e.label() == syntax.Person }),
+	is("untyped", func(c *pair) bool { return c.e.label() == syntax.NoLabel }),
+	is("typed", func(c *pair) bool { return !c.e.label().In(syntax.Person) && c.e.label() != syntax.NoLabel }),
+	is("gender-sure", func(c *pair) bool { return c.gender() >= 3 }),
+	is("gender-likely", func(c *pair) bool { return c.gender() > 0 && c.gender() < 3 }),
+	is("gender-unlike", func(c *pair) bool { return c.gender() < 0 }),
+	is("gender-unknown", func(c *pair) bool { return c.gender() == 0 && c.p.gender != 0 }),
+	is("gender-ending", func(c *pair) bool { return c.ending() > 0 }), // the ending of an unknown first name
+	is("gender-ending-not", func(c *pair) bool { return c.ending() < 0 }),
+	is("agent-fit", func(c *pair) bool { return c.wants(lexicon.Acting) && c.means&somebody != 0 }), // the verb wants somebody who acts
+	is("agent-misfit", func(c *pair) bool {
+		return c.wants(lexicon.Acting) && c.means&somebody == 0 && (c.means != 0 || c.e.names == 0)
+	}),
+	is("inert-fit", func(c *pair) bool { return c.wants(lexicon.Inert) && c.means&somebody == 0 && c.means&thing != 0 }), // the verb wants a thing
+	is("inert-misfit", func(c *pair) bool { return c.wants(lexicon.Inert) && c.means&somebody != 0 }),
+	is("thing-owner", func(c *pair) bool { return c.p.role == owner && c.e.names == 0 && c.means&somebody == 0 }),
+	is("singular", func(c *pair) bool { return c.e.one }),
+}, roleFeatures(), gridFeatures())
+
+// roleFeatures tell the roles of antecedents apart.
+func roleFeatures() []feature[pair] {
+	var out []feature[pair]
+	for k, name := range roleNames {
+		out = append(out, is("role-"+name, func(c *pair) bool { return c.a.role == role(k) }))
 	}
-	switch am.form {
-	case pronoun:
-		on(isPronoun)
-		if am.pron == pm.pron {
-			on(isSame)
-		}
-	case nominal:
-		on(isNominal)
-		if am.article == indefinite {
-			on(isIndefinite)
-		}
-	default:
-		on(isName)
-		if len(am.key) > 1 {
-			on(fullName)
-		} else if !r.full(e) {
-			on(partial)
-		}
-		if len(am.key) == 1 && shouted(t.tokens[am.nameStart].Text) {
-			on(capitals)
-		}
-	}
-	n := e.before(p)
-	vs = append(vs, value{count, log(n)})
-	if e.names > 0 && r.headlined(e) {
-		on(inTitle)
-	}
-	if q := r.quoted(am); q != r.quoted(pm) {
-		on(quoteChange)
-	}
-	if subj && t.up(t.clause(am.Head)) < 0 {
-		on(rootSubj)
-	}
-	if subj && t.says(am.Head) && (pm.role == subject) && r.trees[pm.Sentence].says(pm.Head) {
-		on(bothSay)
-	}
-	if a == r.from[am.Sentence] {
-		on(firstMention)
-	}
-	if t.embedded(am.Head) {
-		on(deep)
-	}
-	if am.Start > 0 && t.tokens[am.Start-1].Text == "(" {
-		on(parenth)
-	}
-	return vs
+	return out
 }
 
-// clauses appends the features of two mentions of one sentence.
-func (r *resolver) clauses(vs []value, a, p *mention) []value {
-	on := func(f feature) { vs = append(vs, value{f, 1}) }
-	t := &r.trees[a.Sentence]
-	switch n, link := t.commands(a.Head, p.Head); {
-	case n == 1 && p.role == owner:
-		on(commandOwn)
-		if a.role == object {
-			on(controller)
+// gridFeatures tell apart the role of the antecedent, in five classes, that of the
+// pronoun, in three, and the sentences between, 0, 1 or more.
+func gridFeatures() []feature[pair] {
+	ofAntecedent, ofPronoun := []role{subject, object, oblique, owner, other}, []role{subject, other, owner}
+	var out []feature[pair]
+	for _, a := range ofAntecedent {
+		for _, p := range ofPronoun {
+			for d := range 3 {
+				out = append(out, is(fmt.Sprintf("%s-%s-%d", roleNames[a], roleNames[p], d), func(c *pair) bool {
+					return min(c.p.Sentence-c.a.Sentence, 2) == d && c.a.role.among(ofAntecedent) == a && c.p.role.among(ofPronoun) == p
+				}))
+			}
 		}
-	case n == 1:
-		on(commandSelf)
-	case n == 2:
-		on(command2)
-		switch link {
-		case "conj":
-			on(commandConj)
-		case "advcl":
-			on(commandAdv)
-		case "ccomp", "xcomp":
-			on(commandComp)
-		}
-		if link == "ccomp" && p.role == subject && t.reports(a.Head, p.Head) {
-			on(ownWords)
-		}
-	case n > 2:
-		on(command3)
-	default:
-		on(uncommanded)
 	}
-	if t.owns(a.Head, p.Head) {
-		on(ownsPhrase)
+	return out
+}
+
+// among returns the role of a few as which r counts, other if there is none.
+func (r role) among(few []role) role {
+	if r == passive {
+		return subject
 	}
-	return vs
+	if slices.Contains(few, r) {
+		return r
+	}
+	return other
 }
 
-// says reports whether i is the subject of a verb of saying.
-func (t *tree) says(i int) bool {
-	v := t.up(t.first(i))
-	return v >= 0 && saying[t.tokens[v].Lemma]
+// gender returns how surely the entity has the pronoun's gender; below 0 the other.
+func (c *pair) gender() int {
+	if c.p.gender < 0 {
+		return -c.e.gender
+	}
+	return c.e.gender
 }
 
-// reports reports whether the clause whose subject is p is what the verb of
-// saying that a is the subject of says. Where somebody is told something, p may be he:
-// "told Shell it must pay".
-func (t *tree) reports(a, p int) bool {
-	v := t.up(t.first(a))
-	return t.says(a) && t.up(t.clause(p)) == v && t.find(v, "dobj", "dative") < 0
-}
-
-// class folds the roles into five: subject, object, oblique, owner, others.
-func (r role) class() int {
-	switch r {
-	case subject, passive:
+// ending returns 1 if a name of unknown gender ends as those of the pronoun's gender
+// mostly do, -1 if as the others, 0 if its gender is known.
+func (c *pair) ending() int {
+	if c.p.gender == 0 || c.e.gender != 0 || c.a.form != named {
 		return 0
-	case object:
+	}
+	if _, feminine := c.r.lex.Ending(c.a.first, 0, lexicon.WomanEnding); feminine == (c.p.gender < 0) {
 		return 1
-	case oblique:
-		return 2
-	case owner:
-		return 3
 	}
-	return 4
+	return -1
 }
 
-// pclass folds the roles of a pronoun into three: subject, others, owner.
-func (r role) pclass() int {
-	switch r {
-	case subject, passive:
-		return 0
-	case owner:
-		return 2
-	}
-	return 1
-}
+// somebody is who acts: a person, an organization, a country.
+const somebody = organization | nation | people | human
 
-// embedded reports whether i stands in a relative clause or an apposition.
-func (t *tree) embedded(i int) bool {
-	for d := 0; i >= 0 && d < maxDepth; i, d = t.up(i), d+1 {
-		switch t.tokens[i].Dep {
-		case "relcl", "appos", "acl":
-			return true
-		}
-	}
-	return false
+// wants reports whether the pronoun is the subject of a verb of class verbs.
+func (c *pair) wants(verbs lexicon.Class) bool {
+	v := c.p.s.Up(c.p.Head)
+	return c.p.role == subject && v >= 0 && c.p.s.Is(v, verbs)
 }
 
 // headlined reports whether the headline has a name of the entity.
-func (r *resolver) headlined(e *entity) bool {
-	for _, i := range e.mentions[:min(len(e.mentions), 8)] {
-		if m := &r.ms[i]; m.form == named && r.title[m.last] {
-			return true
-		}
-	}
-	return false
+func (r *reference) headlined(e *entity) bool {
+	return e.bears(func(m *mention) bool { return r.title[m.last] })
 }
-
-// full reports whether some name of the entity has several words.
-func (r *resolver) full(e *entity) bool {
-	for _, i := range e.mentions[:min(len(e.mentions), 20)] {
-		if m := &r.ms[i]; m.form == named && len(m.key) > 1 {
-			return true
-		}
-	}
-	return false
-}
-
-// shouted reports whether a word has two or more letters, all of them capitals.
-func shouted(w string) bool { return len(w) > 1 && strings.ToUpper(w) == w }
-
-func log(n int) float32 { return float32(math.Log2(float64(1 + max(n, 0)))) }

@@ -1,235 +1,205 @@
 package coref
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 )
 
 // variants joins the longer and shorter names of one bearer: "Mike Pompeo",
 // "Michael R. Pompeo", "Pompeo", "Mike"; "Huawei Technologies", "Huawei".
-func (r *resolver) variants() {
-	longer := map[string][]int{} // first or last word → mentions of longer names with it, one an entity
-	note := func(w string, i int) {
-		l := longer[w]
-		for k := len(l) - 1; k >= 0 && k > len(l)-8; k-- {
-			if r.ms[l[k]].entity == r.ms[i].entity && slices.Equal(r.ms[l[k]].key, r.ms[i].key) {
-				return
-			}
-		}
-		longer[w] = append(l, i)
+func (r *reference) variants() {
+	l := longer{}
+	for _, m := range r.ms { // first by names that come before, then by those behind
+		r.shortens(m, r.variantOf(m, l.of(m)))
+		l.note(m)
 	}
-	for pass := range 2 { // first by names that come before, then by those behind
-		if pass == 1 {
-			for i := range r.ms {
-				r.noteName(i, note)
-			}
-		}
-		for i := range r.ms {
-			m := &r.ms[i]
-			if m.form != named || m.country != 0 {
-				continue
-			}
-			if j := r.variantOf(i, longer, pass == 1); j >= 0 {
-				if r.surname(i, j) {
-					r.of(i).gender = 0 // that of a first name, which it isn't
-				}
-				r.join(j, i)
-			}
-			if pass == 0 {
-				r.noteName(i, note)
-			}
+	for _, m := range r.ms {
+		l.note(m)
+	}
+	for _, m := range r.ms {
+		r.shortens(m, r.variantBehind(m, l.of(m)))
+	}
+}
+
+// longer holds the last mentions of names of several words by their first and last words,
+// those of one entity and the same words once.
+type longer map[string][]*mention
+
+func (l longer) note(m *mention) {
+	if !m.full() {
+		return
+	}
+	for _, w := range []string{m.first, m.last} {
+		known := l[w]
+		if !slices.ContainsFunc(known[max(0, len(known)-8):], func(n *mention) bool { return n.entity == m.entity && slices.Equal(n.key, m.key) }) {
+			l[w] = append(known, m)
 		}
 	}
 }
 
-func (r *resolver) noteName(i int, note func(string, int)) {
-	if m := &r.ms[i]; m.form == named && len(m.key) > 1 {
-		note(m.first, i)
-		note(m.last, i)
+// of returns the longer names that share the last or the first word with m.
+func (l longer) of(m *mention) []*mention {
+	if m.form != named || m.country != nil {
+		return nil
 	}
+	tail := func(ms []*mention) []*mention { return ms[max(0, len(ms)-40):] }
+	if m.first == m.last {
+		return tail(l[m.last])
+	}
+	return slices.Concat(tail(l[m.last]), tail(l[m.first]))
 }
 
-// variantOf returns the mention of a longer name that i is a variant of, or
-// -1. Of several, the one with the most mentions so far counts, then the
-// latest; of several that all stand behind i, none.
-func (r *resolver) variantOf(i int, longer map[string][]int, behind bool) int {
-	m := &r.ms[i]
-	best, bestScore, rivals := -1, 0, 0
-	kin := false // whether the best is somebody's relative
-	lists := [][]int{longer[m.last]}
-	if m.first != m.last {
-		lists = append(lists, longer[m.first])
+// shortens joins a name with a longer one, if there is one.
+func (r *reference) shortens(m, n *mention) {
+	if n != nil && m.surnameOf(n) {
+		m.entity.gender = 0 // that of a first name, which it isn't
 	}
-	for _, list := range lists {
-		for _, j := range list[max(0, len(list)-40):] {
-			if r.ms[j].entity == m.entity {
-				if !behind || len(m.key) == 1 {
-					return -1
-				}
-				continue
-			}
-			if behind && personal(m) && r.ms[j].Sentence-m.Sentence > 6 { // a relative, not a fuller name
-				continue
-			}
-			if r.of(i).human <= -2 && personal(&r.ms[j]) || !agree(r.of(i), r.of(j)) && !r.surname(i, j) || !r.variant(m, &r.ms[j]) {
-				continue
-			}
-			relative := len(m.key) == 1 && m.key[0] == r.ms[j].last && -4 < m.gender && m.gender < 4 && r.relative(j)
-			if relative && (behind || best >= 0 && !kin) {
-				continue
-			}
-			score := 1 + r.of(j).before(i)
-			if kin && !relative {
-				bestScore = 0
-			}
-			if best < 0 || r.ms[best].entity != r.ms[j].entity {
-				rivals++
-			}
-			if score >= bestScore {
-				best, bestScore, kin = j, score, relative
-			}
+	join(n, m)
+}
+
+// variantOf returns which of the longer names before m it is a variant of, or nil: the
+// one with the most mentions so far, of these the latest; one that is brought in as
+// somebody's relative only if there is no other.
+func (r *reference) variantOf(m *mention, longer []*mention) *mention {
+	var best, relative *mention
+	for _, n := range longer {
+		switch {
+		case n.entity == m.entity:
+			return nil
+		case !r.may(m, n):
+		case m.familyNameOf(n) && n.isRelative():
+			relative = cmp.Or(relative, n)
+		case best == nil || n.entity.before(m) >= best.entity.before(m):
+			best = n
 		}
 	}
-	if behind && rivals > 1 {
-		return -1
+	return cmp.Or(best, relative)
+}
+
+// variantBehind returns the one entity among the longer names of which m is a variant,
+// though it stands before them, or nil.
+func (r *reference) variantBehind(m *mention, longer []*mention) *mention {
+	var best *mention
+	for _, n := range longer {
+		if n.entity == m.entity && len(m.key) == 1 {
+			return nil
+		}
+		far := personal(m) && n.Sentence-m.Sentence > 6 // a relative, not a fuller name
+		if n.entity == m.entity || far || !r.may(m, n) || m.familyNameOf(n) && n.isRelative() {
+			continue
+		}
+		if best != nil && best.entity != n.entity {
+			return nil
+		}
+		best = n
 	}
 	return best
 }
 
-// relative reports whether the person j is brought in as a relative of somebody: "his
+// may reports whether name a may be a variant of b.
+func (r *reference) may(a, b *mention) bool {
+	return (a.entity.human > -2 || !personal(b)) && (a.agrees(b) || a.surnameOf(b)) && r.variant(a, b)
+}
+
+// familyNameOf reports whether m is the last name alone of n, said of one of the family.
+func (m *mention) familyNameOf(n *mention) bool {
+	return len(m.key) == 1 && m.first == n.last && -4 < m.gender && m.gender < 4
+}
+
+// isRelative reports whether the person m is brought in as a relative of somebody: "his
 // wife, Anna Smith", "John Smith's brother Paul Smith", "Anna Smith, the president's
 // daughter". The last name alone is then that of the other.
-func (r *resolver) relative(j int) bool {
-	m := &r.ms[j]
-	t := &r.trees[m.Sentence]
-	before, after := m.nameStart-1, m.nameEnd
-	if before > 0 && t.low(before) == "," {
-		before--
+func (m *mention) isRelative() bool {
+	s, lo, hi := m.s, m.nameStart-1, m.nameEnd
+	if lo > 0 && s.Tag(lo) == syntax.Comma {
+		lo -= 3 // "his wife, the actress"
 	}
-	for i := before; i >= 0 && i > before-3; i-- { // "his wife, the actress"
-		if kinship[t.low(i)] {
-			return i > 0 && t.find(i, "poss") >= 0
-		}
-		if before == m.nameStart-1 {
-			break
+	if hi+1 < len(s.Tokens) && s.Tag(hi) == syntax.Comma {
+		for hi++; hi < min(m.nameEnd+6, len(s.Tokens)) && !s.Pos(hi).In(syntax.PosPunct|syntax.PosVerb); hi++ {
 		}
 	}
-	if after+1 >= len(t.tokens) || t.low(after) != "," {
-		return false
-	}
-	for i := after + 1; i < min(after+6, len(t.tokens)); i++ {
-		if kinship[t.low(i)] {
-			return t.find(i, "poss") >= 0
-		}
-		if t.tokens[i].POS == "PUNCT" || t.tokens[i].POS == "VERB" {
-			break
+	for i := max(lo, 0); i < hi; i++ {
+		if s.Reads(i, lexicon.Kinship) && s.Child(i, syntax.Poss) >= 0 {
+			return true
 		}
 	}
 	return false
 }
 
-// kinship are the nouns for relatives.
-var kinship = set(`wife husband widow widower brother sister son daughter father mother stepson stepdaughter
-		stepfather stepmother half-brother half-sister brother-in-law sister-in-law father-in-law mother-in-law
-		son-in-law daughter-in-law uncle aunt nephew niece cousin grandfather grandmother grandson granddaughter twin`)
-
-// surname reports whether i is the last name alone of the person j, without a title. The
+// surnameOf reports whether m is the last name alone of the person n, without a title. The
 // recognizer takes some such names for organizations, and some are first names too.
-func (r *resolver) surname(i, j int) bool {
-	if r.ms[i].human || len(r.ms[i].key) != 1 || r.ms[i].last != r.ms[j].last || r.ms[i].corporate || r.of(j).human < 2 {
+func (m *mention) surnameOf(n *mention) bool {
+	if m.human || len(m.key) != 1 || m.last != n.last || m.legal != "" || n.entity.human < 2 {
 		return false
 	}
-	alone := *r.of(i)
+	alone := *m.entity
 	alone.human, alone.gender = 0, 0
-	return agree(&alone, r.of(j))
+	return agree(&alone, n.entity)
 }
 
 // variant reports whether a can be a variant of the name b of two or more words.
-func (r *resolver) variant(a, b *mention) bool {
-	if personal(b) && (personal(a) || len(a.key) == 1 && !a.corporate && words().seats[a.key[0]] == 0 && a.label != "NORP") {
-		if len(a.key) == 1 {
-			return a.last == b.last || a.last == b.first && (words().first[a.last] != 0 || a.label == "PERSON")
-		}
-		if a.last == b.last && given(a.first, b.first) {
-			return true
-		}
-		if len(a.key) < len(b.key) && slices.Equal(a.key, b.key[len(b.key)-len(a.key):]) {
-			return true // "Lewis Davies" of "Gareth Lewis Davies"
-		}
-		return a.first == b.first && (slices.Contains(b.key, a.last) || slices.Contains(a.key, b.last)) && len(a.key) != len(b.key)
-	}
-	if personal(b) && !a.corporate && len(a.key) > 1 && len(a.key) < len(b.key) && slices.Equal(a.key, b.key[len(b.key)-len(a.key):]) {
+func (r *reference) variant(a, b *mention) bool {
+	tail := len(a.key) < len(b.key) && slices.Equal(a.key, b.key[len(b.key)-len(a.key):])
+	switch {
+	case personal(b) && (personal(a) || r.bareSurname(a)):
+		return tail && len(a.key) > 1 || r.personVariant(a, b) // "Lewis Davies" of "Gareth Lewis Davies"
+	case personal(b) && a.legal == "" && len(a.key) > 1 && tail:
 		return true // "Bar-Shavit"
 	}
-	if a.human || b.human || words().demonym[a.last] != 0 {
+	return !a.human && !b.human && r.Demonyms[a.last] == nil && r.companyVariant(a, b)
+}
+
+// bareSurname reports whether m may be a person's one name that the recognizer takes for
+// something else.
+func (r *reference) bareSurname(m *mention) bool {
+	return len(m.key) == 1 && m.legal == "" && r.Seats[m.first] == nil && m.label != syntax.Norp
+}
+
+// personVariant reports whether a can be a variant of the name b of a person.
+func (r *reference) personVariant(a, b *mention) bool {
+	switch {
+	case len(a.key) == 1:
+		return a.last == b.last || a.last == b.first && (r.given(a.last) != 0 || a.label == syntax.Person)
+	case a.last == b.last && r.sameGiven(a.first, b.first):
+		return true
+	}
+	return a.first == b.first && len(a.key) != len(b.key) && (slices.Contains(b.key, a.last) || slices.Contains(a.key, b.last))
+}
+
+// companyVariant reports whether a is the beginning of the name b, and what it leaves out
+// is no name of its own.
+func (r *reference) companyVariant(a, b *mention) bool {
+	n := len(a.key)
+	if n >= len(b.key) || !slices.Equal(a.key, b.key[:n]) || n == 1 && r.kinds(a.last)&^human != 0 || r.Seats[strings.Join(a.key, " ")] != nil {
 		return false
 	}
-	if len(a.key) >= len(b.key) || !slices.Equal(a.key, b.key[:len(a.key)]) {
-		return false
+	if !slices.ContainsFunc(b.key[n:], func(w string) bool { return !r.lex.Has(w, lexicon.CompanyWord) }) {
+		return true
 	}
-	if k := words().kinds[a.last]; k&^human != 0 && len(a.key) == 1 || words().seats[strings.Join(a.key, " ")] != 0 {
-		return false
-	}
-	for _, w := range b.key[len(a.key):] {
-		if !business[w] {
-			return b.corporate && (a.label != "PERSON" && len(b.key) == len(a.key)+1 || a.label == "ORG" && len(b.key) <= len(a.key)+3)
-		}
-	}
-	return true
+	return b.legal != "" && (a.label != syntax.Person && len(b.key) == n+1 || a.label == syntax.Org && len(b.key) <= n+3)
 }
 
 // personal reports whether m looks like the name of a person.
 func personal(m *mention) bool {
-	if m.corporate {
+	if m.legal != "" {
 		return false
 	}
-	return m.human || m.label == "PERSON" || m.gender != 0 && m.label != "ORG" && m.label != "GPE" || m.label == "" && len(m.key) < 4
+	return m.human || m.label == syntax.Person || m.gender != 0 && !m.organized() || m.label == syntax.NoLabel && len(m.key) < 4
 }
 
-// given reports whether two first names can be one person's: equal, an initial, a short form.
-func given(a, b string) bool {
-	if a == b {
-		return true
-	}
+// sameGiven reports whether two first names can be one person's: equal, an initial, a
+// short form.
+func (r *reference) sameGiven(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if strings.HasPrefix(b, a) && (len(a) == 1 || len(a) >= 3) {
+	if strings.HasPrefix(b, a) && (len(a) == 1 || len(a) >= 3 || a == b) {
 		return true
 	}
-	return nicknames[a] == b || nicknames[b] == a || nicknames[a] != "" && nicknames[a] == nicknames[b]
-}
-
-// nicknames are the short forms that are no beginnings of their names.
-var nicknames = map[string]string{
-	"mike": "michael", "bill": "william", "will": "william", "billy": "william", "bob": "robert", "bobby": "robert", "rob": "robert",
-	"dick": "richard", "rick": "richard", "jim": "james", "jimmy": "james", "jack": "john", "johnny": "john", "ted": "edward",
-	"ed": "edward", "teddy": "theodore", "tony": "anthony", "hank": "henry", "harry": "henry", "chuck": "charles", "charlie": "charles",
-	"liz": "elizabeth", "beth": "elizabeth", "betty": "elizabeth", "peggy": "margaret", "maggie": "margaret", "kate": "katherine",
-	"kathy": "katherine", "cathy": "catherine", "sue": "susan", "joe": "joseph", "larry": "lawrence", "andy": "andrew", "drew": "andrew",
-	"jerry": "gerald", "gerry": "gerald", "kim": "kimberly", "nick": "nicholas", "steve": "stephen", "bernie": "bernard",
-	"chris": "christopher", "greg": "gregory", "jeff": "jeffrey", "pat": "patrick", "tom": "thomas", "tommy": "thomas",
-	"debbie": "deborah", "nancy": "ann", "sasha": "alexander", "alex": "alexander", "dave": "david", "davey": "david",
-}
-
-// business are the words of a company's name that its short form leaves out.
-var business = set(`technologies technology group holdings holding motor motors electric electronics
-		electronic industries industrial international systems air lines airlines airways airline airway bank bancorp banking financial communications
-		communication pharmaceuticals pharmaceutical energy oil petroleum steel semiconductor semiconductors software
-		networks network media entertainment partners capital brothers stores foods labs laboratories computer computers
-		instruments insurance securities telecom telecommunications solutions services enterprises worldwide global
-		resources chemical chemicals aerospace aviation automotive automobile products manufacturing machines mining gold
-		investments investment management trust board system city state co company corp corporation platforms & and sons union
-		lighting power gas light paper textiles equities engineering heavy shipping lines railway railways retail beverages brewing brands research
-		foods studios pictures records press news ventures biosciences biotech therapeutics health healthcare medical sciences robotics
-		games gaming interactive digital cloud data analytics properties property realty estates hotels resorts casinos cruises express
-		freight logistics transport transportation stores supermarkets rail pharma water wireless mobile cable aircraft`)
-
-// set returns the words of a list as a set.
-func set(list string) map[string]bool {
-	s := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		s[w] = true
-	}
-	return s
+	short, long := r.lex.Value(a, lexicon.Nickname), r.lex.Value(b, lexicon.Nickname)
+	return short == b || long == a || short != "" && short == long
 }

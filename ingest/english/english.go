@@ -46,6 +46,7 @@ type Own struct {
 type Language struct {
 	Names     *names.Gazetteer
 	Syntax    *syntax.Reader
+	Reference *coref.Resolver
 	Relations *relation.Extractor
 	Tuples    *openie.Extractor
 	Linker    *canon.Linker
@@ -60,7 +61,7 @@ var read = sync.OnceValues(func() (*Language, error) { return With(Own{}) })
 // With returns the language with what a user adds, which wins. Reading it takes
 // some ten milliseconds.
 func With(own Own) (*Language, error) {
-	lex, err := lexicon.Read(file("words.txt"), file("nouns.txt"))
+	lex, err := lexicon.Read(file("words.txt"), file("nouns.txt"), file("reference.txt"), file("firstnames.txt"))
 	if err != nil {
 		return nil, fmt.Errorf("word classes: %w", err)
 	}
@@ -75,6 +76,10 @@ func With(own Own) (*Language, error) {
 		return nil, fmt.Errorf("grammar: %w", err)
 	}
 	statements, tuples, err := relation.ReadTrust(file("trust.txt"))
+	if err != nil {
+		return nil, fmt.Errorf("weights: %w", err)
+	}
+	reference, err := coref.New(coref.Data{Lex: lex, Nations: file("nations.txt"), Weights: file("coref.txt")})
 	if err != nil {
 		return nil, fmt.Errorf("weights: %w", err)
 	}
@@ -98,6 +103,7 @@ func With(own Own) (*Language, error) {
 	return &Language{
 		Names:     gazetteer,
 		Syntax:    &syntax.Reader{Lex: lex, Repairs: repairs},
+		Reference: reference,
 		Relations: &relation.Extractor{Moods: moods, Constructions: constructions, Trust: statements},
 		Tuples:    &openie.Extractor{Trust: tuples},
 		Linker:    canon.New(lex, gazetteer, types),
@@ -126,7 +132,7 @@ func (l *Language) Pipeline(engine *spacy.Pipeline) *ingest.Pipeline {
 		Analyse:  engine.Analyse,
 		Mend:     l.Names.Mend,
 		Syntax:   l.Syntax.Read,
-		Resolve:  coref.Resolve,
+		Resolve:  l.Reference.Resolve,
 		Draw:     l.Relations.Extract,
 		Link:     l.Linker.Quads,
 		Language: engine.Language(),

@@ -3,11 +3,12 @@ package lexicon
 // The classes that the program itself names; the files of a language say what is
 // in them. Rules name these and any other.
 const (
-	Abbreviations Class = iota
+	Abbreviation Class = iota
 	Abstain
 	Accuse
 	Accuser
 	Acquit
+	Acting
 	Action
 	ActionEnding
 	Acts
@@ -16,13 +17,16 @@ const (
 	AddressTitle
 	Addressee
 	Adverbial
+	Ahead
 	Aim
 	Allege
 	AllegeNoun
 	Alleged
 	AllegedAdj
 	Almost
+	Ambient
 	Anonymous
+	Apart
 	Appoint
 	Article
 	At
@@ -37,12 +41,16 @@ const (
 	Bridge
 	Ceasing
 	Circumstance
+	ClauseOpener
 	Closing
 	Commit
+	Company
+	CompanyWord
 	Condition
 	Connective
 	Content
 	Contrary
+	Count
 	Currency
 	Deal
 	Deed
@@ -52,6 +60,7 @@ const (
 	Departs
 	Determiner
 	Directive
+	Disposed
 	Document
 	Done
 	Doubtful
@@ -59,23 +68,35 @@ const (
 	Echo
 	Effort
 	Empty
+	Epithet
+	EpithetPart
 	EventNoun
 	Exception
 	Excluding
 	Factive
 	FailedAdj
 	False
+	FieldOffice
+	Finding
 	FirstPerson
 	Force
 	Future
+	General
+	GeneralBody
 	Giving
 	Governing
 	Government
 	Guess
+	He
 	HeShe
 	Hedge
 	Honorific
+	Human
+	I
+	ImpersonalAdj
+	ImpersonalVerb
 	Indefinite
+	Inert
 	Intensional
 	Invest
 	It
@@ -84,18 +105,26 @@ const (
 	Judging
 	Kind
 	KindEnding
+	Kinship
 	Legal
 	Light
 	Likely
+	LikelyManName
+	LikelyWomanName
 	Located
+	Man
+	ManName
+	ManTitle
 	Measuring
 	ModalMaybe
 	ModalPlan
 	Motion
 	Mutual
 	MutualVerb
+	Nation
 	Negative
 	NeutralSpeech
+	Nickname
 	ObjectControl
 	Occasion
 	Office
@@ -106,6 +135,10 @@ const (
 	Particle
 	Partitive
 	PathPreposition
+	People
+	PeopleEnding
+	PersonTitle
+	Place
 	PlaceNoun
 	PlacePreposition
 	PlaceVerb
@@ -113,30 +146,46 @@ const (
 	Plan
 	PlanNoun
 	PlannedAdj
+	Pointing
+	Possessive
 	Possible
 	Presupposing
 	Pretence
 	Prevent
 	Pronoun
 	Proof
+	PublicBody
 	PurposeDone
 	Recurring
+	Reflexive
 	Refusal
 	Reported
+	Restricting
 	Role
+	Saying
 	Scale
+	Scholar
+	Securities
+	Serving
 	ShareNoun
 	ShareOf
+	She
 	Site
 	SiteNoun
 	Speech
 	Stative
 	SubjectControl
 	Superlative
+	Surname
 	Tail
+	Taking
+	Team
 	Their
+	They
+	Thing
 	Things
 	Time
+	Timely
 	Title
 	Topic
 	Unit
@@ -144,32 +193,44 @@ const (
 	Until
 	UsualPreposition
 	Voicing
+	We
+	Weather
 	WhenMark
 	WinNoun
 	Winning
 	Wish
 	Within
+	Woman
+	WomanEnding
+	WomanName
+	WomanTitle
 	Zone
-	Ahead
+	IndefiniteArticle
 
 	numNamed = iota
 )
 
 var names = [numNamed]string{
-	"abbreviations", "abstain", "accuse", "accuser", "acquit", "action", "action-ending", "acts", "address", "address-noun",
-	"address-title", "addressee", "adverbial", "aim", "allege", "allege-noun", "alleged", "alleged-adj", "almost", "anonymous",
-	"appoint", "article", "at", "attitude", "baseline", "befalls", "between", "body", "bound", "branch",
-	"break", "bridge", "ceasing", "circumstance", "closing", "commit", "condition", "connective", "content", "contrary",
-	"currency", "deal", "deed", "defer", "degree", "deny", "departs", "determiner", "directive", "document",
-	"done", "doubtful", "dream", "echo", "effort", "empty", "event-noun", "exception", "excluding", "factive",
-	"failed-adj", "false", "first-person", "force", "future", "giving", "governing", "government", "guess", "he-she",
-	"hedge", "honorific", "indefinite", "intensional", "invest", "it", "joining", "joint", "judging", "kind",
-	"kind-ending", "legal", "light", "likely", "located", "measuring", "modal-maybe", "modal-plan", "motion", "mutual",
-	"mutual-verb", "negative", "neutral-speech", "object-control", "occasion", "office", "official", "ordinal", "outcome", "outlet",
-	"particle", "partitive", "path-preposition", "place-noun", "place-preposition", "place-verb", "plain-speech", "plan", "plan-noun", "planned-adj",
-	"possible", "presupposing", "pretence", "prevent", "pronoun", "proof", "purpose-done", "recurring", "refusal", "reported",
-	"role", "scale", "share-noun", "share-of", "site", "site-noun", "speech", "stative", "subject-control", "superlative",
-	"tail", "their", "things", "time", "title", "topic", "unit", "unproven", "until", "usual-preposition",
-	"voicing", "when-mark", "win-noun", "winning", "wish", "within", "zone",
-	"ahead",
+	"abbreviation", "abstain", "accuse", "accuser", "acquit", "acting", "action", "action-ending", "acts",
+	"address", "address-noun", "address-title", "addressee", "adverbial", "ahead", "aim", "allege", "allege-noun", "alleged",
+	"alleged-adj", "almost", "ambient", "anonymous", "apart", "appoint", "article", "at", "attitude", "baseline",
+	"befalls", "between", "body", "bound", "branch", "break", "bridge", "ceasing", "circumstance", "clause-opener",
+	"closing", "commit", "company", "company-word", "condition", "connective", "content", "contrary", "count", "currency",
+	"deal", "deed", "defer", "degree", "deny", "departs", "determiner", "directive", "disposed", "document",
+	"done", "doubtful", "dream", "echo", "effort", "empty", "epithet", "epithet-part", "event-noun", "exception",
+	"excluding", "factive", "failed-adj", "false", "field-office", "finding", "first-person", "force", "future", "general",
+	"general-body", "giving", "governing", "government", "guess", "he", "he-she", "hedge", "honorific", "human",
+	"i", "impersonal-adj", "impersonal-verb", "indefinite", "inert", "intensional", "invest", "it", "joining", "joint",
+	"judging", "kind", "kind-ending", "kinship", "legal", "light", "likely", "likely-man-name", "likely-woman-name", "located",
+	"man", "man-name", "man-title", "measuring", "modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "nation",
+	"negative", "neutral-speech", "nickname", "object-control", "occasion", "office", "official", "ordinal", "outcome", "outlet",
+	"particle", "partitive", "path-preposition", "people", "people-ending", "person-title", "place", "place-noun", "place-preposition", "place-verb",
+	"plain-speech", "plan", "plan-noun", "planned-adj", "pointing", "possessive", "possible", "presupposing", "pretence", "prevent",
+	"pronoun", "proof", "public-body", "purpose-done", "recurring", "reflexive", "refusal", "reported", "restricting", "role",
+	"saying", "scale", "scholar", "securities", "serving", "share-noun", "share-of", "she", "site", "site-noun",
+	"speech", "stative", "subject-control", "superlative", "surname", "tail", "taking", "team", "their", "they",
+	"thing", "things", "time", "timely", "title", "topic", "unit", "unproven", "until", "usual-preposition",
+	"voicing", "we", "weather", "when-mark", "win-noun", "winning", "wish", "within", "woman", "woman-ending",
+	"woman-name", "woman-title", "zone",
+	"indefinite-article",
 }

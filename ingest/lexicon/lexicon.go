@@ -65,10 +65,27 @@ func (l *Lexicon) Value(word string, c Class) string {
 // Full returns what an abbreviation stands for, "gov." for "governor"; any other
 // word as it is.
 func (l *Lexicon) Full(word string) string {
-	if word != "" && word[len(word)-1] == '.' && l.Has(word, Abbreviations) {
-		return l.Value(word, Abbreviations)
+	if word != "" && word[len(word)-1] == '.' && l.Has(word, Abbreviation) {
+		return l.Value(word, Abbreviation)
 	}
 	return word
+}
+
+// Ending returns which of some classes has the longest ending of a word, "-ist"
+// for "artist", that leaves at least some bytes of it; false if none has one.
+func (l *Lexicon) Ending(word string, rest int, classes ...Class) (Class, bool) {
+	for i := rest; i < len(word); i++ {
+		set, ok := l.words["-"+word[i:]]
+		if !ok {
+			continue
+		}
+		for _, c := range classes {
+			if set.Has(c) {
+				return c, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // Ends reports whether a word ends in one of a class of endings.
@@ -127,8 +144,8 @@ func (f File) Lines() iter.Seq2[Spot, string] {
 // Read reads word classes. A line is a class, a colon and its words in lower
 // case, parted by blanks; '_' stands for a blank inside a word, "@other" for all
 // words of another class. Classes that are named twice add up. '#' begins a
-// comment line. A class may give a word a value, "gov.=governor". A class of class.go
-// that no file has is empty: see Missing.
+// comment line. A class may give a word a value, "gov.=governor", and have the endings
+// of words, "-ist". A class of class.go that no file has is empty: see Missing.
 func Read(files ...File) (*Lexicon, error) {
 	l := &Lexicon{words: map[string]*Set{}, classes: map[string]Class{}, values: map[valued]string{}}
 	for c, name := range names {

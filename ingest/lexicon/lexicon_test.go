@@ -8,7 +8,7 @@ import (
 
 func TestRead(t *testing.T) {
 	l, err := Read(
-		File{"a", "# Verbs.\nspeech: say tell\nown: tell take_part @deny\ndeny: deny\nabbreviations: gov.=governor\n"},
+		File{"a", "# Verbs.\nspeech: say tell\nown: tell take_part @deny\ndeny: deny\nabbreviation: gov.=governor\n"},
 		File{"b", "speech: add\n"},
 	)
 	if err != nil {
@@ -39,7 +39,7 @@ func TestRead(t *testing.T) {
 	if l.Full("gov.") != "governor" || l.Full("gov") != "gov" {
 		t.Error("abbreviations")
 	}
-	if l.Value("gov.", Abbreviations) != "governor" || l.Value("say", Speech) != "say" || l.Value("deny", Speech) != "" {
+	if l.Value("gov.", Abbreviation) != "governor" || l.Value("say", Speech) != "say" || l.Value("deny", Speech) != "" {
 		t.Error("values")
 	}
 	if words := l.Words(Speech); len(words) != 3 || !slices.Contains(words, "add") {

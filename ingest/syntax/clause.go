@@ -240,7 +240,7 @@ func (t *Tree) astray(c *Clause) {
 		if !t.IsNoun(i) || i < last || t.Child(i, Nsubj|Nsubjpass) >= 0 {
 			continue
 		}
-		first := t.First(i)
+		first := t.Left(i)
 		end := slices.Max(t.Collect(nil, last, func(int) bool { return false }))
 		if first == end+2 && t.Dep(first-1) == Cc && t.Lower(first-1) == "and" {
 			c.Objects = append(c.Objects, i)

@@ -115,7 +115,7 @@ func (t *Tree) strayed(c *Clause) int {
 		if t.Dep(i) != Appos || t.IsTime(i) || !t.IsName(i) && t.Child(i, Det) < 0 {
 			continue
 		}
-		first := t.First(i)
+		first := t.Left(i)
 		if first > 0 && t.Lower(first-1) == "," && t.fronted(t.Head(i), c.Verb) {
 			best = i
 		}

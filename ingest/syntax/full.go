@@ -71,7 +71,7 @@ func (t *Tree) leavesFull(c, top int) bool {
 	case Appos:
 		return !t.IsTight(c) && !t.converts(c)
 	case Prep:
-		return t.IntroducesExamples(c) || t.AfterComma(t.First(c)) ||
+		return t.IntroducesExamples(c) || t.AfterComma(t.Left(c)) ||
 			t.Label(t.Head(c)) == Person && t.Lower(c) != "of" && t.Tokens[c].Entity < 0 // the parser hangs a person's circumstances from them
 	}
 	return t.leavesPhrase(c, top)
@@ -83,7 +83,7 @@ func (t *Tree) isReduced(c int) bool {
 	if t.Child(c, Mark|Nsubj) >= 0 {
 		return false
 	}
-	return t.Dep(c) == Acl && !t.AfterComma(t.First(c)) || t.Tag(c) == VB && t.Tag(c-1) == TO
+	return t.Dep(c) == Acl && !t.AfterComma(t.Left(c)) || t.Tag(c) == VB && t.Tag(c-1) == TO
 }
 
 // IsTight reports whether apposition c is part of the name before it: "the
@@ -99,16 +99,8 @@ func (t *Tree) IsTight(c int) bool {
 // converts reports whether apposition c is an amount in brackets: "10 million
 // Canadian dollars (US$ 8.5 million)".
 func (t *Tree) converts(c int) bool {
-	first := t.First(c)
+	first := t.Left(c)
 	return t.Label(c).In(Money|Quantity|Percent) && first > 0 && t.Tag(first-1) == LeftBracket
-}
-
-// First returns the first token of the subtree of i.
-func (t *Tree) First(i int) int {
-	for len(t.Children(i)) > 0 && t.Children(i)[0] < i {
-		i = t.Children(i)[0]
-	}
-	return i
 }
 
 // AfterComma reports whether token i follows a comma, a dash or a bracket.

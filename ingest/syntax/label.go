@@ -1,5 +1,7 @@
 package syntax
 
+import "math/bits"
+
 // Labels are numbers of one bit each, so that a set of them is one of them too:
 // Nsubj|Nsubjpass. Zero is a label that isn't known here.
 
@@ -211,11 +213,21 @@ var posNumbers = numbered(
 	"X", "SPACE",
 )
 
-var labelNumbers = numbered(
+var labelNames = []string{
 	"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT",
 	"WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY",
 	"ORDINAL", "CARDINAL",
-)
+}
+
+var labelNumbers = numbered(labelNames...)
+
+// String returns the name of an entity's type, empty for NoLabel.
+func (l Label) String() string {
+	if l == NoLabel {
+		return ""
+	}
+	return labelNames[bits.TrailingZeros32(uint32(l))]
+}
 
 // numbered numbers names from zero.
 func numbered(names ...string) map[string]int {

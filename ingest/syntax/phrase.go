@@ -151,7 +151,7 @@ func (t *Tree) isListed(i, c int) bool {
 // excluded reports whether conjunct c is said not to hold as the one before it
 // does: "A, but not B", "A rather than B".
 func (t *Tree) excluded(c int) bool {
-	first := t.First(c)
+	first := t.Left(c)
 	if t.Child(c, Neg) >= 0 || first < c && t.Reads(first, lexicon.Excluding) {
 		return true
 	}

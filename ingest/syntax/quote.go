@@ -78,25 +78,27 @@ var closing = map[string]string{"\"": "\"", "“": "”", "„": "“", "«": "�
 func (q *Quote) closed(scenes []*Sentence) bool { return q.toToken < len(scenes[q.toSentence].Tokens) }
 
 // attribute finds the speaker of a quote: the subject of a speech verb outside
-// the quotes in the sentence where it ends or begins, else in the sentence right
+// the quotes in the sentence where it ends or begins, else in the next if that
+// begins with a quote in the same paragraph, else in the sentence right
 // before, else whoever spoke the quote before it in the same paragraph, or in
 // the paragraph before if that one was left open.
 func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 	near := all[max(0, n-3):min(len(all), n+4)]
-	for _, k := range []int{q.toSentence, q.fromSentence} {
-		if sp, ok := scenes[k].speaker(k, q, near); ok {
+	from := func(k int, of *Quote) bool {
+		sp, ok := scenes[k].speaker(k, of, near)
+		if ok {
 			q.Speaker, q.At = sp, k
-			return
 		}
+		return ok
 	}
-	if q.fromToken > 0 {
+	if from(q.toSentence, q) || from(q.fromSentence, q) || q.fromToken > 0 {
 		return
 	}
-	if k := q.fromSentence - 1; k >= 0 && scenes[k].Paragraph >= scenes[q.fromSentence].Paragraph-1 {
-		if sp, ok := scenes[k].speaker(k, q, near); ok {
-			q.Speaker, q.At = sp, k
-			return
-		}
+	if k := q.toSentence + 1; n+1 < len(all) && all[n+1].opens(k) && scenes[q.toSentence].Paragraph == scenes[k].Paragraph && from(k, all[n+1]) {
+		return
+	}
+	if k := q.fromSentence - 1; k >= 0 && scenes[k].Paragraph >= scenes[q.fromSentence].Paragraph-1 && from(k, q) {
+		return
 	}
 	if n == 0 {
 		return
@@ -108,7 +110,10 @@ func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 	}
 }
 
-// speaker returns the subject of a speech verb of sentence k that stands, as
+// opens reports whether sentence k begins with the quote.
+func (q *Quote) opens(k int) bool { return q.fromSentence == k && q.fromToken == 0 }
+
+// speaker returns the subject of a verb of saying of sentence k that stands, as
 // the verb does, outside the quotes near q; the verb nearest to q wins.
 func (s *Sentence) speaker(k int, q *Quote, near []*Quote) (Phrase, bool) {
 	best, found := Nobody, false
@@ -117,7 +122,7 @@ func (s *Sentence) speaker(k int, q *Quote, near []*Quote) (Phrase, bool) {
 		return slices.ContainsFunc(near, func(other *Quote) bool { return other.Holds(k, i) })
 	}
 	for _, c := range s.Clauses {
-		if quoted(c.Verb) || !(s.Is(c.Verb, lexicon.Speech) || s.Is(c.Verb, lexicon.Allege)) || c.Passive {
+		if quoted(c.Verb) || !s.Is(c.Verb, lexicon.Saying) || c.Passive {
 			continue
 		}
 		for _, sub := range c.Subjects {

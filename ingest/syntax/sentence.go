@@ -30,6 +30,7 @@ func (r *Reader) Read(sents []text.Sentence) []*Sentence {
 		if r.Repairs != nil {
 			s.Repairs = r.Repairs.mend(&s.Tree)
 		}
+		s.stretch()
 		s.Clauses = s.clauses()
 		s.settle()
 		out[k] = s

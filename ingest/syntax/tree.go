@@ -37,6 +37,8 @@ type node struct {
 	lemma, lower string
 	is, reads    *lexicon.Set // classes of lemma and of lower
 	children     []int        // ascending
+	left, right  int32        // first and last token of the subtree
+	first        int32        // of the coordination that the token is in; itself outside of any
 }
 
 // newTree builds the tree of a sentence, whose tokens stay as they are.
@@ -102,6 +104,47 @@ func (t *Tree) turn() {
 			*c = append(*c, i)
 		}
 	}
+}
+
+// stretch finds how far each subtree reaches, and where each coordination begins.
+func (t *Tree) stretch() {
+	for i := range t.nodes {
+		n := &t.nodes[i]
+		n.left, n.right, n.first = int32(i), int32(i), int32(i)
+	}
+	for i := range t.nodes {
+		// An ancestor that covers i already has ancestors that do, or will.
+		for j, d := t.Up(i), 0; j >= 0 && d < maxDepth; j, d = t.Up(j), d+1 {
+			n := &t.nodes[j]
+			if int(n.left) <= i && i <= int(n.right) {
+				break
+			}
+			n.left, n.right = min(n.left, int32(i)), max(n.right, int32(i))
+		}
+		j := i
+		for d := 0; d < maxDepth && t.Dep(j) == Conj && t.Up(j) >= 0; d++ {
+			j = t.Up(j)
+		}
+		t.nodes[i].first = int32(j)
+	}
+}
+
+// Left returns the first token of the subtree of i, and Right the last, in the tree
+// as it is after all repairs.
+func (t *Tree) Left(i int) int  { return int(t.nodes[i].left) }
+func (t *Tree) Right(i int) int { return int(t.nodes[i].right) }
+
+// Lead returns the first of the coordination that i is in; i outside of any.
+func (t *Tree) Lead(i int) int { return int(t.nodes[i].first) }
+
+// Above reports whether a is b or an ancestor of b.
+func (t *Tree) Above(a, b int) bool {
+	for d := 0; b >= 0 && d < maxDepth; b, d = t.Up(b), d+1 {
+		if a == b {
+			return true
+		}
+	}
+	return false
 }
 
 // dep returns the label of the arc that token i hangs from.

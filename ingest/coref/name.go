@@ -1,0 +1,150 @@
+package coref
+
+import (
+	"strings"
+
+	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
+)
+
+// name is a named entity without its article and its possessive.
+type name struct {
+	start, end, head int
+	label            syntax.Label
+}
+
+// markEntities notes what entity every token is of.
+func (f *finder) markEntities() {
+	for i := range f.entity {
+		f.entity[i] = none
+	}
+	for _, e := range f.s.Entities {
+		label := syntax.LabelOf(e.Label)
+		a, b := max(e.Start, 0), min(e.End, len(f.s.Tokens))
+		if a >= b {
+			continue
+		}
+		mark, end := unnamed, b
+		if label.In(syntax.Named) || label == syntax.NoLabel {
+			a, b = f.bare(a, b, label)
+			end = f.ticker(b)
+			h := f.headOf(a, end)
+			if h < 0 || !f.capital(a, b) {
+				continue
+			}
+			mark = len(f.names)
+			f.names = append(f.names, name{a, b, h, label})
+		}
+		for i := a; i < end; i++ {
+			f.entity[i] = mark
+		}
+	}
+}
+
+// bare returns what is the name of an entity of tokens [a,b).
+func (f *finder) bare(a, b int, label syntax.Label) (start, end int) {
+	for a < b && f.s.Pos(a).In(syntax.PosDet|syntax.PosPunct) {
+		a++
+	}
+	for a < b && (f.s.Tag(b-1) == syntax.POS || f.s.Pos(b-1) == syntax.PosPunct) {
+		b--
+	}
+	for i := b - 2; i > a && label == syntax.Person; i-- {
+		if f.s.Tag(i) == syntax.POS {
+			a = i + 1 // "Samsung's Lee Jae-yong"
+		}
+	}
+	for i := a + 1; i < b; i++ {
+		if f.isBracket(i) {
+			b = i
+		}
+	}
+	return a, b
+}
+
+// isBracket reports whether token i is a bracket around the code by which a wire
+// names the share of the company before it, "<TFB>".
+func (f *finder) isBracket(i int) bool {
+	w := f.s.Tokens[i].Text
+	return w == "<" || w == ">"
+}
+
+// ticker returns the end of the code in angle brackets that starts at token i; i if
+// there is none. The parser makes the code the head of the name.
+func (f *finder) ticker(i int) int {
+	n := len(f.s.Tokens)
+	if i+2 >= n || !f.isBracket(i) {
+		return i
+	}
+	for k := i + 1; k < min(i+4, n); k++ {
+		if f.isBracket(k) {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// headOf returns the last nominal token of [a,b) whose head lies outside, or -1.
+func (f *finder) headOf(a, b int) int {
+	for i := b - 1; i >= a; i-- {
+		if h := f.s.Up(i); (h < a || h >= b) && !f.isBracket(i) && f.s.Pos(i).In(syntax.PosPropn|syntax.PosNoun|syntax.PosAdj|syntax.PosX|syntax.PosNum) {
+			return i
+		}
+	}
+	return -1
+}
+
+// capital reports whether a word of [a,b) begins with a capital or is no plain word, such as "3M" or "eBay".
+func (f *finder) capital(a, b int) bool {
+	for i := a; i < b; i++ {
+		if f.s.Tokens[i].Text != f.s.Lower(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// run returns the first token of the unbroken proper nouns that end at i. What
+// the tokenizer has parted from the name belongs to it: "T-Mobile", "3M".
+func (f *finder) run(i int) int {
+	s, a := f.s, i
+	if toks := s.Tokens; a > 1 && toks[a-1].Text == "-" && !toks[a-1].Space && !toks[a-2].Space && f.entity[a-2] == none && f.capital(a-2, a-1) {
+		a -= 2
+	} else if a > 0 && !toks[a-1].Space && s.Tag(a-1) == syntax.CD {
+		a--
+	}
+	for a > 0 && s.Pos(a-1) == syntax.PosPropn && f.entity[a-1] == none && s.Dep(a-1) == syntax.Compound && s.Above(i, a-1) {
+		a--
+	}
+	return a
+}
+
+// issuer reports whether the proper noun i names whose securities are spoken
+// of: "Tesla shares", "shares of Tesla".
+func (f *finder) issuer(i int) bool {
+	s, h := f.s, f.s.Up(i)
+	if s.Pos(i) != syntax.PosPropn || !f.capital(i, i+1) || h < 0 {
+		return false
+	}
+	switch s.Dep(i) {
+	case syntax.Pobj:
+		of := s.Up(h)
+		return of >= 0 && s.Reads(of, lexicon.Securities) && (s.Lower(h) == "in" || s.Lower(h) == "of")
+	case syntax.Compound, syntax.Nmod, syntax.Poss:
+		return s.Reads(h, lexicon.Securities) && !f.capital(h, h+1) // no headline
+	}
+	return false
+}
+
+// plain drops the dots and the possessive of a word of a name; punctuation alone is dropped whole.
+func plain(w string) string {
+	const marks = "'’,-\"“”()<>"
+	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
+	if w == "&" || !strings.ContainsAny(w, "."+marks) {
+		return w
+	}
+	return strings.Trim(strings.ReplaceAll(w, ".", ""), marks)
+}
+
+// shouted reports whether a word has two or more letters, all of them capitals.
+func shouted(w string) bool { return len(w) > 1 && strings.ToUpper(w) == w }
