@@ -66,7 +66,6 @@ func nominal(s *scene) []Statement {
 				emit(agent, p, o)
 			}
 		}
-		out = append(out, s.betweenMisparsed(i, m)...)
 	}
 	return out
 }
@@ -119,29 +118,4 @@ func (s *scene) isAction(i int) bool {
 		}
 	}
 	return false
-}
-
-// betweenMisparsed mends "ties between A and a number of firms", where the
-// parser coordinates the second party with a noun further up.
-func (s *scene) betweenMisparsed(i int, m mood) []Statement {
-	var out []Statement
-	for _, p := range s.All(i, syntax.Prep) {
-		if s.Lower(p) != "between" {
-			continue
-		}
-		first := s.Child(p, syntax.Pobj)
-		if first < 0 || len(s.Conjuncts(first)) > 1 || first+2 >= len(s.Tokens) || s.Lower(first+1) != "and" {
-			continue
-		}
-		for j := first + 2; j < len(s.Tokens); j++ {
-			if s.Dep(j) == syntax.Conj && s.IsNoun(j) && s.Child(j, syntax.Nsubj) < 0 {
-				pr := Predicate{Noun: s.Lemma(i), Prep: "between", Tokens: append(s.Core(i), p)}
-				return append(out, s.statement("nominal", distant, first, pr, j, m))
-			}
-			if s.IsVerb(j) {
-				break
-			}
-		}
-	}
-	return out
 }

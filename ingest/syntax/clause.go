@@ -25,7 +25,6 @@ type Clause struct {
 	Preps       []int // prepositions, those of the agents aside
 	By          []int // prepositions of the agents
 	Inner       []*Clause
-	echoed      []int // "charges he denied": who denies, and the noun; see echo
 	Existential bool  // "there is"
 }
 
@@ -43,10 +42,6 @@ func (t *Tree) clauses() []*Clause {
 	for _, c := range order {
 		t.attach(c, byVerb)
 	}
-	for _, c := range order {
-		t.lift(c)
-	}
-	t.echo(order)
 	for _, c := range order {
 		if c.Up != nil {
 			c.Up.Inner = append(c.Up.Inner, c)
@@ -113,59 +108,15 @@ func (t *Tree) attach(c *Clause, byVerb map[int]*Clause) {
 	}
 }
 
-// lift mends a usual misattachment: a verb of saying without a subject, with a
-// clause of its own, that the parser coordinates with or subordinates to what
-// the first speaker says ("He argued that X sells Y and alleged that …",
-// "… admitted that X sells Y, while arguing that …") belongs to the speaker,
-// and so does a judgement ("… said he would resign, blaming the media").
-func (t *Tree) lift(c *Clause) {
-	if c.Up == nil || c.Via != c.Up.Verb || t.Child(c.Verb, Nsubj|Nsubjpass) >= 0 {
-		return
-	}
-	if u := c.Up; c.Link == Conj && t.Tag(c.Verb) == VBD && t.Tag(u.Verb) == VB && t.IsInfinitive(u) && u.Up != nil && u.Via == u.Up.Verb && t.Tag(u.Up.Verb) == VBD {
-		c.Up, c.Via = u.Up, u.Up.Verb // "pledged to reform and defended the war"
-		return
-	}
-	saying := (t.Is(c.Verb, lexicon.Speech) || t.Is(c.Verb, lexicon.Allege)) && t.Child(c.Verb, Ccomp) >= 0 ||
-		c.Link == Conj && t.Is(c.Verb, lexicon.Voicing) || // "said jobs would go and predicted more losses"
-		c.Link == Conj && t.Tag(c.Verb) != VB && t.Tag(c.Verb) != VBG && c.Up.Up != nil && t.Tag(c.Verb) == t.Tag(c.Up.Up.Verb) && t.Tag(c.Verb) != t.Tag(c.Up.Verb) ||
-		c.Link == Conj && (t.Is(c.Verb, lexicon.Accuse) || t.Is(c.Verb, lexicon.Judging)) && c.Up.Up != nil && t.Is(c.Up.Up.Verb, lexicon.Deny)
-	if judging := c.Link == Advcl && t.Tag(c.Verb) == VBG && t.Is(c.Verb, lexicon.Judging) && c.Verb > c.Up.Verb; !saying && !judging {
-		return
-	}
-	for u := c.Up; u != nil && u.Up != nil; u = u.Up {
-		if u.Link != Ccomp || u.Via != u.Up.Verb || !t.Is(u.Up.Verb, lexicon.Speech) && !t.Is(u.Up.Verb, lexicon.Deny) {
-			if u.Link == Conj {
-				continue
-			}
-			return
-		}
-		if c.Link == Conj && t.Is(u.Up.Verb, lexicon.Deny) && t.Tag(c.Verb) == t.Tag(u.Up.Verb) || c.Link == Advcl && t.Tag(c.Verb) == VBG || c.Link == Conj && t.Tag(c.Verb) == t.Tag(u.Up.Verb) && t.Tag(c.Verb) != t.Tag(u.Verb) {
-			c.Up, c.Via = u.Up, u.Up.Verb
-			return
-		}
-	}
-}
-
 // fill gathers what hangs from the verb.
 func (t *Tree) fill(c *Clause) {
-	if c.Link == Relcl && t.IsContent(c) {
-		c.Link, t.nodes[c.Verb].dep = Acl, Acl
-	}
 	for _, i := range t.Children(c.Verb) {
 		switch t.Dep(i) {
 		case Dobj:
 			if t.IsRelative(i) {
-				if c.Link == Acl && t.IsContent(c) {
-					continue
-				}
 				i = t.antecedent(c)
 			}
 			if i >= 0 {
-				c.Objects = append(append(c.Objects, t.payee(i)...), i)
-			}
-		case Npadvmod:
-			if t.isCount(i) {
 				c.Objects = append(c.Objects, i)
 			}
 		case Dative:
@@ -202,8 +153,6 @@ func (t *Tree) fill(c *Clause) {
 			c.Passive = true
 		}
 	}
-	t.astray(c)
-	t.appointee(c)
 	if t.Tag(c.Verb) == VBN && !c.Passive {
 		switch c.Link {
 		case Acl:
@@ -220,33 +169,6 @@ func (t *Tree) fill(c *Clause) {
 	}
 }
 
-// astray mends "accused the army and the militia of …", where the parser
-// coordinates the second object with the verb.
-func (t *Tree) astray(c *Clause) {
-	if len(c.Objects) == 0 || c.Passive {
-		return
-	}
-	last := c.Objects[len(c.Objects)-1]
-	for _, i := range t.All(c.Verb, Conj) {
-		if !t.IsNoun(i) || i < last || t.Child(i, Nsubj|Nsubjpass) >= 0 {
-			continue
-		}
-		first := slices.Min(t.Collect(nil, i, func(int) bool { return false }))
-		end := slices.Max(t.Collect(nil, last, func(int) bool { return false }))
-		if first == end+2 && t.Dep(first-1) == Cc && t.Lower(first-1) == "and" {
-			c.Objects = append(c.Objects, i)
-			last = i
-		}
-	}
-}
-
-// isCount reports whether a noun that the parser takes for an adverb is what
-// the verb counts: "scored 27 points", against "rose 3 percent", "met Friday".
-func (t *Tree) isCount(i int) bool {
-	return t.Tag(i) == NNS && i > t.Head(i) && t.Child(i, Nummod) >= 0 && t.Label(i) != Percent && t.Label(i) != Quantity &&
-		t.Label(i) != Money && !t.IsTime(i) && t.Child(t.Head(i), Dobj) < 0
-}
-
 // coordinated returns a preposition and those coordinated with it, "by A and by
 // B", without those that are negated, "by A, but not by B".
 func (t *Tree) coordinated(p int) []int {
@@ -259,39 +181,9 @@ func (t *Tree) coordinated(p int) []int {
 	return out
 }
 
-// payee returns the name that the parser makes part of an amount: "fined Google
-// 4 billion euros".
-func (t *Tree) payee(amount int) []int {
-	var out []int
-	for _, i := range t.All(amount, Compound|Nmod) {
-		if t.isPayee(i) {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// isPayee reports whether a name that the parser makes part of the phrase behind
-// it is an object of its own: of an amount, or of an office.
-func (t *Tree) isPayee(i int) bool {
-	h := t.Head(i)
-	return t.isAppointee(i) || t.Tag(i) == NNP && h > i+1 && (t.Tag(i+1) == CD || t.Tag(i+1) == Dollar) &&
-		(t.Label(h) == Money || t.Label(i) == Money || t.Is(h, lexicon.Currency))
-}
-
-// isContent reports whether c says what its noun is of, "the claim that X
-// spies", though the parser takes it for a relative clause.
+// IsContent reports whether c says what its noun is of: "the claim that X spies".
 func (t *Tree) IsContent(c *Clause) bool {
-	if c.Via < 0 || !t.Is(c.Via, lexicon.Content) || t.Child(c.Verb, Nsubj|Nsubjpass) < 0 {
-		return false
-	}
-	for _, i := range t.Children(c.Verb) {
-		if t.Lower(i) == "that" && i == c.Via+1 && t.Dep(i) != Nsubj && t.Dep(i) != Nsubjpass {
-			return true
-		}
-	}
-	// "suggestions they agree a freeze": nothing is missing from the clause.
-	return t.Child(c.Verb, Dobj|Attr|Acomp|Ccomp) > c.Verb && !t.hasRelative(c)
+	return c.Link == Acl && t.Is(c.Via, lexicon.Content) && t.Child(c.Verb, Nsubj|Nsubjpass) >= 0
 }
 
 // fillGap gives a relative clause without relative pronoun its antecedent as
@@ -413,26 +305,4 @@ func (t *Tree) IsInfinitive(c *Clause) bool {
 		}
 	}
 	return false
-}
-
-// appointee mends how the parser reads "appointed Ana Silva chairman" and "named
-// Silva its chairman": the person is the object, the office the complement.
-func (t *Tree) appointee(c *Clause) {
-	if !t.Is(c.Verb, lexicon.Appoint) {
-		return
-	}
-	if n := len(c.Objects); n > 1 && len(c.Attrs) == 0 && t.isAppointee(c.Objects[0]) {
-		c.Objects, c.Attrs = c.Objects[:n-1:n-1], c.Objects[n-1:]
-	}
-	if len(c.Objects) == 0 && !c.Passive && len(c.Attrs) == 2 && t.IsName(c.Attrs[0]) && t.IsKind(c.Attrs[1]) {
-		c.Objects, c.Attrs = c.Attrs[:1:1], c.Attrs[1:]
-	}
-}
-
-// isAppointee reports whether a name that the parser makes part of an office is
-// who is put into it.
-func (t *Tree) isAppointee(i int) bool {
-	office := t.Head(i)
-	verb := t.Head(office)
-	return t.Label(i) == Person && t.Label(office) != Person && t.Dep(office) == Dobj && i > verb && t.IsKind(office) && t.Is(verb, lexicon.Appoint)
 }

@@ -10,10 +10,6 @@ import (
 // its own takes it from where its construction says: the coordinated verb, the
 // controlling verb's subject or object, the noun that it modifies.
 func (t *Tree) subject(c *Clause) {
-	if len(c.echoed) > 0 {
-		c.Subjects, c.Objects, c.OwnSubject = c.echoed[:1], c.echoed[1:], true
-		return
-	}
 	for _, i := range t.All(c.Verb, Nsubj|Nsubjpass|Csubj|Csubjpass) {
 		c.OwnSubject = true
 		if t.IsRelative(i) {
@@ -29,9 +25,6 @@ func (t *Tree) subject(c *Clause) {
 		if t.heads(i) {
 			continue
 		}
-		if n := len(c.Subjects); n > 0 && t.IsName(i) && !t.IsName(c.Subjects[n-1]) && c.Subjects[n-1] < i && t.adjacent(c.Subjects[n-1], i) {
-			c.Subjects = c.Subjects[:n-1] // "the designer ARM", where the parser has two subjects
-		}
 		c.Subjects = append(c.Subjects, i)
 	}
 	if len(c.Subjects) > 0 {
@@ -41,10 +34,6 @@ func (t *Tree) subject(c *Clause) {
 		c.OwnSubject = true
 	}
 	if c.OwnSubject {
-		return
-	}
-	if n := t.strayed(c); n >= 0 {
-		c.Subjects, c.OwnSubject = []int{n}, true
 		return
 	}
 	switch c.Link {
@@ -62,9 +51,7 @@ func (t *Tree) subject(c *Clause) {
 			c.Subjects = of
 		}
 	case Conj:
-		if n := t.stolen(c); n >= 0 {
-			c.Subjects, c.OwnSubject = []int{n}, true
-		} else if c.Up != nil && c.Up.Verb == c.Via {
+		if c.Up != nil && c.Up.Verb == c.Via {
 			c.Subjects = c.Up.Subjects
 		}
 	case Xcomp, Ccomp:
@@ -72,8 +59,6 @@ func (t *Tree) subject(c *Clause) {
 	case Advcl:
 		if a := t.Addressed(c); a >= 0 {
 			c.Subjects = []int{a}
-		} else if n := t.participleOf(c); n >= 0 {
-			c.Subjects = []int{n}
 		} else if t.succeeds(c) {
 			c.Subjects = c.Up.Objects[:1]
 		} else if c.Up != nil && c.Up.Verb == c.Via {
@@ -97,35 +82,6 @@ func (t *Tree) companions(c *Clause) []int {
 		}
 	}
 	return out
-}
-
-// strayed mends a garden path: in "In a speech on the Marshall Plan, Reagan also
-// pledged …" the parser puts the subject in apposition to the last noun before
-// it. It returns that subject if c has a finite verb and none, or -1.
-func (t *Tree) strayed(c *Clause) int {
-	if c.Link != Root || t.Tag(c.Verb) != VBD && t.Tag(c.Verb) != VBZ && t.Tag(c.Verb) != VBP {
-		return -1
-	}
-	best := -1
-	for i := 1; i < c.Verb; i++ {
-		if t.Dep(i) != Appos || t.IsTime(i) || !t.IsName(i) && t.Child(i, Det) < 0 {
-			continue
-		}
-		first := slices.Min(t.Collect(nil, i, func(int) bool { return false }))
-		if first > 0 && t.Lower(first-1) == "," && t.fronted(t.Head(i), c.Verb) {
-			best = i
-		}
-	}
-	return best
-}
-
-// fronted reports whether token i stands in a phrase that opens the clause of
-// verb: one of its prepositions or adverbial clauses.
-func (t *Tree) fronted(i, verb int) bool {
-	for t.Head(i) != verb && t.Head(i) != i {
-		i = t.Head(i)
-	}
-	return t.Head(i) == verb && i < verb && (t.Dep(i) == Prep || t.Dep(i) == Advcl || t.Dep(i) == Npadvmod)
 }
 
 // predicated returns the name that does what a clause says of its predicate:
@@ -183,55 +139,11 @@ func (t *Tree) isRelativeSubject(c *Clause) bool {
 	return sub >= 0 && t.IsRelative(sub)
 }
 
-// adjacent reports whether nothing stands between two tokens but what the second governs.
-func (t *Tree) adjacent(i, j int) bool {
-	for k := i + 1; k < j; k++ {
-		if t.Head(k) != j {
-			return false
-		}
-	}
-	return true
-}
-
-// stolen mends a garden path: in "there is no ban and several states plan …"
-// the parser coordinates the second subject with the first predicate's noun. It
-// returns that noun if it ends right before the finite verb of c, or -1.
-func (t *Tree) stolen(c *Clause) int {
-	if c.Up == nil || c.Via != c.Up.Verb || t.Tag(c.Verb) == VB || t.Tag(c.Verb) == VBG || t.Tag(c.Verb) == VBN && t.Child(c.Verb, Aux|Auxpass) < 0 {
-		return -1
-	}
-	for _, first := range append(c.Up.Attrs[:len(c.Up.Attrs):len(c.Up.Attrs)], c.Up.Objects...) {
-		for _, n := range t.Conjuncts(first)[1:] {
-			if n > c.Verb {
-				break
-			}
-			between := t.Collect(nil, n, func(int) bool { return false })
-			end := slices.Max(between) + 1
-			for end < c.Verb && (t.Dep(end) == Punct || t.Head(end) == c.Verb && t.Dep(end) != Cc) {
-				end++
-			}
-			if end == c.Verb {
-				return n
-			}
-		}
-	}
-	return -1
-}
-
 // succeeds reports whether a participle says whose place the object of the verb
 // above takes: "named Silva chief executive, succeeding Hahn".
 func (t *Tree) succeeds(c *Clause) bool {
 	return c.Up != nil && c.Up.Verb == c.Via && t.Tag(c.Verb) == VBG && (t.Lemma(c.Verb) == "succeed" || t.Lemma(c.Verb) == "replace") &&
 		c.Verb > c.Up.Verb && !c.Up.Passive && len(c.Up.Objects) > 0 && t.Is(c.Up.Verb, lexicon.Appoint)
-}
-
-// participleOf returns the noun that a passive participle after a comma
-// modifies, "the territories, seized in 1967, …", or -1.
-func (t *Tree) participleOf(c *Clause) int {
-	if i := c.Verb - 2; c.Passive && c.Up != nil && c.Verb > c.Up.Verb && i > c.Up.Verb && t.Lower(i+1) == "," && t.IsNoun(i) {
-		return i
-	}
-	return -1
 }
 
 // verbControl: "plans to sell", "forced X to sell".
@@ -312,11 +224,7 @@ func (t *Tree) prepControl(c *Clause) []int {
 			}
 		case "from", "into", "of":
 			if !u.Passive && len(u.Objects) > 0 {
-				n := 1
-				for n < len(u.Objects) && u.Objects[n] < prep && t.Dep(u.Objects[n]) == Conj {
-					n++
-				}
-				return u.Objects[:n]
+				return u.Objects[:1]
 			}
 		}
 		return u.Subjects
@@ -339,22 +247,10 @@ func (t *Tree) canAct(o int, u *Clause) bool {
 	return t.IsName(o) || t.IsPronoun(o) || t.IsKind(o) || t.Is(u.Verb, lexicon.Accuse) || t.Is(u.Verb, lexicon.Judging)
 }
 
-// takes reports whether a preposition that the parser hangs from an object of u
-// belongs to the verb: "accused the firm of", "barred X from", "talked X into".
+// Takes reports whether a preposition with a clause that the parser hangs from an
+// object of u belongs to the verb: a name has no such clause.
 func (t *Tree) Takes(u *Clause, prep int) bool {
-	if !slices.Contains(u.Objects, t.Head(prep)) {
-		return false
-	}
-	v := t.Lemma(u.Verb)
-	switch t.Lower(prep) {
-	case "of", "for", "with":
-		return t.Is(u.Verb, lexicon.Accuse) || t.Is(u.Verb, lexicon.Acquit)
-	case "from":
-		return t.Lex.Has(v, lexicon.Prevent)
-	case "into":
-		return true
-	}
-	return t.IsName(t.Head(prep))
+	return slices.Contains(u.Objects, t.Head(prep)) && t.IsName(t.Head(prep))
 }
 
 // nounControl: "firms selling chips", "chips sold by X", "X's decision to sell".

@@ -68,7 +68,7 @@ func (s *Tree) Core(noun int) []int {
 		case Poss, Det, Prep:
 			return !(s.Dep(c) == Prep && s.Lower(c) == "of" && s.IsOffice(c))
 		case Compound, Nmod, Amod:
-			return s.Qualifies(c, noun) || s.isPayee(c)
+			return s.Qualifies(c, noun)
 		}
 		return s.leavesPhrase(c, noun)
 	}))

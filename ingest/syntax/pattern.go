@@ -18,9 +18,10 @@ import (
 // asks one of the operations; values are parted by '|', "@class" is a class of
 // words, and '!' before a test denies it. What follows a token relates to it,
 // until a bracket closes: ">dep" a dependent, "<dep" the head of a token of that
-// label, ">" and "<" of any label, "." the next token, ".." any after it, ","
-// the token before, ">operation" what an operation leads to. '!' before a relation asks that there
-// be none, '?' allows for none. A name that stands again means the same token.
+// label, ">" and "<" of any label, ">>dep" and "<<dep" those further down and up
+// too, "." the next token, ".." any after it, "," the token before, ">operation"
+// what an operation leads to. '!' before a relation asks that there be none, '?'
+// allows for none. A name that stands again means the same token.
 //
 // Note: Semgrex' disjunctions of relations are left out. Two rules say the same
 // and have an example each.
@@ -255,44 +256,60 @@ func (c *compiler[S]) relations(from int) (steps []step[S], err error) {
 func (c *compiler[S]) edge(name string) (func(S, int) []int, error) {
 	switch name {
 	case ".":
-		return func(s S, i int) []int { return s.tree().next(i, i+2) }, nil
+		return func(s S, i int) []int { return s.tree().next(i+1, i+2) }, nil
 	case ",":
-		return func(s S, i int) []int { return s.tree().next(i-2, i) }, nil
+		return func(s S, i int) []int { return s.tree().next(i-1, i) }, nil
 	case "..":
-		return func(s S, i int) []int { return s.tree().next(i, len(s.tree().nodes)) }, nil
-	case ">":
-		return func(s S, i int) []int { return s.tree().Children(i) }, nil
-	case "<":
-		return func(s S, i int) []int { return s.tree().headOver(i, ^Dep(0)) }, nil
+		return func(s S, i int) []int { return s.tree().next(i+1, i+1+maxReach) }, nil
 	}
-	if len(name) > 1 && (name[0] == '>' || name[0] == '<') {
-		if deps, ok := depsOf(name[1:]); ok && name[0] == '>' {
-			return func(s S, i int) []int { return s.tree().All(i, deps) }, nil
-		} else if ok {
-			return func(s S, i int) []int { return s.tree().headOver(i, deps) }, nil
-		}
-		if edge := c.ops.Edges[name[1:]]; edge != nil && name[0] == '>' {
-			return edge, nil
-		}
+	arcs := strings.TrimLeft(name, "<>")
+	walk := walks[name[:len(name)-len(arcs)]]
+	deps, ok := depsOf(arcs)
+	if arcs == "" {
+		deps, ok = ^Dep(0), true
+	}
+	if walk != nil && ok {
+		return func(s S, i int) []int { return walk(s.tree(), i, deps) }, nil
+	}
+	if edge := c.ops.Edges[arcs]; edge != nil && name[0] == '>' {
+		return edge, nil
 	}
 	return nil, fmt.Errorf("%q is no relation", name)
 }
 
-// next returns the tokens after i up to, not including, end.
-func (t *Tree) next(i, end int) []int {
+// walks are the ways that relations lead along arcs of the labels of a set.
+var walks = map[string]func(t *Tree, i int, deps Dep) []int{
+	">":  (*Tree).All,
+	"<":  func(t *Tree, i int, deps Dep) []int { return t.over(i, deps, 1) },
+	">>": (*Tree).below,
+	"<<": func(t *Tree, i int, deps Dep) []int { return t.over(i, deps, maxDepth) },
+}
+
+// next returns the tokens from start up to, not including, end.
+func (t *Tree) next(start, end int) []int {
 	var out []int
-	for j := max(i+1, 0); j < min(end, len(t.nodes)); j++ {
+	for j := max(start, 0); j < min(end, len(t.nodes)); j++ {
 		out = append(out, j)
 	}
 	return out
 }
 
-// headOver returns the head of i if i hangs from it by one of the labels.
-func (t *Tree) headOver(i int, deps Dep) []int {
-	if h := t.Up(i); h >= 0 && t.Dep(i).In(deps) {
-		return []int{h}
+// over returns the heads of the arcs of some labels on the way up from i, of so
+// many arcs at most.
+func (t *Tree) over(i int, deps Dep, most int) []int {
+	var out []int
+	for h := t.Up(i); h >= 0 && most > 0; h, most = t.Up(h), most-1 {
+		if t.Dep(i).In(deps) {
+			out = append(out, h)
+		}
+		i = h
 	}
-	return nil
+	return out
+}
+
+// below returns what hangs below i by an arc of some labels.
+func (t *Tree) below(i int, deps Dep) []int {
+	return slices.DeleteFunc(t.Collect(nil, i, func(int) bool { return false })[1:], func(j int) bool { return !t.Dep(j).In(deps) })
 }
 
 func depsOf(names string) (set Dep, ok bool) {

@@ -41,8 +41,6 @@ func (t *Tree) leavesPhrase(c, top int) bool {
 		return false
 	}
 	switch t.Dep(c) {
-	case Compound, Nmod:
-		return t.isPayee(c)
 	case Neg:
 		return c > top // "Airbus, not Boeing"
 	case Conj, Cc, Preconj:
@@ -124,21 +122,9 @@ func (t *Tree) Conjuncts(i int) []int {
 				out = append(out, c)
 			}
 		}
-		for _, c := range t.All(out[k], Appos) {
-			if t.isListed(out[k], c) {
-				out = append(out, c)
-			}
-		}
 	}
 	slices.Sort(out)
 	return out
-}
-
-// isListed reports whether name c, which the parser puts in apposition to name
-// i, is the middle one of a list: "Australia, New Zealand and China".
-func (t *Tree) isListed(i, c int) bool {
-	return t.IsName(i) && t.IsName(c) && t.Label(i) != NoLabel && t.Label(i) == t.Label(c) && t.Child(i, Cc) < 0 &&
-		t.Child(c, Cc) >= 0 && t.Child(c, Conj) >= 0 && t.Label(t.Child(c, Conj)) == t.Label(c)
 }
 
 // excluded reports whether conjunct c is left out by "not": "A, but not B".
@@ -222,10 +208,6 @@ func (t *Tree) PartOf(i int) int {
 	}
 	return -1
 }
-
-// shareNouns are partitives that don't stand for what they measure: of what half
-// did, the whole didn't do.
-var shareNouns = map[string]bool{"half": true, "portion": true, "percent": true, "minority": true}
 
 // examples returns the members of a list. A member may be a kind with its name
 // in apposition ("the chipmaker ARM"), or an owner with its name ("Japan's

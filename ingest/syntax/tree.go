@@ -16,6 +16,8 @@ import (
 const (
 	maxChildren = 64  // further dependents of a token are not seen as such
 	maxDepth    = 200 // farther ancestors are not seen as such
+	maxReach    = 200 // tokens that patterns look ahead
+	maxPhrase   = 2000 // tokens of a phrase; what follows is left out
 )
 
 // Tree is a parsed sentence with its arcs turned downwards, made safe to walk:
@@ -217,7 +219,7 @@ func (t *Tree) IsTime(i int) bool {
 func (t *Tree) Collect(dst []int, i int, skip func(child int) bool) []int {
 	dst = append(dst, i)
 	for _, c := range t.Children(i) {
-		if !skip(c) {
+		if len(dst) < maxPhrase && !skip(c) {
 			dst = t.Collect(dst, c, skip)
 		}
 	}
