@@ -25,31 +25,33 @@ type Clause struct {
 	Preps       []int // prepositions, those of the agents aside
 	By          []int // prepositions of the agents
 	Inner       []*Clause
-	Existential bool  // "there is"
+	Existential bool // "there is"
 }
 
-// clauses returns the clauses of a sentence, outer before inner.
-func (t *Tree) clauses() []*Clause {
-	byVerb := make(map[int]*Clause)
-	var order []*Clause
-	for i := range t.Tokens {
-		if t.heads(i) {
-			c := &Clause{Verb: i, Via: -1, Adjective: -1}
-			byVerb[i] = c
-			order = append(order, c)
+// clauses finds the clauses of a sentence, outer before inner, and the clause
+// that each token belongs to.
+func (s *Sentence) clauses() {
+	s.home = make([]*Clause, len(s.Tokens))
+	for i := range s.Tokens {
+		if s.heads(i) {
+			s.home[i] = &Clause{Verb: i, Via: -1, Adjective: -1}
+			s.Clauses = append(s.Clauses, s.home[i])
 		}
 	}
-	for _, c := range order {
-		t.attach(c, byVerb)
-	}
-	for _, c := range order {
-		if c.Up != nil {
+	s.settle()
+	for _, c := range s.Clauses {
+		c.Link = Root
+		if c.Via = s.Up(c.Verb); c.Via < 0 {
+			continue
+		}
+		c.Link = s.Dep(c.Verb)
+		if c.Up = s.home[c.Via]; c.Up != nil {
 			c.Up.Inner = append(c.Up.Inner, c)
 		}
 	}
 	// Outer before inner, so that subjects can be handed down.
-	depth := make(map[*Clause]int, len(order))
-	for at, level := topmost(order), 0; len(at) > 0; level++ {
+	depth := make(map[*Clause]int, len(s.Clauses))
+	for at, level := topmost(s.Clauses), 0; len(at) > 0; level++ {
 		var below []*Clause
 		for _, c := range at {
 			depth[c] = level
@@ -57,14 +59,13 @@ func (t *Tree) clauses() []*Clause {
 		}
 		at = below
 	}
-	slices.SortStableFunc(order, func(a, b *Clause) int { return depth[a] - depth[b] })
-	for _, c := range order {
-		t.fill(c)
+	slices.SortStableFunc(s.Clauses, func(a, b *Clause) int { return depth[a] - depth[b] })
+	for _, c := range s.Clauses {
+		s.fill(c)
 	}
-	for _, c := range order {
-		t.subject(c)
+	for _, c := range s.Clauses {
+		s.subject(c)
 	}
-	return order
 }
 
 // topmost returns the clauses that hang from no other.
@@ -72,41 +73,38 @@ func topmost(cs []*Clause) []*Clause {
 	return slices.DeleteFunc(slices.Clone(cs), func(c *Clause) bool { return c.Up != nil })
 }
 
-// heads reports whether token i is the main verb of a clause.
-func (t *Tree) heads(i int) bool {
-	if !t.Tag(i).In(Verb) {
-		return false
+// settle finds the clause of every token that is no verb of its own.
+func (s *Sentence) settle() {
+	known := make([]bool, len(s.Tokens))
+	var way []int
+	for i := range s.Tokens {
+		j := i
+		for s.home[j] == nil && !known[j] {
+			known[j] = true
+			way = append(way, j)
+			j = s.Head(j)
+		}
+		for _, k := range way {
+			s.home[k] = s.home[j]
+		}
+		way = way[:0]
 	}
-	switch t.Dep(i) {
-	case Root, Conj, Relcl, Acl, Advcl, Ccomp, Xcomp, Pcomp, Csubj, Csubjpass, Parataxis, Unspecified, Appos:
-	default:
-		return false
-	}
-	if t.Dep(i) == Conj && !t.IsVerb(t.Head(i)) {
-		// A verb coordinated with a noun is a misparse unless it has a subject.
-		return t.Child(i, Nsubj|Nsubjpass) >= 0
-	}
-	return true
 }
 
-// attach finds the clause that c depends on, and how.
-func (t *Tree) attach(c *Clause, byVerb map[int]*Clause) {
-	c.Link = t.Dep(c.Verb)
-	if t.Head(c.Verb) == c.Verb {
-		c.Link = Root
-		return
+// Home returns the clause that token i belongs to; nil outside of any.
+func (s *Sentence) Home(i int) *Clause { return s.home[i] }
+
+// heads reports whether token i is the main verb of a clause.
+func (t *Tree) heads(i int) bool {
+	if !t.Tag(i).In(Verb) || !t.Dep(i).In(clausal) {
+		return false
 	}
-	c.Via = t.Head(c.Verb)
-	for i := c.Via; ; i = t.Head(i) {
-		if up := byVerb[i]; up != nil && up != c {
-			c.Up = up
-			return
-		}
-		if t.Head(i) == i {
-			return
-		}
-	}
+	// A verb coordinated with a noun is a misparse unless it has a subject.
+	return t.Dep(i) != Conj || t.IsVerb(t.Head(i)) || t.Child(i, Nsubj|Nsubjpass) >= 0
 }
+
+// clausal are the labels of main verbs of clauses.
+const clausal = Root | Conj | Relcl | Acl | Advcl | Ccomp | Xcomp | Pcomp | Csubj | Csubjpass | Parataxis | Unspecified | Appos
 
 // fill gathers what hangs from the verb.
 func (t *Tree) fill(c *Clause) {

@@ -116,7 +116,7 @@ func (t *Tree) opened(tokens []int, i int) bool {
 // conjuncts returns i and what is coordinated with it, in the order of the text.
 func (t *Tree) Conjuncts(i int) []int {
 	out := []int{i}
-	for k := 0; k < len(out); k++ {
+	for k := 0; k < min(len(out), maxPhrase); k++ {
 		for _, c := range t.All(out[k], Conj) {
 			if (!t.IsVerb(c) || t.IsVerb(i)) && !t.SameName(c, i) && !t.excluded(c) {
 				out = append(out, c)
