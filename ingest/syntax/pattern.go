@@ -77,7 +77,7 @@ type step[S Reading] struct {
 	not      []step[S] // of a relation that must not be there: the steps below it; nil otherwise
 }
 
-// Found is the tokens that a pattern matched, by slot.
+// Found is the tokens that a pattern matched, by slot; -1 where there is none.
 type Found [maxSlots]int
 
 // match calls yield with all ways in which the pattern matches with i as its
@@ -87,6 +87,9 @@ func (p *pattern[S]) match(s S, i int, yield func(*Found) bool) {
 		return
 	}
 	var f Found
+	for k := range f {
+		f[k] = -1
+	}
 	f[0] = i
 	solve(s, p.steps, &f, yield)
 }
@@ -120,7 +123,7 @@ func solve[S Reading](s S, steps []step[S], f *Found, yield func(*Found) bool) b
 		}
 	}
 	if t.not != nil || !some && t.optional {
-		if t.not == nil {
+		if t.not == nil && !t.again {
 			f[t.to] = -1
 		}
 		return solve(s, rest, f, yield)
