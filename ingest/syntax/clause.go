@@ -109,62 +109,66 @@ const clausal = Root | Conj | Relcl | Acl | Advcl | Ccomp | Xcomp | Pcomp | Csub
 // fill gathers what hangs from the verb.
 func (t *Tree) fill(c *Clause) {
 	for _, i := range t.Children(c.Verb) {
-		switch t.Dep(i) {
-		case Dobj:
-			if t.IsRelative(i) {
-				i = t.antecedent(c)
-			}
-			if i >= 0 {
-				c.Objects = append(c.Objects, i)
-			}
-		case Dative:
-			if t.Tag(i) == IN || t.Tag(i) == TO {
-				c.Preps = append(c.Preps, i)
-			} else {
-				c.Datives = append(c.Datives, i)
-			}
-		case Attr, Oprd:
-			if t.IsRelative(i) {
-				continue
-			}
-			if t.Tag(i).In(Adjective) {
-				c.Adjective = i
-			} else {
-				c.Attrs = append(c.Attrs, i)
-			}
-		case Acomp:
-			c.Adjective = i
-		case Prep:
-			c.Preps = append(c.Preps, t.coordinated(i)...)
-		case Advmod:
-			if t.IsParticle(i) {
-				c.Preps = append(c.Preps, t.All(i, Prep)...)
-			}
-		case Agent:
-			for _, by := range t.coordinated(i) {
-				c.Agents = append(c.Agents, t.All(by, Pobj)...)
-				c.By = append(c.By, by)
-			}
-		case Expl:
-			c.Existential = t.Lower(i) == "there"
-		case Nsubjpass, Auxpass, Csubjpass:
-			c.Passive = true
-		}
+		t.place(c, i)
 	}
-	if t.Tag(c.Verb) == VBN && !c.Passive {
-		switch c.Link {
-		case Acl:
-			c.Passive = t.Child(c.Verb, Nsubj|Aux) < 0 // "a report that Acme had sold it" is no passive
-		case Advcl:
-			c.Passive = t.Child(c.Verb, Nsubj|Aux|Dobj|Mark) < 0
-		case Conj:
-			// "was arrested and charged", "were dimmed and the game cancelled"
-			c.Passive = c.Up != nil && c.Up.Passive && t.Child(c.Verb, Aux) < 0 && (t.Child(c.Verb, Nsubj) < 0 || t.Child(c.Verb, Dobj) < 0)
-		}
+	if bare := barePassive[c.Link]; bare != nil && t.Tag(c.Verb) == VBN && !c.Passive {
+		c.Passive = bare(t, c)
 	}
 	if (c.Link == Relcl || c.Link == Acl && t.Tag(c.Verb) == VB) && len(c.Objects) == 0 && !c.Passive {
 		t.fillGap(c)
 	}
+}
+
+// place gives a dependent of the verb its place in the clause.
+func (t *Tree) place(c *Clause, i int) {
+	switch t.Dep(i) {
+	case Dobj:
+		if t.IsRelative(i) {
+			i = t.antecedent(c)
+		}
+		if i >= 0 {
+			c.Objects = append(c.Objects, i)
+		}
+	case Dative:
+		if t.Tag(i).In(IN | TO) {
+			c.Preps = append(c.Preps, i)
+		} else {
+			c.Datives = append(c.Datives, i)
+		}
+	case Attr, Oprd, Acomp:
+		if t.Dep(i) == Acomp || t.Tag(i).In(Adjective) {
+			c.Adjective = i
+		} else if !t.IsRelative(i) {
+			c.Attrs = append(c.Attrs, i)
+		}
+	case Prep:
+		c.Preps = append(c.Preps, t.coordinated(i)...)
+	case Advmod:
+		if t.IsParticle(i) {
+			c.Preps = append(c.Preps, t.All(i, Prep)...)
+		}
+	case Agent:
+		for _, by := range t.coordinated(i) {
+			c.Agents = append(c.Agents, t.All(by, Pobj)...)
+			c.By = append(c.By, by)
+		}
+	case Expl:
+		c.Existential = t.Lower(i) == "there"
+	case Nsubjpass, Auxpass, Csubjpass:
+		c.Passive = true
+	}
+}
+
+// barePassive tells, by how a clause hangs, whether its participle without an
+// auxiliary is passive.
+var barePassive = map[Dep]func(*Tree, *Clause) bool{
+	// "a report that Acme had sold it" is no passive
+	Acl:   func(t *Tree, c *Clause) bool { return t.Child(c.Verb, Nsubj|Aux) < 0 },
+	Advcl: func(t *Tree, c *Clause) bool { return t.Child(c.Verb, Nsubj|Aux|Dobj|Mark) < 0 },
+	// "was arrested and charged", "were dimmed and the game cancelled"
+	Conj: func(t *Tree, c *Clause) bool {
+		return c.Up != nil && c.Up.Passive && t.Child(c.Verb, Aux) < 0 && (t.Child(c.Verb, Nsubj) < 0 || t.Child(c.Verb, Dobj) < 0)
+	},
 }
 
 // coordinated returns a preposition and those coordinated with it, "by A and by
