@@ -123,12 +123,7 @@ func (t *Tree) fill(c *Clause) {
 func (t *Tree) place(c *Clause, i int) {
 	switch t.Dep(i) {
 	case Dobj:
-		if t.IsRelative(i) {
-			i = t.antecedent(c)
-		}
-		if i >= 0 {
-			c.Objects = append(c.Objects, i)
-		}
+		c.Objects = append(c.Objects, t.meant(c, i)...)
 	case Dative:
 		if t.Tag(i).In(IN | TO) {
 			c.Preps = append(c.Preps, i)
@@ -235,6 +230,17 @@ func (t *Tree) antecedent(c *Clause) int {
 	return -1
 }
 
+// meant returns what token i of clause c stands for: a relative pronoun for its
+// antecedent, if there is one, anything else for itself.
+func (t *Tree) meant(c *Clause, i int) []int {
+	if t.IsRelative(i) {
+		if i = t.antecedent(c); i < 0 {
+			return nil
+		}
+	}
+	return []int{i}
+}
+
 // pobjects returns the objects of preposition p of clause c: a relative pronoun
 // gives way to its antecedent, and a stranded preposition takes it.
 func (t *Tree) Pobjects(c *Clause, p int) []int {
@@ -244,12 +250,7 @@ func (t *Tree) Pobjects(c *Clause, p int) []int {
 		objects = t.All(inner, Pobj)
 	}
 	for _, o := range objects {
-		if t.IsRelative(o) {
-			if o = t.antecedent(c); o < 0 {
-				continue
-			}
-		}
-		out = append(out, o)
+		out = append(out, t.meant(c, o)...)
 	}
 	if len(out) == 0 && len(t.Children(p)) == 0 && c.Link == Relcl && !t.hasRelative(c) {
 		out = append(out, c.Via)

@@ -14,7 +14,7 @@ func (t *Tree) subject(c *Clause) {
 	c.OwnSubject = len(own) > 0 || c.Existential
 	for _, i := range own {
 		if t.IsRelative(i) {
-			c.Subjects = append(c.Subjects, t.relativeSubjects(c)...)
+			c.Subjects = append(c.Subjects, t.relativeSubjects(c, i)...)
 		} else if !t.heads(i) {
 			c.Subjects = append(c.Subjects, i)
 		}
@@ -79,19 +79,15 @@ func (t *Tree) purposeControl(c *Clause) []int {
 	return t.shared(c)
 }
 
-// relativeSubjects returns what the relative pronoun that is the subject of c
-// stands for.
-func (t *Tree) relativeSubjects(c *Clause) []int {
+// relativeSubjects returns what relative pronoun i, the subject of c, stands for.
+func (t *Tree) relativeSubjects(c *Clause, i int) []int {
 	if of := t.memberOf(c); len(of) > 0 {
 		return of
 	}
 	if of := t.predicated(c); len(of) > 0 {
 		return of
 	}
-	if a := t.antecedent(c); a >= 0 {
-		return []int{a}
-	}
-	return nil
+	return t.meant(c, i)
 }
 
 // companions returns those with whom the subject does what c says: "Acme has
