@@ -119,6 +119,22 @@ const (
 	Wish
 	Zone
 
+	// Of syntax.
+	Addressing
+	Adverbial
+	AheadMark
+	Copula
+	Definite
+	Exemplifying
+	Exerting
+	Jointly
+	NoBody
+	NoDeterminer
+	PartPronoun
+	Praising
+	Seeming
+	Succeeding
+
 	numNamed = iota
 )
 
@@ -135,4 +151,7 @@ var names = [numNamed]string{
 	"possible", "pretence", "prevent", "proof", "purpose-done", "recurring", "refusal", "reported", "role", "share-noun",
 	"share-of", "site", "site-noun", "speech", "stative", "subject-control", "things", "time", "title", "unproven",
 	"voicing", "win-noun", "winning", "wish", "zone",
+
+	"addressing", "adverbial", "ahead-mark", "copula", "definite", "exemplifying", "exerting", "jointly", "no-body", "no-determiner",
+	"part-pronoun", "praising", "seeming", "succeeding",
 }

@@ -95,10 +95,7 @@ func (t *Tree) relativeSubjects(c *Clause, i int) []int {
 func (t *Tree) companions(c *Clause) []int {
 	var out []int
 	for _, i := range t.All(c.Verb, Prep|Advmod) {
-		if t.Lower(i) != "along" && t.Lower(i) != "together" {
-			continue
-		}
-		if p := t.Child(i, Prep); p >= 0 && t.Lower(p) == "with" && i > c.Subjects[0] {
+		if p := t.Child(i, Prep); p >= 0 && t.Lower(p) == "with" && t.Reads(i, lexicon.Jointly) && i > c.Subjects[0] {
 			out = append(out, t.All(p, Pobj)...)
 		}
 	}
@@ -154,7 +151,7 @@ func (t *Tree) isRelativeSubject(c *Clause) bool {
 // succeeds reports whether a participle says whose place the object of the verb
 // above takes: "named Silva chief executive, succeeding Hahn".
 func (t *Tree) succeeds(c *Clause) bool {
-	return c.Up != nil && c.Up.Verb == c.Via && t.Tag(c.Verb) == VBG && (t.Lemma(c.Verb) == "succeed" || t.Lemma(c.Verb) == "replace") &&
+	return c.Up != nil && c.Up.Verb == c.Via && t.Tag(c.Verb) == VBG && t.Is(c.Verb, lexicon.Succeeding) &&
 		c.Verb > c.Up.Verb && !c.Up.Passive && len(c.Up.Objects) > 0 && t.Is(c.Up.Verb, lexicon.Appoint)
 }
 
@@ -200,11 +197,8 @@ func (t *Tree) Addressed(c *Clause) int {
 		return -1
 	}
 	for _, p := range preps {
-		switch t.Lower(p) {
-		case "on", "upon", "to", "for":
-			if o := t.Child(p, Pobj); o > u.Verb && o < c.Verb && !t.IsTime(o) {
-				return o
-			}
+		if o := t.Child(p, Pobj); o > u.Verb && o < c.Verb && t.Reads(p, lexicon.Addressing) && !t.IsTime(o) {
+			return o
 		}
 	}
 	return -1
@@ -248,13 +242,7 @@ func (t *Tree) prepControl(c *Clause) []int {
 // hasObjectDo reports whether the object of u does what the clause under a
 // preposition says: "talked X into selling", "praised X for selling".
 func (t *Tree) hasObjectDo(u *Clause, prep int) bool {
-	switch t.Lower(prep) {
-	case "for", "with":
-		return t.canAct(u.Objects[0], u)
-	case "from", "into", "of":
-		return true
-	}
-	return false
+	return t.Reads(prep, lexicon.Exerting) || t.Reads(prep, lexicon.Praising) && t.canAct(u.Objects[0], u)
 }
 
 // canAct reports whether object o of u can be who does what "for doing" says:

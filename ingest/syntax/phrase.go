@@ -142,18 +142,10 @@ func (t *Tree) excluded(c int) bool {
 // introducesExamples reports whether preposition p lists members of the phrase
 // that it hangs from: "like", "such as", "including".
 func (t *Tree) IntroducesExamples(p int) bool {
-	switch t.Lower(p) {
-	case "like", "including":
-		return true
-	case "as":
-		for _, c := range t.Children(p) {
-			if t.Lower(c) == "such" {
-				return true
-			}
-		}
-		return p > 0 && t.Lower(p-1) == "such"
+	if t.Lower(p) != "as" {
+		return t.Reads(p, lexicon.Exemplifying)
 	}
-	return false
+	return p > 0 && t.Lower(p-1) == "such" || slices.ContainsFunc(t.Children(p), func(c int) bool { return t.Lower(c) == "such" })
 }
 
 // referents returns the arguments that the phrase headed by i stands for: its
@@ -259,18 +251,11 @@ func (t *Tree) Listed(c, n int) bool {
 // negativeDeterminer returns "no" of "no ban", or a subject that is itself
 // negative ("nobody"), or -1.
 func (t *Tree) NegativeDeterminer(i int) int {
-	switch t.Lower(i) {
-	case "nothing":
-		if i+1 < len(t.Tokens) && t.Reads(i+1, lexicon.Exception) {
-			return -1
-		}
-		return i
-	case "none", "nobody", "neither":
+	if t.Reads(i, lexicon.NoBody) || t.Lower(i) == "nothing" && (i+1 == len(t.Tokens) || !t.Reads(i+1, lexicon.Exception)) {
 		return i
 	}
 	for _, d := range t.All(i, Det|Neg) {
-		switch t.Lower(d) {
-		case "no", "neither":
+		if t.Reads(d, lexicon.NoDeterminer) {
 			return d
 		}
 	}
@@ -282,12 +267,12 @@ func (s *Tree) IsDefinite(i int) bool {
 		return true
 	}
 	d := s.Child(i, Det)
-	return d >= 0 && (s.Lower(d) == "the" || s.Lower(d) == "this" || s.Lower(d) == "that" || s.Lower(d) == "these" || s.Lower(d) == "those")
+	return d >= 0 && s.Reads(d, lexicon.Definite)
 }
 
 // isPart reports whether a word measures out of what: "one of the firms".
 func (s *Tree) IsPart(i int) bool {
-	if l := s.Lower(i); l != "one" && l != "some" && l != "many" && l != "most" && l != "several" && l != "all" && l != "both" {
+	if !s.Reads(i, lexicon.PartPronoun) {
 		return false
 	}
 	for _, p := range s.All(i, Prep) {
@@ -336,8 +321,7 @@ func (s *Tree) ParticlesOf(p int) []int {
 // isAdverbial reports whether a prepositional phrase only modifies the verb:
 // "in fact", "at least", "as well".
 func (s *Tree) IsAdverbial(p, o int) bool {
-	switch s.Lower(p) + " " + s.Lower(o) {
-	case "in case", "in cases", "in part", "in fact", "at least", "at most", "in order", "for example", "for instance", "in addition", "of course", "in general", "in particular", "at all", "in turn", "as result":
+	if s.Lex.Has(s.Lower(p)+" "+s.Lower(o), lexicon.Adverbial) {
 		return true
 	}
 	if s.Lower(p) == "in" && s.Is(o, lexicon.Aim) {
