@@ -302,10 +302,5 @@ func (t *Tree) VerbLemma(c *Clause) string {
 
 // isInfinitive reports whether the clause is "to" + verb.
 func (t *Tree) IsInfinitive(c *Clause) bool {
-	for _, i := range t.All(c.Verb, Aux) {
-		if t.Tag(i) == TO {
-			return true
-		}
-	}
-	return false
+	return t.isTo(c.Verb)
 }

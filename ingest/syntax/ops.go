@@ -1,6 +1,9 @@
 package syntax
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // TreeOps returns the operations of patterns that read the tree alone, with more
 // that a book has.
@@ -49,12 +52,7 @@ func TreeOps[S Reading](more Ops[S]) *Ops[S] {
 
 // isTo reports whether "to" stands before verb i.
 func (t *Tree) isTo(i int) bool {
-	for _, c := range t.Children(i) {
-		if t.Dep(c) == Aux && t.Tag(c) == TO {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.Children(i), func(c int) bool { return t.Dep(c) == Aux && t.Tag(c) == TO })
 }
 
 // first returns the first token of all that hangs below i, as far as each first

@@ -95,22 +95,17 @@ func (t *Tree) Trim(tokens []int) []int {
 
 // closes reports whether the quote or bracket at i is closed within tokens.
 func (t *Tree) closes(tokens []int, i int) bool {
-	for _, j := range tokens {
-		if j > i && (t.Tag(i) == OpenQuote && t.Tag(j) == CloseQuote || t.Tag(i) == LeftBracket && t.Tag(j) == RightBracket) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(tokens, func(j int) bool { return j > i && t.pairs(i, j) })
 }
 
 // opened reports whether the quote or bracket at i was opened within tokens.
 func (t *Tree) opened(tokens []int, i int) bool {
-	for _, j := range tokens {
-		if j < i && (t.Tag(j) == OpenQuote && t.Tag(i) == CloseQuote || t.Tag(j) == LeftBracket && t.Tag(i) == RightBracket) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(tokens, func(j int) bool { return j < i && t.pairs(j, i) })
+}
+
+// pairs reports whether token j closes what token i opens.
+func (t *Tree) pairs(i, j int) bool {
+	return t.Tag(i) == OpenQuote && t.Tag(j) == CloseQuote || t.Tag(i) == LeftBracket && t.Tag(j) == RightBracket
 }
 
 // conjuncts returns i and what is coordinated with it, in the order of the text.
@@ -193,9 +188,14 @@ func (t *Tree) PartOf(i int) int {
 	if !t.Is(i, lexicon.Partitive) || t.Is(i, lexicon.ShareNoun) {
 		return -1
 	}
-	for _, p := range t.All(i, Prep) {
-		if t.Lower(p) == "of" {
-			return t.Child(p, Pobj)
+	return t.of(i)
+}
+
+// of returns the object of the "of" that hangs from i, or -1.
+func (t *Tree) of(i int) int {
+	for _, p := range t.Children(i) {
+		if o := t.Child(p, Pobj); o >= 0 && t.Lower(p) == "of" {
+			return o
 		}
 	}
 	return -1
@@ -272,15 +272,8 @@ func (s *Tree) IsDefinite(i int) bool {
 
 // isPart reports whether a word measures out of what: "one of the firms".
 func (s *Tree) IsPart(i int) bool {
-	if !s.Reads(i, lexicon.PartPronoun) {
-		return false
-	}
-	for _, p := range s.All(i, Prep) {
-		if o := s.Child(p, Pobj); s.Lower(p) == "of" && o >= 0 && s.IsNoun(o) {
-			return true
-		}
-	}
-	return false
+	o := s.of(i)
+	return o >= 0 && s.IsNoun(o) && s.Reads(i, lexicon.PartPronoun)
 }
 
 // leadsToName reports whether the phrase headed by i is a name or somebody's.

@@ -105,21 +105,11 @@ func (t *Tree) IsAhead(c *Clause) bool {
 
 // isPerfect reports whether an infinitive is of what has been: "to have won".
 func (t *Tree) IsPerfect(c *Clause) bool {
-	for _, i := range t.All(c.Verb, Aux) {
-		if t.Lower(i) == "have" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.All(c.Verb, Aux), func(i int) bool { return t.Lower(i) == "have" })
 }
 
 func (t *Tree) HasFuture(c *Clause) bool {
-	for _, i := range t.All(c.Verb, Aux) {
-		if t.Reads(i, lexicon.ModalPlan) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.All(c.Verb, Aux), func(i int) bool { return t.Reads(i, lexicon.ModalPlan) })
 }
 
 // SharesAuxiliary: "will buy X and sell Y", "did not buy X or sell Y".
