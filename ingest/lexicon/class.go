@@ -125,6 +125,21 @@ const (
 	Ordinal
 	Until
 
+	// Of syntax.
+	Addressing
+	Adverbial
+	Copula
+	Definite
+	Exemplifying
+	Exerting
+	Jointly
+	NoBody
+	NoDeterminer
+	PartPronoun
+	Praising
+	Seeming
+	Succeeding
+
 	numNamed = iota
 )
 
@@ -142,4 +157,6 @@ var names = [numNamed]string{
 	"share-of", "site", "site-noun", "speech", "stative", "subject-control", "things", "time", "title", "unproven",
 	"voicing", "win-noun", "winning", "wish", "zone",
 	"closing", "contrary", "ordinal", "until",
+	"addressing", "adverbial", "copula", "definite", "exemplifying", "exerting", "jointly", "no-body", "no-determiner",
+	"part-pronoun", "praising", "seeming", "succeeding",
 }

@@ -25,31 +25,33 @@ type Clause struct {
 	Preps       []int // prepositions, those of the agents aside
 	By          []int // prepositions of the agents
 	Inner       []*Clause
-	Existential bool  // "there is"
+	Existential bool // "there is"
 }
 
-// clauses returns the clauses of a sentence, outer before inner.
-func (t *Tree) clauses() []*Clause {
-	byVerb := make(map[int]*Clause)
-	var order []*Clause
-	for i := range t.Tokens {
-		if t.heads(i) {
-			c := &Clause{Verb: i, Via: -1, Adjective: -1}
-			byVerb[i] = c
-			order = append(order, c)
+// clauses finds the clauses of a sentence, outer before inner, and the clause
+// that each token belongs to.
+func (s *Sentence) clauses() {
+	s.home = make([]*Clause, len(s.Tokens))
+	for i := range s.Tokens {
+		if s.heads(i) {
+			s.home[i] = &Clause{Verb: i, Via: -1, Adjective: -1}
+			s.Clauses = append(s.Clauses, s.home[i])
 		}
 	}
-	for _, c := range order {
-		t.attach(c, byVerb)
-	}
-	for _, c := range order {
-		if c.Up != nil {
+	s.settle()
+	for _, c := range s.Clauses {
+		c.Link = Root
+		if c.Via = s.Up(c.Verb); c.Via < 0 {
+			continue
+		}
+		c.Link = s.Dep(c.Verb)
+		if c.Up = s.home[c.Via]; c.Up != nil {
 			c.Up.Inner = append(c.Up.Inner, c)
 		}
 	}
 	// Outer before inner, so that subjects can be handed down.
-	depth := make(map[*Clause]int, len(order))
-	for at, level := topmost(order), 0; len(at) > 0; level++ {
+	depth := make(map[*Clause]int, len(s.Clauses))
+	for at, level := topmost(s.Clauses), 0; len(at) > 0; level++ {
 		var below []*Clause
 		for _, c := range at {
 			depth[c] = level
@@ -57,14 +59,13 @@ func (t *Tree) clauses() []*Clause {
 		}
 		at = below
 	}
-	slices.SortStableFunc(order, func(a, b *Clause) int { return depth[a] - depth[b] })
-	for _, c := range order {
-		t.fill(c)
+	slices.SortStableFunc(s.Clauses, func(a, b *Clause) int { return depth[a] - depth[b] })
+	for _, c := range s.Clauses {
+		s.fill(c)
 	}
-	for _, c := range order {
-		t.subject(c)
+	for _, c := range s.Clauses {
+		s.subject(c)
 	}
-	return order
 }
 
 // topmost returns the clauses that hang from no other.
@@ -72,101 +73,97 @@ func topmost(cs []*Clause) []*Clause {
 	return slices.DeleteFunc(slices.Clone(cs), func(c *Clause) bool { return c.Up != nil })
 }
 
-// heads reports whether token i is the main verb of a clause.
-func (t *Tree) heads(i int) bool {
-	if !t.Tag(i).In(Verb) {
-		return false
+// settle finds the clause of every token that is no verb of its own.
+func (s *Sentence) settle() {
+	known := make([]bool, len(s.Tokens))
+	var way []int
+	for i := range s.Tokens {
+		j := i
+		for s.home[j] == nil && !known[j] {
+			known[j] = true
+			way = append(way, j)
+			j = s.Head(j)
+		}
+		for _, k := range way {
+			s.home[k] = s.home[j]
+		}
+		way = way[:0]
 	}
-	switch t.Dep(i) {
-	case Root, Conj, Relcl, Acl, Advcl, Ccomp, Xcomp, Pcomp, Csubj, Csubjpass, Parataxis, Unspecified, Appos:
-	default:
-		return false
-	}
-	if t.Dep(i) == Conj && !t.IsVerb(t.Head(i)) {
-		// A verb coordinated with a noun is a misparse unless it has a subject.
-		return t.Child(i, Nsubj|Nsubjpass) >= 0
-	}
-	return true
 }
 
-// attach finds the clause that c depends on, and how.
-func (t *Tree) attach(c *Clause, byVerb map[int]*Clause) {
-	c.Link = t.Dep(c.Verb)
-	if t.Head(c.Verb) == c.Verb {
-		c.Link = Root
-		return
+// Home returns the clause that token i belongs to; nil outside of any.
+func (s *Sentence) Home(i int) *Clause { return s.home[i] }
+
+// heads reports whether token i is the main verb of a clause.
+func (t *Tree) heads(i int) bool {
+	if !t.Tag(i).In(Verb) || !t.Dep(i).In(clausal) {
+		return false
 	}
-	c.Via = t.Head(c.Verb)
-	for i := c.Via; ; i = t.Head(i) {
-		if up := byVerb[i]; up != nil && up != c {
-			c.Up = up
-			return
-		}
-		if t.Head(i) == i {
-			return
-		}
-	}
+	// A verb coordinated with a noun is a misparse unless it has a subject.
+	return t.Dep(i) != Conj || t.IsVerb(t.Head(i)) || t.Child(i, Nsubj|Nsubjpass) >= 0
 }
+
+// clausal are the labels of main verbs of clauses.
+const clausal = Root | Conj | Relcl | Acl | Advcl | Ccomp | Xcomp | Pcomp | Csubj | Csubjpass | Parataxis | Unspecified | Appos
 
 // fill gathers what hangs from the verb.
 func (t *Tree) fill(c *Clause) {
 	for _, i := range t.Children(c.Verb) {
-		switch t.Dep(i) {
-		case Dobj:
-			if t.IsRelative(i) {
-				i = t.antecedent(c)
-			}
-			if i >= 0 {
-				c.Objects = append(c.Objects, i)
-			}
-		case Dative:
-			if t.Tag(i) == IN || t.Tag(i) == TO {
-				c.Preps = append(c.Preps, i)
-			} else {
-				c.Datives = append(c.Datives, i)
-			}
-		case Attr, Oprd:
-			if t.IsRelative(i) {
-				continue
-			}
-			if t.Tag(i).In(Adjective) {
-				c.Adjective = i
-			} else {
-				c.Attrs = append(c.Attrs, i)
-			}
-		case Acomp:
-			c.Adjective = i
-		case Prep:
-			c.Preps = append(c.Preps, t.coordinated(i)...)
-		case Advmod:
-			if t.IsParticle(i) {
-				c.Preps = append(c.Preps, t.All(i, Prep)...)
-			}
-		case Agent:
-			for _, by := range t.coordinated(i) {
-				c.Agents = append(c.Agents, t.All(by, Pobj)...)
-				c.By = append(c.By, by)
-			}
-		case Expl:
-			c.Existential = t.Lower(i) == "there"
-		case Nsubjpass, Auxpass, Csubjpass:
-			c.Passive = true
-		}
+		t.place(c, i)
 	}
-	if t.Tag(c.Verb) == VBN && !c.Passive {
-		switch c.Link {
-		case Acl:
-			c.Passive = t.Child(c.Verb, Nsubj|Aux) < 0 // "a report that Acme had sold it" is no passive
-		case Advcl:
-			c.Passive = t.Child(c.Verb, Nsubj|Aux|Dobj|Mark) < 0
-		case Conj:
-			// "was arrested and charged", "were dimmed and the game cancelled"
-			c.Passive = c.Up != nil && c.Up.Passive && t.Child(c.Verb, Aux) < 0 && (t.Child(c.Verb, Nsubj) < 0 || t.Child(c.Verb, Dobj) < 0)
-		}
+	if bare := barePassive[c.Link]; bare != nil && t.Tag(c.Verb) == VBN && !c.Passive {
+		c.Passive = bare(t, c)
 	}
 	if (c.Link == Relcl || c.Link == Acl && t.Tag(c.Verb) == VB) && len(c.Objects) == 0 && !c.Passive {
 		t.fillGap(c)
 	}
+}
+
+// place gives a dependent of the verb its place in the clause.
+func (t *Tree) place(c *Clause, i int) {
+	switch t.Dep(i) {
+	case Dobj:
+		c.Objects = append(c.Objects, t.meant(c, i)...)
+	case Dative:
+		if t.Tag(i).In(IN | TO) {
+			c.Preps = append(c.Preps, i)
+		} else {
+			c.Datives = append(c.Datives, i)
+		}
+	case Attr, Oprd, Acomp:
+		if t.Dep(i) == Acomp || t.Tag(i).In(Adjective) {
+			c.Adjective = i
+		} else if !t.IsRelative(i) {
+			c.Attrs = append(c.Attrs, i)
+		}
+	case Prep:
+		c.Preps = append(c.Preps, t.coordinated(i)...)
+	case Advmod:
+		if t.IsParticle(i) {
+			c.Preps = append(c.Preps, t.All(i, Prep)...)
+		}
+	case Agent:
+		for _, by := range t.coordinated(i) {
+			c.Agents = append(c.Agents, t.All(by, Pobj)...)
+			c.By = append(c.By, by)
+		}
+	case Expl:
+		c.Existential = t.Lower(i) == "there"
+	case Nsubjpass, Auxpass, Csubjpass:
+		c.Passive = true
+	}
+}
+
+// barePassive tells, by how a clause hangs, whether its participle without an
+// auxiliary is passive.
+var barePassive = map[Dep]func(*Tree, *Clause) bool{
+	// "a report that Acme had sold it" is no passive
+	Acl:   func(t *Tree, c *Clause) bool { return t.Child(c.Verb, Nsubj|Aux) < 0 },
+	Advcl: func(t *Tree, c *Clause) bool { return t.Child(c.Verb, Nsubj|Aux|Dobj|Mark) < 0 },
+	// "was arrested and charged", "were dimmed and the game cancelled"
+	Conj: func(t *Tree, c *Clause) bool {
+		return c.Up != nil && c.Up.Passive && t.Child(c.Verb, Aux) < 0 && (t.Child(c.Verb, Nsubj) < 0 || t.Child(c.Verb, Dobj) < 0)
+	},
 }
 
 // coordinated returns a preposition and those coordinated with it, "by A and by
@@ -233,6 +230,17 @@ func (t *Tree) antecedent(c *Clause) int {
 	return -1
 }
 
+// meant returns what token i of clause c stands for: a relative pronoun for its
+// antecedent, if there is one, anything else for itself.
+func (t *Tree) meant(c *Clause, i int) []int {
+	if t.IsRelative(i) {
+		if i = t.antecedent(c); i < 0 {
+			return nil
+		}
+	}
+	return []int{i}
+}
+
 // pobjects returns the objects of preposition p of clause c: a relative pronoun
 // gives way to its antecedent, and a stranded preposition takes it.
 func (t *Tree) Pobjects(c *Clause, p int) []int {
@@ -242,12 +250,7 @@ func (t *Tree) Pobjects(c *Clause, p int) []int {
 		objects = t.All(inner, Pobj)
 	}
 	for _, o := range objects {
-		if t.IsRelative(o) {
-			if o = t.antecedent(c); o < 0 {
-				continue
-			}
-		}
-		out = append(out, o)
+		out = append(out, t.meant(c, o)...)
 	}
 	if len(out) == 0 && len(t.Children(p)) == 0 && c.Link == Relcl && !t.hasRelative(c) {
 		out = append(out, c.Via)
@@ -299,10 +302,5 @@ func (t *Tree) VerbLemma(c *Clause) string {
 
 // isInfinitive reports whether the clause is "to" + verb.
 func (t *Tree) IsInfinitive(c *Clause) bool {
-	for _, i := range t.All(c.Verb, Aux) {
-		if t.Tag(i) == TO {
-			return true
-		}
-	}
-	return false
+	return t.isTo(c.Verb)
 }

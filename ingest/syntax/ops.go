@@ -1,6 +1,9 @@
 package syntax
 
-import "maps"
+import (
+	"maps"
+	"slices"
+)
 
 // TreeOps returns the operations of patterns that read the tree alone, with more
 // that a book has.
@@ -33,8 +36,8 @@ func TreeOps[S Reading](more Ops[S]) *Ops[S] {
 			"first":    test(func(_ *Tree, i int) bool { return i == 0 }),
 		},
 		Edges: map[string]func(S, int) []int{
-			"leftmost":  edge(func(t *Tree, i int) int { return t.Subtree(i)[0] }), // first token of all that hangs below
-			"rightmost": edge(func(t *Tree, i int) int { s := t.Subtree(i); return s[len(s)-1] }),
+			"leftmost":  edge((*Tree).first), // first token of all that hangs below
+			"rightmost": edge((*Tree).last),
 			"behind":    edge((*Tree).behind),                                    // first token after all that hangs below, and after its punctuation
 			"negation":  edge((*Tree).NegativeDeterminer),                        // "no" of "no ban", or "nobody" itself
 			"owner":     edge((*Tree).Owner),                                     // possessor, or the entity that stands before it as modifier
@@ -49,19 +52,38 @@ func TreeOps[S Reading](more Ops[S]) *Ops[S] {
 
 // isTo reports whether "to" stands before verb i.
 func (t *Tree) isTo(i int) bool {
-	for _, c := range t.Children(i) {
-		if t.Dep(c) == Aux && t.Tag(c) == TO {
-			return true
+	return slices.ContainsFunc(t.Children(i), func(c int) bool { return t.Dep(c) == Aux && t.Tag(c) == TO })
+}
+
+// first returns the first token of all that hangs below i, as far as each first
+// dependent leads to the left.
+func (t *Tree) first(i int) int {
+	for range maxDepth {
+		c := t.Children(i)
+		if len(c) == 0 || c[0] > i {
+			break
 		}
+		i = c[0]
 	}
-	return false
+	return i
+}
+
+// last is first in the other direction.
+func (t *Tree) last(i int) int {
+	for range maxDepth {
+		c := t.Children(i)
+		if len(c) == 0 || c[len(c)-1] < i {
+			break
+		}
+		i = c[len(c)-1]
+	}
+	return i
 }
 
 // behind returns the first token after all that hangs below i that is no
 // punctuation, or -1.
 func (t *Tree) behind(i int) int {
-	sub := t.Subtree(i)
-	for j := sub[len(sub)-1] + 1; j < len(t.nodes); j++ {
+	for _, j := range t.next(t.last(i)+1, t.last(i)+1+maxReach) {
 		if t.Dep(j) != Punct {
 			return j
 		}

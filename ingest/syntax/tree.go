@@ -17,7 +17,7 @@ const (
 	maxChildren = 64  // further dependents of a token are not seen as such
 	maxDepth    = 200 // farther ancestors are not seen as such
 	maxReach    = 200 // tokens that patterns look ahead
-	maxPhrase   = 2000 // tokens of a phrase; what follows is left out
+	maxPhrase   = 500 // tokens of a phrase; what follows is left out
 )
 
 // Tree is a parsed sentence with its arcs turned downwards, made safe to walk:
@@ -206,12 +206,8 @@ func (t *Tree) IsTime(i int) bool {
 	if e == NoLabel && i > 0 && t.Dep(i-1) == Compound && t.Head(i-1) == i && t.Label(i-1) == NoLabel && !t.Is(i-1, lexicon.Time) {
 		return false // "protested detention periods"
 	}
-	for _, p := range t.Children(i) {
-		if o := t.Child(p, Pobj); o >= 0 && t.Lower(p) == "of" {
-			return t.IsTime(o)
-		}
-	}
-	return true
+	o := t.of(i)
+	return o < 0 || t.IsTime(o)
 }
 
 // collect appends the subtree of i, leaving out every dependent that skip
