@@ -2,7 +2,7 @@
 // model file that newsgraph runs. It stands before the program's build and is
 // never linked into it; it reads packages and trains nothing.
 //
-//	spacymodel -o en_core_web_sm.ngm en_core_web_sm-3.8.0-py3-none-any.whl
+//	spacymodel -o en_core_web_md.ngm en_core_web_md-3.7.1-py3-none-any.whl
 //
 // The argument is a wheel, or a folder with config.cfg in it or below it. Static
 // word vectors, which the larger packages have, are kept in 8 bits a value;

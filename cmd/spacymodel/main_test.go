@@ -20,7 +20,7 @@ import (
 func TestConvert(t *testing.T) {
 	wheel := os.Getenv("NEWSGRAPH_SPACY_WHEEL")
 	if wheel == "" {
-		t.Skip("NEWSGRAPH_SPACY_WHEEL names no wheel of en_core_web_sm")
+		t.Skip("NEWSGRAPH_SPACY_WHEEL names no wheel of en_core_web_md")
 	}
 	out := filepath.Join(t.TempDir(), "model.ngm")
 	if err := run([]string{"-o", out, wheel}, io.Discard); err != nil {
@@ -30,7 +30,7 @@ func TestConvert(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := os.ReadFile(filepath.Join("..", "..", "ingest", "spacy", "en_core_web_sm.ngm"))
+	want, err := os.ReadFile(filepath.Join("..", "..", "ingest", "spacy", "en_core_web_md.ngm"))
 	if err != nil {
 		t.Fatal(err)
 	}

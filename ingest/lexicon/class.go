@@ -16,6 +16,7 @@ const (
 	AddressNoun
 	AddressTitle
 	Addressee
+	Addressing
 	Adverbial
 	Ahead
 	Aim
@@ -50,11 +51,13 @@ const (
 	Connective
 	Content
 	Contrary
+	Copula
 	Count
 	Currency
 	Deal
 	Deed
 	Defer
+	Definite
 	Degree
 	Deny
 	Departs
@@ -73,6 +76,8 @@ const (
 	EventNoun
 	Exception
 	Excluding
+	Exemplifying
+	Exerting
 	Factive
 	FailedAdj
 	False
@@ -96,12 +101,14 @@ const (
 	ImpersonalAdj
 	ImpersonalVerb
 	Indefinite
+	IndefiniteArticle
 	Inert
 	Intensional
 	Invest
 	It
 	Joining
 	Joint
+	Jointly
 	Judging
 	Kind
 	KindEnding
@@ -125,6 +132,8 @@ const (
 	Negative
 	NeutralSpeech
 	Nickname
+	NoBody
+	NoDeterminer
 	ObjectControl
 	Occasion
 	Office
@@ -132,6 +141,7 @@ const (
 	Ordinal
 	Outcome
 	Outlet
+	PartPronoun
 	Particle
 	Partitive
 	PathPreposition
@@ -149,6 +159,7 @@ const (
 	Pointing
 	Possessive
 	Possible
+	Praising
 	Presupposing
 	Pretence
 	Prevent
@@ -166,6 +177,7 @@ const (
 	Scale
 	Scholar
 	Securities
+	Seeming
 	Serving
 	ShareNoun
 	ShareOf
@@ -175,6 +187,7 @@ const (
 	Speech
 	Stative
 	SubjectControl
+	Succeeding
 	Superlative
 	Surname
 	Tail
@@ -205,32 +218,31 @@ const (
 	WomanName
 	WomanTitle
 	Zone
-	IndefiniteArticle
 
 	numNamed = iota
 )
 
 var names = [numNamed]string{
-	"abbreviation", "abstain", "accuse", "accuser", "acquit", "acting", "action", "action-ending", "acts",
-	"address", "address-noun", "address-title", "addressee", "adverbial", "ahead", "aim", "allege", "allege-noun", "alleged",
+	"abbreviation", "abstain", "accuse", "accuser", "acquit", "acting", "action", "action-ending", "acts", "address",
+	"address-noun", "address-title", "addressee", "addressing", "adverbial", "ahead", "aim", "allege", "allege-noun", "alleged",
 	"alleged-adj", "almost", "ambient", "anonymous", "apart", "appoint", "article", "at", "attitude", "baseline",
 	"befalls", "between", "body", "bound", "branch", "break", "bridge", "ceasing", "circumstance", "clause-opener",
-	"closing", "commit", "company", "company-word", "condition", "connective", "content", "contrary", "count", "currency",
-	"deal", "deed", "defer", "degree", "deny", "departs", "determiner", "directive", "disposed", "document",
-	"done", "doubtful", "dream", "echo", "effort", "empty", "epithet", "epithet-part", "event-noun", "exception",
-	"excluding", "factive", "failed-adj", "false", "field-office", "finding", "first-person", "force", "future", "general",
-	"general-body", "giving", "governing", "government", "guess", "he", "he-she", "hedge", "honorific", "human",
-	"i", "impersonal-adj", "impersonal-verb", "indefinite", "inert", "intensional", "invest", "it", "joining", "joint",
-	"judging", "kind", "kind-ending", "kinship", "legal", "light", "likely", "likely-man-name", "likely-woman-name", "located",
-	"man", "man-name", "man-title", "measuring", "modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "nation",
-	"negative", "neutral-speech", "nickname", "object-control", "occasion", "office", "official", "ordinal", "outcome", "outlet",
-	"particle", "partitive", "path-preposition", "people", "people-ending", "person-title", "place", "place-noun", "place-preposition", "place-verb",
-	"plain-speech", "plan", "plan-noun", "planned-adj", "pointing", "possessive", "possible", "presupposing", "pretence", "prevent",
+	"closing", "commit", "company", "company-word", "condition", "connective", "content", "contrary", "copula", "count",
+	"currency", "deal", "deed", "defer", "definite", "degree", "deny", "departs", "determiner", "directive",
+	"disposed", "document", "done", "doubtful", "dream", "echo", "effort", "empty", "epithet", "epithet-part",
+	"event-noun", "exception", "excluding", "exemplifying", "exerting", "factive", "failed-adj", "false", "field-office", "finding",
+	"first-person", "force", "future", "general", "general-body", "giving", "governing", "government", "guess", "he",
+	"he-she", "hedge", "honorific", "human", "i", "impersonal-adj", "impersonal-verb", "indefinite", "indefinite-article", "inert",
+	"intensional", "invest", "it", "joining", "joint", "jointly", "judging", "kind", "kind-ending", "kinship",
+	"legal", "light", "likely", "likely-man-name", "likely-woman-name", "located", "man", "man-name", "man-title", "measuring",
+	"modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "nation", "negative", "neutral-speech", "nickname", "no-body",
+	"no-determiner", "object-control", "occasion", "office", "official", "ordinal", "outcome", "outlet", "part-pronoun", "particle",
+	"partitive", "path-preposition", "people", "people-ending", "person-title", "place", "place-noun", "place-preposition", "place-verb", "plain-speech",
+	"plan", "plan-noun", "planned-adj", "pointing", "possessive", "possible", "praising", "presupposing", "pretence", "prevent",
 	"pronoun", "proof", "public-body", "purpose-done", "recurring", "reflexive", "refusal", "reported", "restricting", "role",
-	"saying", "scale", "scholar", "securities", "serving", "share-noun", "share-of", "she", "site", "site-noun",
-	"speech", "stative", "subject-control", "superlative", "surname", "tail", "taking", "team", "their", "they",
-	"thing", "things", "time", "timely", "title", "topic", "unit", "unproven", "until", "usual-preposition",
-	"voicing", "we", "weather", "when-mark", "win-noun", "winning", "wish", "within", "woman", "woman-ending",
-	"woman-name", "woman-title", "zone",
-	"indefinite-article",
+	"saying", "scale", "scholar", "securities", "seeming", "serving", "share-noun", "share-of", "she", "site",
+	"site-noun", "speech", "stative", "subject-control", "succeeding", "superlative", "surname", "tail", "taking", "team",
+	"their", "they", "thing", "things", "time", "timely", "title", "topic", "unit", "unproven",
+	"until", "usual-preposition", "voicing", "we", "weather", "when-mark", "win-noun", "winning", "wish", "within",
+	"woman", "woman-ending", "woman-name", "woman-title", "zone",
 }

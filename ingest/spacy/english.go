@@ -9,9 +9,9 @@ import (
 // made of, with the checksum of its wheel; its sections LICENSE and
 // LICENSES_SOURCES are the package's. It is made anew with
 //
-//	go run newsgraph/cmd/spacymodel -o en_core_web_sm.ngm WHEEL
+//	go run newsgraph/cmd/spacymodel -o en_core_web_md.ngm WHEEL
 //
-//go:embed en_core_web_sm.ngm
+//go:embed en_core_web_md.ngm
 var english []byte
 
 // English returns the pipeline for English that is part of the program. All

@@ -15,7 +15,10 @@ import (
 // knownDifferences are the texts of golden.txt that come out otherwise than
 // spaCy has them, with the reason. One that comes out the same fails.
 var knownDifferences = map[string]string{
-	"The regulator fined Banco Atlántico 30 million euros for failing to report suspicious transfers.": "spaCy takes fined for a form of fin",
+	"The euro bought $1.0874, up from $1.0812 late Friday.":                        "vectors in 8 bits",
+	"Critics say the reform (Law 21.331) rewards polluters.":                       "vectors in 8 bits",
+	"The widow of the slain journalist met with Pope Leo at the Vatican.":          "vectors in 8 bits",
+	"One of Africa's richest men, Kwame Asante-Boateng started out selling shoes.": "vectors in 8 bits",
 }
 
 // TestGolden compares the analysis of every text of testdata/golden.txt, token

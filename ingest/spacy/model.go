@@ -31,7 +31,7 @@ const magic = "newsgraph spacy\n"
 // A section is JSON (rules, labels, settings), a tensor (float32 or int8,
 // row-major) or plain bytes. The same package gives the same file, byte for byte.
 type Model struct {
-	Package  string   // such as "en_core_web_sm"
+	Package  string   // such as "en_core_web_md"
 	Version  string   // of the package, such as "3.8.0"
 	Licence  string   // as the package states it, such as "MIT"
 	Source   string   // SHA-256 of the package's wheel, hexadecimal; empty if converted from a folder

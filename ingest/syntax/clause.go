@@ -25,8 +25,7 @@ type Clause struct {
 	Preps       []int // prepositions, those of the agents aside
 	By          []int // prepositions of the agents
 	Inner       []*Clause
-	echoed      []int // "charges he denied": who denies, and the noun; see echo
-	Existential bool  // "there is"
+	Existential bool // "there is"
 }
 
 // Coordinated returns the clause that c is coordinated with and whose subject it
@@ -38,32 +37,30 @@ func (c *Clause) Coordinated() *Clause {
 	return nil
 }
 
-// clauses returns the clauses of a sentence, outer before inner.
-func (t *Tree) clauses() []*Clause {
-	byVerb := make(map[int]*Clause)
-	var order []*Clause
-	for i := range t.Tokens {
-		if t.heads(i) {
-			c := &Clause{Verb: i, Via: -1, Adjective: -1}
-			byVerb[i] = c
-			order = append(order, c)
+// clauses finds the clauses of a sentence, outer before inner, and the clause
+// that each token belongs to.
+func (s *Sentence) clauses() {
+	s.home = make([]*Clause, len(s.Tokens))
+	for i := range s.Tokens {
+		if s.heads(i) {
+			s.home[i] = &Clause{Verb: i, Via: -1, Adjective: -1}
+			s.Clauses = append(s.Clauses, s.home[i])
 		}
 	}
-	for _, c := range order {
-		t.attach(c, byVerb)
-	}
-	for _, c := range order {
-		t.lift(c)
-	}
-	t.echo(order)
-	for _, c := range order {
-		if c.Up != nil {
+	s.settle()
+	for _, c := range s.Clauses {
+		c.Link = Root
+		if c.Via = s.Up(c.Verb); c.Via < 0 {
+			continue
+		}
+		c.Link = s.Dep(c.Verb)
+		if c.Up = s.home[c.Via]; c.Up != nil {
 			c.Up.Inner = append(c.Up.Inner, c)
 		}
 	}
 	// Outer before inner, so that subjects can be handed down.
-	depth := make(map[*Clause]int, len(order))
-	for at, level := topmost(order), 0; len(at) > 0; level++ {
+	depth := make(map[*Clause]int, len(s.Clauses))
+	for at, level := topmost(s.Clauses), 0; len(at) > 0; level++ {
 		var below []*Clause
 		for _, c := range at {
 			depth[c] = level
@@ -71,14 +68,13 @@ func (t *Tree) clauses() []*Clause {
 		}
 		at = below
 	}
-	slices.SortStableFunc(order, func(a, b *Clause) int { return depth[a] - depth[b] })
-	for _, c := range order {
-		t.fill(c)
+	slices.SortStableFunc(s.Clauses, func(a, b *Clause) int { return depth[a] - depth[b] })
+	for _, c := range s.Clauses {
+		s.fill(c)
 	}
-	for _, c := range order {
-		t.subject(c)
+	for _, c := range s.Clauses {
+		s.subject(c)
 	}
-	return order
 }
 
 // topmost returns the clauses that hang from no other.
@@ -86,174 +82,97 @@ func topmost(cs []*Clause) []*Clause {
 	return slices.DeleteFunc(slices.Clone(cs), func(c *Clause) bool { return c.Up != nil })
 }
 
+// settle finds the clause of every token that is no verb of its own.
+func (s *Sentence) settle() {
+	known := make([]bool, len(s.Tokens))
+	var way []int
+	for i := range s.Tokens {
+		j := i
+		for s.home[j] == nil && !known[j] {
+			known[j] = true
+			way = append(way, j)
+			j = s.Head(j)
+		}
+		for _, k := range way {
+			s.home[k] = s.home[j]
+		}
+		way = way[:0]
+	}
+}
+
+// Home returns the clause that token i belongs to; nil outside of any.
+func (s *Sentence) Home(i int) *Clause { return s.home[i] }
+
 // heads reports whether token i is the main verb of a clause.
 func (t *Tree) heads(i int) bool {
-	if !t.Tag(i).In(Verb) && !(t.Tag(i).In(Adjective) && t.Child(i, Auxpass) >= 0) { // "were informed", taken for an adjective
+	if !t.Tag(i).In(Verb) || !t.Dep(i).In(clausal) {
 		return false
 	}
-	switch t.Dep(i) {
-	case Root, Conj, Relcl, Acl, Advcl, Ccomp, Xcomp, Pcomp, Csubj, Csubjpass, Parataxis, Unspecified, Appos:
-	default:
-		return false
-	}
-	if t.Dep(i) == Conj && !t.IsVerb(t.Head(i)) {
-		// A verb coordinated with a noun is a misparse unless it has a subject.
-		return t.Child(i, Nsubj|Nsubjpass) >= 0
-	}
-	return true
+	// A verb coordinated with a noun is a misparse unless it has a subject.
+	return t.Dep(i) != Conj || t.IsVerb(t.Head(i)) || t.Child(i, Nsubj|Nsubjpass) >= 0
 }
 
-// attach finds the clause that c depends on, and how.
-func (t *Tree) attach(c *Clause, byVerb map[int]*Clause) {
-	c.Link = t.Dep(c.Verb)
-	if t.Head(c.Verb) == c.Verb {
-		c.Link = Root
-		return
-	}
-	c.Via = t.Head(c.Verb)
-	for i := c.Via; ; i = t.Head(i) {
-		if up := byVerb[i]; up != nil && up != c {
-			c.Up = up
-			return
-		}
-		if t.Head(i) == i {
-			return
-		}
-	}
-}
-
-// lift mends a usual misattachment: a verb of saying without a subject, with a
-// clause of its own, that the parser coordinates with or subordinates to what
-// the first speaker says ("He argued that X sells Y and alleged that …",
-// "… admitted that X sells Y, while arguing that …") belongs to the speaker,
-// and so does a judgement ("… said he would resign, blaming the media").
-func (t *Tree) lift(c *Clause) {
-	if c.Up == nil || c.Via != c.Up.Verb || t.Child(c.Verb, Nsubj|Nsubjpass) >= 0 {
-		return
-	}
-	if u := c.Up; c.Link == Conj && t.Tag(c.Verb) == VBD && t.Tag(u.Verb) == VB && t.IsInfinitive(u) && u.Up != nil && u.Via == u.Up.Verb && t.Tag(u.Up.Verb) == VBD {
-		c.Up, c.Via = u.Up, u.Up.Verb // "pledged to reform and defended the war"
-		return
-	}
-	saying := (t.Is(c.Verb, lexicon.Speech) || t.Is(c.Verb, lexicon.Allege)) && t.Child(c.Verb, Ccomp) >= 0 ||
-		c.Link == Conj && t.Is(c.Verb, lexicon.Voicing) || // "said jobs would go and predicted more losses"
-		c.Link == Conj && t.Tag(c.Verb) != VB && t.Tag(c.Verb) != VBG && c.Up.Up != nil && t.Tag(c.Verb) == t.Tag(c.Up.Up.Verb) && t.Tag(c.Verb) != t.Tag(c.Up.Verb) ||
-		c.Link == Conj && (t.Is(c.Verb, lexicon.Accuse) || t.Is(c.Verb, lexicon.Judging)) && c.Up.Up != nil && t.Is(c.Up.Up.Verb, lexicon.Deny)
-	if judging := c.Link == Advcl && t.Tag(c.Verb) == VBG && t.Is(c.Verb, lexicon.Judging) && c.Verb > c.Up.Verb; !saying && !judging {
-		return
-	}
-	for u := c.Up; u != nil && u.Up != nil; u = u.Up {
-		if u.Link != Ccomp || u.Via != u.Up.Verb || !t.Is(u.Up.Verb, lexicon.Speech) && !t.Is(u.Up.Verb, lexicon.Deny) {
-			if u.Link == Conj {
-				continue
-			}
-			return
-		}
-		if c.Link == Conj && t.Is(u.Up.Verb, lexicon.Deny) && t.Tag(c.Verb) == t.Tag(u.Up.Verb) || c.Link == Advcl && t.Tag(c.Verb) == VBG || c.Link == Conj && t.Tag(c.Verb) == t.Tag(u.Up.Verb) && t.Tag(c.Verb) != t.Tag(u.Verb) {
-			c.Up, c.Via = u.Up, u.Up.Verb
-			return
-		}
-	}
-}
+// clausal are the labels of main verbs of clauses.
+const clausal = Root | Conj | Relcl | Acl | Advcl | Ccomp | Xcomp | Pcomp | Csubj | Csubjpass | Parataxis | Unspecified | Appos
 
 // fill gathers what hangs from the verb.
 func (t *Tree) fill(c *Clause) {
-	if c.Link == Relcl && t.IsContent(c) {
-		c.Link, t.nodes[c.Verb].dep = Acl, Acl
-	}
 	for _, i := range t.Children(c.Verb) {
-		switch t.Dep(i) {
-		case Dobj:
-			if t.IsRelative(i) {
-				if c.Link == Acl && t.IsContent(c) {
-					continue
-				}
-				i = t.antecedent(c)
-			}
-			if i >= 0 {
-				c.Objects = append(append(c.Objects, t.payee(i)...), i)
-			}
-		case Npadvmod:
-			if t.isCount(i) {
-				c.Objects = append(c.Objects, i)
-			}
-		case Dative:
-			if t.Tag(i) == IN || t.Tag(i) == TO {
-				c.Preps = append(c.Preps, i)
-			} else {
-				c.Datives = append(c.Datives, i)
-			}
-		case Attr, Oprd:
-			if t.IsRelative(i) {
-				continue
-			}
-			if t.Tag(i).In(Adjective) {
-				c.Adjective = i
-			} else {
-				c.Attrs = append(c.Attrs, i)
-			}
-		case Acomp:
-			c.Adjective = i
-		case Prep:
-			c.Preps = append(c.Preps, t.coordinated(i)...)
-		case Advmod:
-			if t.IsParticle(i) {
-				c.Preps = append(c.Preps, t.All(i, Prep)...)
-			}
-		case Agent:
-			for _, by := range t.coordinated(i) {
-				c.Agents = append(c.Agents, t.All(by, Pobj)...)
-				c.By = append(c.By, by)
-			}
-		case Expl:
-			c.Existential = t.Lower(i) == "there"
-		case Nsubjpass, Auxpass, Csubjpass:
-			c.Passive = true
-		}
+		t.place(c, i)
 	}
-	t.astray(c)
-	t.appointee(c)
-	if t.Tag(c.Verb) == VBN && !c.Passive {
-		switch c.Link {
-		case Acl:
-			c.Passive = t.Child(c.Verb, Nsubj|Aux) < 0 // "a report that Acme had sold it" is no passive
-		case Advcl:
-			c.Passive = t.Child(c.Verb, Nsubj|Aux|Dobj|Mark) < 0
-		case Conj:
-			// "was arrested and charged", "were dimmed and the game cancelled"
-			c.Passive = c.Up != nil && c.Up.Passive && t.Child(c.Verb, Aux) < 0 && (t.Child(c.Verb, Nsubj) < 0 || t.Child(c.Verb, Dobj) < 0)
-		}
+	if bare := barePassive[c.Link]; bare != nil && t.Tag(c.Verb) == VBN && !c.Passive {
+		c.Passive = bare(t, c)
 	}
 	if (c.Link == Relcl || c.Link == Acl && t.Tag(c.Verb) == VB) && len(c.Objects) == 0 && !c.Passive {
 		t.fillGap(c)
 	}
 }
 
-// astray mends "accused the army and the militia of …", where the parser
-// coordinates the second object with the verb.
-func (t *Tree) astray(c *Clause) {
-	if len(c.Objects) == 0 || c.Passive {
-		return
-	}
-	last := c.Objects[len(c.Objects)-1]
-	for _, i := range t.All(c.Verb, Conj) {
-		if !t.IsNoun(i) || i < last || t.Child(i, Nsubj|Nsubjpass) >= 0 {
-			continue
+// place gives a dependent of the verb its place in the clause.
+func (t *Tree) place(c *Clause, i int) {
+	switch t.Dep(i) {
+	case Dobj:
+		c.Objects = append(c.Objects, t.meant(c, i)...)
+	case Dative:
+		if t.Tag(i).In(IN | TO) {
+			c.Preps = append(c.Preps, i)
+		} else {
+			c.Datives = append(c.Datives, i)
 		}
-		first := t.Left(i)
-		end := slices.Max(t.Collect(nil, last, func(int) bool { return false }))
-		if first == end+2 && t.Dep(first-1) == Cc && t.Lower(first-1) == "and" {
-			c.Objects = append(c.Objects, i)
-			last = i
+	case Attr, Oprd, Acomp:
+		if t.Dep(i) == Acomp || t.Tag(i).In(Adjective) {
+			c.Adjective = i
+		} else if !t.IsRelative(i) {
+			c.Attrs = append(c.Attrs, i)
 		}
+	case Prep:
+		c.Preps = append(c.Preps, t.coordinated(i)...)
+	case Advmod:
+		if t.IsParticle(i) {
+			c.Preps = append(c.Preps, t.All(i, Prep)...)
+		}
+	case Agent:
+		for _, by := range t.coordinated(i) {
+			c.Agents = append(c.Agents, t.All(by, Pobj)...)
+			c.By = append(c.By, by)
+		}
+	case Expl:
+		c.Existential = t.Lower(i) == "there"
+	case Nsubjpass, Auxpass, Csubjpass:
+		c.Passive = true
 	}
 }
 
-// isCount reports whether a noun that the parser takes for an adverb is what
-// the verb counts: "scored 27 points", against "rose 3 percent", "met Friday".
-func (t *Tree) isCount(i int) bool {
-	return t.Tag(i) == NNS && i > t.Head(i) && t.Child(i, Nummod) >= 0 && t.Label(i) != Percent && t.Label(i) != Quantity &&
-		t.Label(i) != Money && !t.IsTime(i) && t.Child(t.Head(i), Dobj) < 0
+// barePassive tells, by how a clause hangs, whether its participle without an
+// auxiliary is passive.
+var barePassive = map[Dep]func(*Tree, *Clause) bool{
+	// "a report that Acme had sold it" is no passive
+	Acl:   func(t *Tree, c *Clause) bool { return t.Child(c.Verb, Nsubj|Aux) < 0 },
+	Advcl: func(t *Tree, c *Clause) bool { return t.Child(c.Verb, Nsubj|Aux|Dobj|Mark) < 0 },
+	// "was arrested and charged", "were dimmed and the game cancelled"
+	Conj: func(t *Tree, c *Clause) bool {
+		return c.Up != nil && c.Up.Passive && t.Child(c.Verb, Aux) < 0 && (t.Child(c.Verb, Nsubj) < 0 || t.Child(c.Verb, Dobj) < 0)
+	},
 }
 
 // coordinated returns a preposition and those coordinated with it, "by A and by
@@ -268,39 +187,9 @@ func (t *Tree) coordinated(p int) []int {
 	return out
 }
 
-// payee returns the name that the parser makes part of an amount: "fined Google
-// 4 billion euros".
-func (t *Tree) payee(amount int) []int {
-	var out []int
-	for _, i := range t.All(amount, Compound|Nmod) {
-		if t.isPayee(i) {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// isPayee reports whether a name that the parser makes part of the phrase behind
-// it is an object of its own: of an amount, or of an office.
-func (t *Tree) isPayee(i int) bool {
-	h := t.Head(i)
-	return t.isAppointee(i) || t.Tag(i) == NNP && h > i+1 && (t.Tag(i+1) == CD || t.Tag(i+1) == Dollar) &&
-		(t.Label(h) == Money || t.Label(i) == Money || t.Is(h, lexicon.Currency))
-}
-
-// isContent reports whether c says what its noun is of, "the claim that X
-// spies", though the parser takes it for a relative clause.
+// IsContent reports whether c says what its noun is of: "the claim that X spies".
 func (t *Tree) IsContent(c *Clause) bool {
-	if c.Via < 0 || !t.Is(c.Via, lexicon.Content) || t.Child(c.Verb, Nsubj|Nsubjpass) < 0 {
-		return false
-	}
-	for _, i := range t.Children(c.Verb) {
-		if t.Lower(i) == "that" && i == c.Via+1 && t.Dep(i) != Nsubj && t.Dep(i) != Nsubjpass {
-			return true
-		}
-	}
-	// "suggestions they agree a freeze": nothing is missing from the clause.
-	return t.Child(c.Verb, Dobj|Attr|Acomp|Ccomp) > c.Verb && !t.hasRelative(c)
+	return c.Link == Acl && t.Is(c.Via, lexicon.Content) && t.Child(c.Verb, Nsubj|Nsubjpass) >= 0
 }
 
 // fillGap gives a relative clause without relative pronoun its antecedent as
@@ -350,6 +239,17 @@ func (t *Tree) antecedent(c *Clause) int {
 	return -1
 }
 
+// meant returns what token i of clause c stands for: a relative pronoun for its
+// antecedent, if there is one, anything else for itself.
+func (t *Tree) meant(c *Clause, i int) []int {
+	if t.IsRelative(i) {
+		if i = t.antecedent(c); i < 0 {
+			return nil
+		}
+	}
+	return []int{i}
+}
+
 // pobjects returns the objects of preposition p of clause c: a relative pronoun
 // gives way to its antecedent, and a stranded preposition takes it.
 func (t *Tree) Pobjects(c *Clause, p int) []int {
@@ -359,12 +259,7 @@ func (t *Tree) Pobjects(c *Clause, p int) []int {
 		objects = t.All(inner, Pobj)
 	}
 	for _, o := range objects {
-		if t.IsRelative(o) {
-			if o = t.antecedent(c); o < 0 {
-				continue
-			}
-		}
-		out = append(out, o)
+		out = append(out, t.meant(c, o)...)
 	}
 	if len(out) == 0 && len(t.Children(p)) == 0 && c.Link == Relcl && !t.hasRelative(c) {
 		out = append(out, c.Via)
@@ -416,32 +311,5 @@ func (t *Tree) VerbLemma(c *Clause) string {
 
 // isInfinitive reports whether the clause is "to" + verb.
 func (t *Tree) IsInfinitive(c *Clause) bool {
-	for _, i := range t.All(c.Verb, Aux) {
-		if t.Tag(i) == TO {
-			return true
-		}
-	}
-	return false
-}
-
-// appointee mends how the parser reads "appointed Ana Silva chairman" and "named
-// Silva its chairman": the person is the object, the office the complement.
-func (t *Tree) appointee(c *Clause) {
-	if !t.Is(c.Verb, lexicon.Appoint) {
-		return
-	}
-	if n := len(c.Objects); n > 1 && len(c.Attrs) == 0 && t.isAppointee(c.Objects[0]) {
-		c.Objects, c.Attrs = c.Objects[:n-1:n-1], c.Objects[n-1:]
-	}
-	if len(c.Objects) == 0 && !c.Passive && len(c.Attrs) == 2 && t.IsName(c.Attrs[0]) && t.IsKind(c.Attrs[1]) {
-		c.Objects, c.Attrs = c.Attrs[:1:1], c.Attrs[1:]
-	}
-}
-
-// isAppointee reports whether a name that the parser makes part of an office is
-// who is put into it.
-func (t *Tree) isAppointee(i int) bool {
-	office := t.Head(i)
-	verb := t.Head(office)
-	return t.Label(i) == Person && t.Label(office) != Person && t.Dep(office) == Dobj && i > verb && t.IsKind(office) && t.Is(verb, lexicon.Appoint)
+	return t.isTo(c.Verb)
 }

@@ -10,82 +10,84 @@ import (
 // its own takes it from where its construction says: the coordinated verb, the
 // controlling verb's subject or object, the noun that it modifies.
 func (t *Tree) subject(c *Clause) {
-	if len(c.echoed) > 0 {
-		c.Subjects, c.Objects, c.OwnSubject = c.echoed[:1], c.echoed[1:], true
-		return
-	}
 	own := t.All(c.Verb, Nsubj|Nsubjpass|Csubj|Csubjpass)
-	if a := t.Child(c.Verb, Aux|Auxpass); a >= 0 && len(own) == 0 {
-		own = t.All(a, Nsubj|Nsubjpass) // "was well received", where the parser has it be "was" that has the subject
-	}
+	c.OwnSubject = len(own) > 0 || c.Existential
 	for _, i := range own {
-		c.OwnSubject = true
 		if t.IsRelative(i) {
-			if of := t.memberOf(c); len(of) > 0 {
-				c.Subjects = append(c.Subjects, of...)
-			} else if of := t.predicated(c); len(of) > 0 {
-				c.Subjects = append(c.Subjects, of...)
-			} else if a := t.antecedent(c); a >= 0 {
-				c.Subjects = append(c.Subjects, a)
-			}
-			continue
+			c.Subjects = append(c.Subjects, t.relativeSubjects(c, i)...)
+		} else if !t.heads(i) {
+			c.Subjects = append(c.Subjects, i)
 		}
-		if t.heads(i) {
-			continue
-		}
-		if n := len(c.Subjects); n > 0 && t.IsName(i) && !t.IsName(c.Subjects[n-1]) && c.Subjects[n-1] < i && t.adjacent(c.Subjects[n-1], i) {
-			c.Subjects = c.Subjects[:n-1] // "the designer ARM", where the parser has two subjects
-		}
-		c.Subjects = append(c.Subjects, i)
 	}
 	if len(c.Subjects) > 0 {
 		c.Subjects = append(c.Subjects, t.companions(c)...)
 	}
-	if c.Existential {
-		c.OwnSubject = true
+	if control := controls[c.Link]; control != nil && !c.OwnSubject {
+		c.Subjects = control(t, c)
 	}
-	if c.OwnSubject {
-		return
+}
+
+// controls find the subject of a clause without one, by how it hangs.
+var controls = map[Dep]func(*Tree, *Clause) []int{
+	Relcl: (*Tree).antecedentControl,
+	Acl:   (*Tree).predicateControl,
+	Conj:  (*Tree).shared,
+	Xcomp: (*Tree).verbControl,
+	Ccomp: (*Tree).verbControl,
+	Advcl: (*Tree).purposeControl,
+	Pcomp: (*Tree).prepControl,
+}
+
+// shared returns the subjects of the verb that c hangs from.
+func (t *Tree) shared(c *Clause) []int {
+	if c.Up == nil || c.Up.Verb != c.Via {
+		return nil
 	}
-	if n := t.strayed(c); n >= 0 {
-		c.Subjects, c.OwnSubject = []int{n}, true
-		return
+	return c.Up.Subjects
+}
+
+// antecedentControl: "a firm to trust", "agreed a deal to replace".
+func (t *Tree) antecedentControl(c *Clause) []int {
+	if of := t.memberOf(c); len(of) > 0 {
+		return of
 	}
-	switch c.Link {
-	case Relcl:
-		if of := t.memberOf(c); len(of) > 0 {
-			c.Subjects = of
-		} else if t.IsInfinitive(c) && t.Is(c.Via, lexicon.PlanNoun) {
-			c.Subjects = t.nounControl(c) // "agreed a deal to replace"
-		} else {
-			c.Subjects = []int{c.Via}
-		}
-	case Acl:
-		c.Subjects = t.nounControl(c)
-		if of := t.predicated(c); len(of) > 0 && len(c.Subjects) == 1 && c.Subjects[0] == c.Via {
-			c.Subjects = of
-		}
-	case Conj:
-		if n := t.stolen(c); n >= 0 {
-			c.Subjects, c.OwnSubject = []int{n}, true
-		} else if c.Up != nil && c.Up.Verb == c.Via {
-			c.Subjects = c.Up.Subjects
-		}
-	case Xcomp, Ccomp:
-		c.Subjects = t.verbControl(c)
-	case Advcl:
-		if a := t.Addressed(c); a >= 0 {
-			c.Subjects = []int{a}
-		} else if n := t.participleOf(c); n >= 0 {
-			c.Subjects = []int{n}
-		} else if t.succeeds(c) {
-			c.Subjects = c.Up.Objects[:1]
-		} else if c.Up != nil && c.Up.Verb == c.Via {
-			c.Subjects = c.Up.Subjects
-		}
-	case Pcomp:
-		c.Subjects = t.prepControl(c)
+	if t.IsInfinitive(c) && t.Is(c.Via, lexicon.PlanNoun) {
+		return t.nounControl(c)
 	}
+	return []int{c.Via}
+}
+
+// predicateControl: "Acme is a firm based in Oslo", and nouns of which nothing is
+// said to be.
+func (t *Tree) predicateControl(c *Clause) []int {
+	subjects := t.nounControl(c)
+	if of := t.predicated(c); len(of) > 0 && slices.Equal(subjects, []int{c.Via}) {
+		return of
+	}
+	return subjects
+}
+
+// purposeControl: "called on X to sell", "named X chairman, succeeding Y", "left
+// to sell".
+func (t *Tree) purposeControl(c *Clause) []int {
+	if a := t.Addressed(c); a >= 0 {
+		return []int{a}
+	}
+	if t.succeeds(c) {
+		return c.Up.Objects[:1]
+	}
+	return t.shared(c)
+}
+
+// relativeSubjects returns what relative pronoun i, the subject of c, stands for.
+func (t *Tree) relativeSubjects(c *Clause, i int) []int {
+	if of := t.memberOf(c); len(of) > 0 {
+		return of
+	}
+	if of := t.predicated(c); len(of) > 0 {
+		return of
+	}
+	return t.meant(c, i)
 }
 
 // companions returns those with whom the subject does what c says: "Acme has
@@ -93,43 +95,11 @@ func (t *Tree) subject(c *Clause) {
 func (t *Tree) companions(c *Clause) []int {
 	var out []int
 	for _, i := range t.All(c.Verb, Prep|Advmod) {
-		if t.Lower(i) != "along" && t.Lower(i) != "together" {
-			continue
-		}
-		if p := t.Child(i, Prep); p >= 0 && t.Lower(p) == "with" && i > c.Subjects[0] {
+		if p := t.Child(i, Prep); p >= 0 && t.Lower(p) == "with" && t.Reads(i, lexicon.Jointly) && i > c.Subjects[0] {
 			out = append(out, t.All(p, Pobj)...)
 		}
 	}
 	return out
-}
-
-// strayed mends a garden path: in "In a speech on the Marshall Plan, Reagan also
-// pledged …" the parser puts the subject in apposition to the last noun before
-// it. It returns that subject if c has a finite verb and none, or -1.
-func (t *Tree) strayed(c *Clause) int {
-	if c.Link != Root || t.Tag(c.Verb) != VBD && t.Tag(c.Verb) != VBZ && t.Tag(c.Verb) != VBP {
-		return -1
-	}
-	best := -1
-	for i := 1; i < c.Verb; i++ {
-		if t.Dep(i) != Appos || t.IsTime(i) || !t.IsName(i) && t.Child(i, Det) < 0 {
-			continue
-		}
-		first := t.Left(i)
-		if first > 0 && t.Lower(first-1) == "," && t.fronted(t.Head(i), c.Verb) {
-			best = i
-		}
-	}
-	return best
-}
-
-// fronted reports whether token i stands in a phrase that opens the clause of
-// verb: one of its prepositions or adverbial clauses.
-func (t *Tree) fronted(i, verb int) bool {
-	for t.Head(i) != verb && t.Head(i) != i {
-		i = t.Head(i)
-	}
-	return t.Head(i) == verb && i < verb && (t.Dep(i) == Prep || t.Dep(i) == Advcl || t.Dep(i) == Npadvmod)
 }
 
 // predicated returns the name that does what a clause says of its predicate:
@@ -156,29 +126,20 @@ func (t *Tree) memberOf(c *Clause) []int {
 	if c.Link != Relcl || u == nil || t.Lemma(u.Verb) != "be" || c.OwnSubject && !t.isRelativeSubject(c) {
 		return nil
 	}
-	if p := t.Head(c.Via); t.Dep(c.Via) == Pobj && t.Lower(p) == "among" && t.Head(p) == u.Verb && t.Tag(c.Via) == NNS && !slices.Contains(t.between(c.Via, c.Verb), ",") {
+	if p := t.Head(c.Via); t.Dep(c.Via) == Pobj && t.Head(p) == u.Verb && t.Lower(p) == "among" && t.Tag(c.Via) == NNS && !t.isParted(c.Via, c.Verb) {
 		return u.Subjects
 	}
 	for _, a := range u.Attrs {
-		if t.Lower(a) != "one" {
-			continue
-		}
-		for _, p := range t.All(a, Prep) {
-			if o := t.Child(p, Pobj); t.Lower(p) == "of" && (c.Via == o || c.Via == a) {
-				return u.Subjects
-			}
+		if t.Lower(a) == "one" && (c.Via == a || t.KindAmong(a) == c.Via) {
+			return u.Subjects
 		}
 	}
 	return nil
 }
 
-// between returns the words from token i up to token j, without both.
-func (t *Tree) between(i, j int) []string {
-	var out []string
-	for k := i + 1; k < j; k++ {
-		out = append(out, t.Lower(k))
-	}
-	return out
+// isParted reports whether a comma stands between two tokens.
+func (t *Tree) isParted(i, j int) bool {
+	return slices.ContainsFunc(t.next(i+1, j), func(k int) bool { return t.Lower(k) == "," })
 }
 
 // isRelativeSubject reports whether the subject of c is a relative pronoun.
@@ -187,55 +148,11 @@ func (t *Tree) isRelativeSubject(c *Clause) bool {
 	return sub >= 0 && t.IsRelative(sub)
 }
 
-// adjacent reports whether nothing stands between two tokens but what the second governs.
-func (t *Tree) adjacent(i, j int) bool {
-	for k := i + 1; k < j; k++ {
-		if t.Head(k) != j {
-			return false
-		}
-	}
-	return true
-}
-
-// stolen mends a garden path: in "there is no ban and several states plan …"
-// the parser coordinates the second subject with the first predicate's noun. It
-// returns that noun if it ends right before the finite verb of c, or -1.
-func (t *Tree) stolen(c *Clause) int {
-	if c.Up == nil || c.Via != c.Up.Verb || t.Tag(c.Verb) == VB || t.Tag(c.Verb) == VBG || t.Tag(c.Verb) == VBN && t.Child(c.Verb, Aux|Auxpass) < 0 {
-		return -1
-	}
-	for _, first := range append(c.Up.Attrs[:len(c.Up.Attrs):len(c.Up.Attrs)], c.Up.Objects...) {
-		for _, n := range t.Conjuncts(first)[1:] {
-			if n > c.Verb {
-				break
-			}
-			between := t.Collect(nil, n, func(int) bool { return false })
-			end := slices.Max(between) + 1
-			for end < c.Verb && (t.Dep(end) == Punct || t.Head(end) == c.Verb && t.Dep(end) != Cc) {
-				end++
-			}
-			if end == c.Verb {
-				return n
-			}
-		}
-	}
-	return -1
-}
-
 // succeeds reports whether a participle says whose place the object of the verb
 // above takes: "named Silva chief executive, succeeding Hahn".
 func (t *Tree) succeeds(c *Clause) bool {
-	return c.Up != nil && c.Up.Verb == c.Via && t.Tag(c.Verb) == VBG && (t.Lemma(c.Verb) == "succeed" || t.Lemma(c.Verb) == "replace") &&
+	return c.Up != nil && c.Up.Verb == c.Via && t.Tag(c.Verb) == VBG && t.Is(c.Verb, lexicon.Succeeding) &&
 		c.Verb > c.Up.Verb && !c.Up.Passive && len(c.Up.Objects) > 0 && t.Is(c.Up.Verb, lexicon.Appoint)
-}
-
-// participleOf returns the noun that a passive participle after a comma
-// modifies, "the territories, seized in 1967, …", or -1.
-func (t *Tree) participleOf(c *Clause) int {
-	if i := c.Verb - 2; c.Passive && c.Up != nil && c.Verb > c.Up.Verb && i > c.Up.Verb && t.Lower(i+1) == "," && t.IsNoun(i) {
-		return i
-	}
-	return -1
 }
 
 // verbControl: "plans to sell", "forced X to sell".
@@ -280,11 +197,8 @@ func (t *Tree) Addressed(c *Clause) int {
 		return -1
 	}
 	for _, p := range preps {
-		switch t.Lower(p) {
-		case "on", "upon", "to", "for":
-			if o := t.Child(p, Pobj); o > u.Verb && o < c.Verb && !t.IsTime(o) {
-				return o
-			}
+		if o := t.Child(p, Pobj); o > u.Verb && o < c.Verb && t.Reads(p, lexicon.Addressing) && !t.IsTime(o) {
+			return o
 		}
 	}
 	return -1
@@ -300,41 +214,35 @@ func (t *Tree) ControlsObject(u *Clause) bool {
 
 // prepControl: "pressured X into selling", "accused X of selling", "left without selling".
 func (t *Tree) prepControl(c *Clause) []int {
-	u := c.Up
+	u, prep := c.Up, c.Via
 	if u == nil {
 		return nil
 	}
-	prep := c.Via
-	if t.Instead(prep) {
+	h := t.Head(prep)
+	switch {
+	case t.Instead(prep), t.IsTime(h): // "six months after selling"
 		return u.Subjects
+	case h == u.Verb || t.Takes(u, prep):
+		if !u.Passive && len(u.Objects) > 0 && t.hasObjectDo(u, prep) {
+			return u.Objects[:1]
+		}
+		return u.Subjects
+	case !t.IsNoun(h):
+		return nil
 	}
-	if h := t.Head(prep); h == u.Verb || t.Takes(u, prep) {
-		switch t.Lower(prep) {
-		case "for", "with":
-			if !u.Passive && len(u.Objects) > 0 && t.canAct(u.Objects[0], u) {
-				return u.Objects[:1]
-			}
-		case "from", "into", "of":
-			if !u.Passive && len(u.Objects) > 0 {
-				n := 1
-				for n < len(u.Objects) && u.Objects[n] < prep && t.Dep(u.Objects[n]) == Conj {
-					n++
-				}
-				return u.Objects[:n]
-			}
-		}
-		return u.Subjects
-	} else if t.IsTime(h) {
-		return u.Subjects // "six months after selling"
-	} else if t.IsNoun(h) {
-		if p := t.Child(h, Poss); p >= 0 {
-			return []int{p}
-		}
-		if t.Lower(prep) == "for" && slices.Contains(u.Objects, h) && !u.Passive {
-			return u.Subjects // "received a fine for shoving"
-		}
+	if p := t.Child(h, Poss); p >= 0 {
+		return []int{p}
+	}
+	if t.Lower(prep) == "for" && slices.Contains(u.Objects, h) && !u.Passive {
+		return u.Subjects // "received a fine for shoving"
 	}
 	return nil
+}
+
+// hasObjectDo reports whether the object of u does what the clause under a
+// preposition says: "talked X into selling", "praised X for selling".
+func (t *Tree) hasObjectDo(u *Clause, prep int) bool {
+	return t.Reads(prep, lexicon.Exerting) || t.Reads(prep, lexicon.Praising) && t.canAct(u.Objects[0], u)
 }
 
 // canAct reports whether object o of u can be who does what "for doing" says:
@@ -343,31 +251,20 @@ func (t *Tree) canAct(o int, u *Clause) bool {
 	return t.IsName(o) || t.IsPronoun(o) || t.IsKind(o) || t.Is(u.Verb, lexicon.Accuse) || t.Is(u.Verb, lexicon.Judging)
 }
 
-// takes reports whether a preposition that the parser hangs from an object of u
-// belongs to the verb: "accused the firm of", "barred X from", "talked X into".
+// Takes reports whether a preposition with a clause that the parser hangs from an
+// object of u belongs to the verb: a name has no such clause.
 func (t *Tree) Takes(u *Clause, prep int) bool {
-	if !slices.Contains(u.Objects, t.Head(prep)) {
-		return false
-	}
-	v := t.Lemma(u.Verb)
-	switch t.Lower(prep) {
-	case "of", "for", "with":
-		return t.Is(u.Verb, lexicon.Accuse) || t.Is(u.Verb, lexicon.Acquit)
-	case "from":
-		return t.Lex.Has(v, lexicon.Prevent)
-	case "into":
-		return true
-	}
-	return t.IsName(t.Head(prep))
+	return slices.Contains(u.Objects, t.Head(prep)) && t.IsName(t.Head(prep))
 }
 
 // nounControl: "firms selling chips", "chips sold by X", "X's decision to sell".
 func (t *Tree) nounControl(c *Clause) []int {
+	u := c.Up
 	if !t.IsInfinitive(c) {
 		if t.Child(c.Verb, Mark) >= 0 {
 			return nil // "the claim that …" without a subject is a misparse
 		}
-		if u := c.Up; u != nil && t.Tag(c.Verb) == VBG && t.Is(c.Via, lexicon.Document) && slices.Contains(u.Objects, c.Via) && !u.Passive {
+		if u != nil && t.Tag(c.Verb) == VBG && t.Is(c.Via, lexicon.Document) && slices.Contains(u.Objects, c.Via) && !u.Passive {
 			return append(slices.Clone(u.Subjects), c.Via)
 		}
 		return []int{c.Via}
@@ -380,23 +277,24 @@ func (t *Tree) nounControl(c *Clause) []int {
 			return t.All(p, Pobj)
 		}
 	}
-	if u := c.Up; u != nil {
-		if p := t.Head(c.Via); t.Dep(c.Via) == Pobj && t.Head(p) == u.Verb && t.Is(c.Via, lexicon.PlanNoun) {
-			return u.Subjects // "is in talks to buy"
-		}
-		if slices.Contains(u.Attrs, c.Via) {
-			return u.Subjects // "the move is an attempt to sell"
-		}
-		for _, o := range u.Objects {
-			if o == c.Via && !u.Passive && !t.Is(u.Verb, lexicon.Speech) {
-				if len(u.Datives) > 0 {
-					return u.Datives
-				}
-				return u.Subjects // "has plans to sell"
-			}
-		}
+	if u == nil {
+		return nil
 	}
-	return nil
+	return t.willOf(u, c.Via)
+}
+
+// willOf returns whose a noun of will is by the clause that it stands in: "has
+// plans", "gave X permission", "the move is an attempt", "is in talks".
+func (t *Tree) willOf(u *Clause, noun int) []int {
+	switch {
+	case t.Dep(noun) == Pobj && t.Head(t.Head(noun)) == u.Verb && t.Is(noun, lexicon.PlanNoun), slices.Contains(u.Attrs, noun):
+		return u.Subjects
+	case !slices.Contains(u.Objects, noun) || u.Passive || t.Is(u.Verb, lexicon.Speech):
+		return nil
+	case len(u.Datives) > 0:
+		return u.Datives
+	}
+	return u.Subjects
 }
 
 // owner returns the possessor of noun i, or the entity that stands before it as

@@ -29,12 +29,8 @@ func (t *Tree) IsKind(i int) bool {
 
 // kindAmong returns the kind that "one of the founders" is of, or the noun itself.
 func (s *Tree) KindAmong(i int) int {
-	if s.Lower(i) == "one" || s.Lower(i) == "among" {
-		for _, p := range s.All(i, Prep) {
-			if o := s.Child(p, Pobj); o >= 0 && s.Lower(p) == "of" {
-				return o
-			}
-		}
+	if o := s.of(i); o >= 0 && (s.Lower(i) == "one" || s.Lower(i) == "among") {
+		return o
 	}
 	return i
 }
@@ -59,7 +55,7 @@ func (s *Tree) Core(noun int) []int {
 		case Poss, Det, Prep:
 			return !(s.Dep(c) == Prep && s.Lower(c) == "of" && s.IsOffice(c))
 		case Compound, Nmod, Amod:
-			return s.Qualifies(c, noun) || s.isPayee(c)
+			return s.Qualifies(c, noun)
 		}
 		return s.leavesPhrase(c, noun)
 	}))

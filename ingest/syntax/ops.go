@@ -21,27 +21,29 @@ func TreeOps[S Reading](more Ops[S]) *Ops[S] {
 	}
 	o := &Ops[S]{
 		Tests: map[string]func(S, int) bool{
-			"name":     test((*Tree).IsName),             // of a proper name
-			"noun":     test((*Tree).IsNoun),             //
-			"verb":     test((*Tree).IsVerb),             // a modal too
-			"pronoun":  test((*Tree).IsPronoun),          // personal or possessive
-			"relative": test((*Tree).IsRelative),         // a relative pronoun
-			"time":     test((*Tree).IsTime),             // heads a phrase that says when
-			"kind":     test((*Tree).IsKind),             // says what something is: a role or a kind
-			"definite": test((*Tree).IsDefinite),         // the, this; somebody's
-			"clause":   test((*Tree).heads),              // the main verb of a clause
-			"lower":    test((*Tree).isLower),            // written without capitals
-			"head":     test((*Tree).headsName),          // of an entity's tokens that from which the others hang
-			"somebody": test((*Tree).LeadsToName),        // a name, or of a phrase that has one as its owner
-			"example":  test((*Tree).IntroducesExamples), // a preposition: "such as", "including"
-			"office":   test((*Tree).IsOffice),           // the "of" of a title: "Secretary of State"
-			"to":       test((*Tree).isTo),               // an infinitive with "to"
+			"name":     test((*Tree).IsName),                                         // of a proper name
+			"noun":     test((*Tree).IsNoun),                                         //
+			"verb":     test((*Tree).IsVerb),                                         // a modal too
+			"pronoun":  test((*Tree).IsPronoun),                                      // personal or possessive
+			"relative": test((*Tree).IsRelative),                                     // a relative pronoun
+			"time":     test((*Tree).IsTime),                                         // heads a phrase that says when
+			"kind":     test((*Tree).IsKind),                                         // says what something is: a role or a kind
+			"definite": test((*Tree).IsDefinite),                                     // the, this; somebody's
+			"clause":   test((*Tree).heads),                                          // the main verb of a clause
+			"lower":    test((*Tree).isLower),                                        // written without capitals
+			"head":     test((*Tree).headsName),                                      // of an entity's tokens that from which the others hang
+			"somebody": test((*Tree).LeadsToName),                                    // a name, or of a phrase that has one as its owner
+			"example":  test((*Tree).IntroducesExamples),                             // a preposition: "such as", "including"
+			"office":   test((*Tree).IsOffice),                                       // the "of" of a title: "Secretary of State"
+			"to":       test((*Tree).isTo),                                           // an infinitive with "to"
+			"spaced":   test(func(t *Tree, i int) bool { return t.Tokens[i].Space }), // whitespace follows
 			"last":     test(func(t *Tree, i int) bool { return i == len(t.nodes)-1 }),
 			"first":    test(func(_ *Tree, i int) bool { return i == 0 }),
 		},
 		Edges: map[string]func(S, int) []int{
-			"leftmost":  edge(func(t *Tree, i int) int { return t.Subtree(i)[0] }), // first token of all that hangs below
-			"rightmost": edge(func(t *Tree, i int) int { s := t.Subtree(i); return s[len(s)-1] }),
+			"leftmost":  edge((*Tree).first), // first token of all that hangs below
+			"rightmost": edge((*Tree).last),
+			"behind":    edge((*Tree).behind),                                     // first token after all that hangs below, and after its punctuation
 			"negation":  edge((*Tree).NegativeDeterminer),                         // "no" of "no ban", or "nobody" itself
 			"owner":     edge((*Tree).Owner),                                      // possessor, or the entity that stands before it as modifier
 			"source":    edge((*Tree).Source),                                     // "X" of "according to X"
@@ -61,12 +63,43 @@ func TreeOps[S Reading](more Ops[S]) *Ops[S] {
 
 // isTo reports whether "to" stands before verb i.
 func (t *Tree) isTo(i int) bool {
-	for _, c := range t.Children(i) {
-		if t.Dep(c) == Aux && t.Tag(c) == TO {
-			return true
+	return slices.ContainsFunc(t.Children(i), func(c int) bool { return t.Dep(c) == Aux && t.Tag(c) == TO })
+}
+
+// first returns the first token of all that hangs below i, as far as each first
+// dependent leads to the left.
+func (t *Tree) first(i int) int {
+	for range maxDepth {
+		c := t.Children(i)
+		if len(c) == 0 || c[0] > i {
+			break
+		}
+		i = c[0]
+	}
+	return i
+}
+
+// last is first in the other direction.
+func (t *Tree) last(i int) int {
+	for range maxDepth {
+		c := t.Children(i)
+		if len(c) == 0 || c[len(c)-1] < i {
+			break
+		}
+		i = c[len(c)-1]
+	}
+	return i
+}
+
+// behind returns the first token after all that hangs below i that is no
+// punctuation, or -1.
+func (t *Tree) behind(i int) int {
+	for _, j := range t.next(t.last(i)+1, t.last(i)+1+maxReach) {
+		if t.Dep(j) != Punct {
+			return j
 		}
 	}
-	return false
+	return -1
 }
 
 func (t *Tree) isLower(i int) bool { return t.Tokens[i].Text == t.Lower(i) }
@@ -93,5 +126,5 @@ func (t *Tree) nameTokens(i int) []int {
 	if e < 0 {
 		return []int{i}
 	}
-	return t.next(t.Entities[e].Start-1, t.Entities[e].End)
+	return t.next(t.Entities[e].Start, t.Entities[e].End)
 }

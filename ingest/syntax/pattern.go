@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -18,10 +19,11 @@ import (
 // asks one of the operations; values are parted by '|', "@class" is a class of
 // words, and '!' before a test denies it. What follows a token relates to it,
 // until a bracket closes: ">dep" a dependent, "<dep" the head of a token of that
-// label, ">" and "<" of any label, "." the next token, ".." any after it, ","
-// the token before, ">operation" what an operation leads to, ">a|b" what several
-// do. '!' before a relation asks that there be none, '?' allows for none. A name
-// that stands again means the same token.
+// label, ">" and "<" of any label, ">>dep" and "<<dep" those further down and up
+// too, "." the next token, ".." any after it, "," the token before, ">operation"
+// what an operation leads to, ">a|b" what several do. '!' before a relation asks
+// that there be none, '?' allows for none. A name that stands again means the same
+// token.
 //
 // Note: Semgrex' disjunctions of relations are left out. Two rules say the same
 // and have an example each.
@@ -48,15 +50,12 @@ type Ops[S Reading] struct {
 // tokenTest is the tests of one token.
 type tokenTest[S Reading] struct {
 	dep    Dep // any of these; zero: whatever it is
-	tag    Tag
-	ent    Label
 	checks []func(S, int) bool
 }
 
 // holds reports whether token i passes.
 func (n *tokenTest[S]) holds(s S, i int) bool {
-	k := &s.tree().nodes[i]
-	if n.dep != 0 && !k.dep.In(n.dep) || n.tag != 0 && !k.tag.In(n.tag) || n.ent != 0 && !k.label.In(n.ent) {
+	if n.dep != 0 && !s.tree().Dep(i).In(n.dep) {
 		return false
 	}
 	for _, c := range n.checks {
@@ -77,7 +76,7 @@ type step[S Reading] struct {
 	not      []step[S] // of a relation that must not be there: the steps below it; nil otherwise
 }
 
-// Found is the tokens that a pattern matched, by slot.
+// Found is the tokens that a pattern matched, by slot; -1 where there is none.
 type Found [maxSlots]int
 
 // match calls yield with all ways in which the pattern matches with i as its
@@ -87,6 +86,9 @@ func (p *pattern[S]) match(s S, i int, yield func(*Found) bool) {
 		return
 	}
 	var f Found
+	for k := range f {
+		f[k] = -1
+	}
 	f[0] = i
 	solve(s, p.steps, &f, yield)
 }
@@ -120,7 +122,7 @@ func solve[S Reading](s S, steps []step[S], f *Found, yield func(*Found) bool) b
 		}
 	}
 	if t.not != nil || !some && t.optional {
-		if t.not == nil {
+		if t.not == nil && !t.again {
 			f[t.to] = -1
 		}
 		return solve(s, rest, f, yield)
@@ -269,24 +271,23 @@ func (c *compiler[S]) relations(from int) (steps []step[S], err error) {
 func (c *compiler[S]) edge(name string) (func(S, int) []int, error) {
 	switch name {
 	case ".":
-		return func(s S, i int) []int { return s.tree().next(i, i+2) }, nil
+		return func(s S, i int) []int { return s.tree().next(i+1, i+2) }, nil
 	case ",":
-		return func(s S, i int) []int { return s.tree().next(i-2, i) }, nil
+		return func(s S, i int) []int { return s.tree().next(i-1, i) }, nil
 	case "..":
-		return func(s S, i int) []int { return s.tree().next(i, len(s.tree().nodes)) }, nil
-	case ">":
-		return func(s S, i int) []int { return s.tree().Children(i) }, nil
-	case "<":
-		return func(s S, i int) []int { return s.tree().headOver(i, ^Dep(0)) }, nil
+		return func(s S, i int) []int { return s.tree().next(i+1, i+1+maxReach) }, nil
 	}
-	if below, ok := strings.CutPrefix(name, ">"); ok {
-		if edge := c.ops.down(below); edge != nil {
-			return edge, nil
-		}
-	} else if above, ok := strings.CutPrefix(name, "<"); ok {
-		if deps, ok := depsOf(above); ok {
-			return func(s S, i int) []int { return s.tree().headOver(i, deps) }, nil
-		}
+	arcs := strings.TrimLeft(name, "<>")
+	walk := walks[name[:len(name)-len(arcs)]]
+	deps, ok := depsOf(arcs)
+	if arcs == "" {
+		deps, ok = ^Dep(0), true
+	}
+	if walk != nil && ok {
+		return func(s S, i int) []int { return walk(s.tree(), i, deps) }, nil
+	}
+	if edge := c.ops.down(arcs); edge != nil && name == ">"+arcs {
+		return edge, nil
 	}
 	return nil, fmt.Errorf("%q is no relation", name)
 }
@@ -308,21 +309,39 @@ func (o *Ops[S]) down(names string) func(S, int) []int {
 	return func(s S, i int) []int { return append(slices.Clone(edge(s, i)), next(s, i)...) }
 }
 
-// next returns the tokens after i up to, not including, end.
-func (t *Tree) next(i, end int) []int {
+// walks are the ways that relations lead along arcs of the labels of a set.
+var walks = map[string]func(t *Tree, i int, deps Dep) []int{
+	">":  (*Tree).All,
+	"<":  func(t *Tree, i int, deps Dep) []int { return t.over(i, deps, 1) },
+	">>": (*Tree).below,
+	"<<": func(t *Tree, i int, deps Dep) []int { return t.over(i, deps, maxDepth) },
+}
+
+// next returns the tokens from start up to, not including, end.
+func (t *Tree) next(start, end int) []int {
 	var out []int
-	for j := max(i+1, 0); j < min(end, len(t.nodes)); j++ {
+	for j := max(start, 0); j < min(end, len(t.nodes)); j++ {
 		out = append(out, j)
 	}
 	return out
 }
 
-// headOver returns the head of i if i hangs from it by one of the labels.
-func (t *Tree) headOver(i int, deps Dep) []int {
-	if h := t.Up(i); h >= 0 && t.Dep(i).In(deps) {
-		return []int{h}
+// over returns the heads of the arcs of some labels on the way up from i, of so
+// many arcs at most.
+func (t *Tree) over(i int, deps Dep, most int) []int {
+	var out []int
+	for h := t.Up(i); h >= 0 && most > 0; h, most = t.Up(h), most-1 {
+		if t.Dep(i).In(deps) {
+			out = append(out, h)
+		}
+		i = h
 	}
-	return nil
+	return out
+}
+
+// below returns what hangs below i by an arc of some labels.
+func (t *Tree) below(i int, deps Dep) []int {
+	return slices.DeleteFunc(t.Collect(nil, i, func(int) bool { return false })[1:], func(j int) bool { return !t.Dep(j).In(deps) })
 }
 
 func depsOf(names string) (set Dep, ok bool) {
@@ -349,96 +368,65 @@ func (c *compiler[S]) test(n *tokenTest[S], text string) error {
 	if !ok || value == "" {
 		return fmt.Errorf("%q is no test", text)
 	}
-	values := strings.Split(value, "|")
-	var check func(S, int) bool
+	if attr == "dep" && !not { // kept apart: rules are found by it
+		if n.dep, ok = depsOf(value); ok {
+			return nil
+		}
+	}
+	check, err := c.check(attr, strings.Split(value, "|"))
+	if err != nil {
+		return fmt.Errorf("%s: %w", text, err)
+	}
+	n.checks = append(n.checks, func(s S, i int) bool { return check(s, i) != not })
+	return nil
+}
+
+// check returns what an attribute must be: any of some values.
+func (c *compiler[S]) check(attr string, values []string) (func(S, int) bool, error) {
 	switch attr {
 	case "dep":
-		set, ok := depsOf(value)
-		if !ok {
-			return fmt.Errorf("%s: no such label", text)
-		}
-		if !not {
-			n.dep = set
-			return nil
-		}
-		check = func(s S, i int) bool { return s.tree().Dep(i).In(set) }
+		return among[S](values, "label", DepOf, nil, (*Tree).Dep)
 	case "tag":
-		var set Tag
-		for _, v := range values {
-			t := TagOf(v) | tagSets[v]
-			if t == 0 {
-				return fmt.Errorf("%s: no such tag", text)
-			}
-			set |= t
-		}
-		if !not {
-			n.tag = set
-			return nil
-		}
-		check = func(s S, i int) bool { return s.tree().Tag(i).In(set) }
-	case "ent":
-		if value == "none" {
-			check = func(s S, i int) bool { return s.tree().Label(i) == NoLabel }
-			break
-		}
-		var set Label
-		for _, v := range values {
-			l := LabelOf(v) | labelSets[v]
-			if l == 0 {
-				return fmt.Errorf("%s: no such type of entities", text)
-			}
-			set |= l
-		}
-		if !not {
-			n.ent = set
-			return nil
-		}
-		check = func(s S, i int) bool { return s.tree().Label(i).In(set) }
+		return among[S](values, "tag", TagOf, tagSets, (*Tree).Tag)
 	case "pos":
-		var set Pos
-		for _, v := range values {
-			set |= PosOf(v)
-		}
-		check = func(s S, i int) bool { return s.tree().Pos(i).In(set) }
-	case "lemma", "word":
-		words, err := c.wordTest(values)
-		if err != nil {
-			return fmt.Errorf("%s: %w", text, err)
-		}
-		lemma := attr == "lemma"
-		check = func(s S, i int) bool {
-			k := &s.tree().nodes[i]
-			if lemma {
-				return words.holds(k.lemma, k.is)
-			}
-			return words.holds(k.lower, k.reads)
-		}
+		return among[S](values, "tag", PosOf, nil, (*Tree).Pos)
+	case "ent":
+		return among[S](values, "type of entities", LabelOf, labelSets, (*Tree).Label)
+	case "lemma":
+		w, err := c.wordTest(values)
+		return func(s S, i int) bool { n := &s.tree().nodes[i]; return w.holds(n.lemma, n.is) }, err
+	case "word":
+		w, err := c.wordTest(values)
+		return func(s S, i int) bool { n := &s.tree().nodes[i]; return w.holds(n.lower, n.reads) }, err
 	case "is":
-		var any []func(S, int) bool
-		for _, v := range values {
-			op := c.ops.Tests[v]
-			if op == nil {
-				return fmt.Errorf("%s: there is no operation %q", text, v)
+		tests := make([]func(S, int) bool, len(values))
+		for k, v := range values {
+			if tests[k] = c.ops.Tests[v]; tests[k] == nil {
+				return nil, fmt.Errorf("there is no operation %q", v)
 			}
-			any = append(any, op)
 		}
-		check = func(s S, i int) bool {
-			for _, op := range any {
-				if op(s, i) {
-					return true
-				}
-			}
-			return false
+		return func(s S, i int) bool {
+			return slices.ContainsFunc(tests, func(is func(S, int) bool) bool { return is(s, i) })
+		}, nil
+	}
+	return nil, errors.New("want lemma, word, tag, pos, dep, ent or is")
+}
+
+// among returns whether a label of a token is any of some; "none" is no label.
+func among[S Reading, L ~uint32 | ~uint64](values []string, what string, of func(string) L, sets map[string]L, label func(*Tree, int) L) (func(S, int) bool, error) {
+	var set L
+	none := false
+	for _, v := range values {
+		l := of(v) | sets[v]
+		if l == 0 && v != "none" {
+			return nil, fmt.Errorf("no such %s", what)
 		}
-	default:
-		return fmt.Errorf("%q: want lemma, word, tag, pos, dep, ent or is", text)
+		set, none = set|l, none || l == 0
 	}
-	if not {
-		yes := check
-		check = func(s S, i int) bool { return !yes(s, i) }
-	}
-	n.checks = append(n.checks, check)
-	return nil
+	return func(s S, i int) bool {
+		l := label(s.tree(), i)
+		return l&set != 0 || l == 0 && none
+	}, nil
 }
 
 // wordTest is words and classes of words.

@@ -41,8 +41,6 @@ func (t *Tree) leavesPhrase(c, top int) bool {
 		return false
 	}
 	switch t.Dep(c) {
-	case Compound, Nmod:
-		return t.isPayee(c)
 	case Neg:
 		return c > top // "Airbus, not Boeing"
 	case Conj, Cc, Preconj:
@@ -104,48 +102,31 @@ func (t *Tree) Trim(tokens []int) []int {
 
 // closes reports whether the quote or bracket at i is closed within tokens.
 func (t *Tree) closes(tokens []int, i int) bool {
-	for _, j := range tokens {
-		if j > i && (t.Tag(i) == OpenQuote && t.Tag(j) == CloseQuote || t.Tag(i) == LeftBracket && t.Tag(j) == RightBracket) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(tokens, func(j int) bool { return j > i && t.pairs(i, j) })
 }
 
 // opened reports whether the quote or bracket at i was opened within tokens.
 func (t *Tree) opened(tokens []int, i int) bool {
-	for _, j := range tokens {
-		if j < i && (t.Tag(j) == OpenQuote && t.Tag(i) == CloseQuote || t.Tag(j) == LeftBracket && t.Tag(i) == RightBracket) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(tokens, func(j int) bool { return j < i && t.pairs(j, i) })
+}
+
+// pairs reports whether token j closes what token i opens.
+func (t *Tree) pairs(i, j int) bool {
+	return t.Tag(i) == OpenQuote && t.Tag(j) == CloseQuote || t.Tag(i) == LeftBracket && t.Tag(j) == RightBracket
 }
 
 // conjuncts returns i and what is coordinated with it, in the order of the text.
 func (t *Tree) Conjuncts(i int) []int {
 	out := []int{i}
-	for k := 0; k < len(out); k++ {
+	for k := 0; k < min(len(out), maxPhrase); k++ {
 		for _, c := range t.All(out[k], Conj) {
 			if (!t.IsVerb(c) || t.IsVerb(i)) && !t.SameName(c, i) && !t.excluded(c) {
-				out = append(out, c)
-			}
-		}
-		for _, c := range t.All(out[k], Appos) {
-			if t.isListed(out[k], c) {
 				out = append(out, c)
 			}
 		}
 	}
 	slices.Sort(out)
 	return out
-}
-
-// isListed reports whether name c, which the parser puts in apposition to name
-// i, is the middle one of a list: "Australia, New Zealand and China".
-func (t *Tree) isListed(i, c int) bool {
-	return t.IsName(i) && t.IsName(c) && t.Label(i) != NoLabel && t.Label(i) == t.Label(c) && t.Child(i, Cc) < 0 &&
-		t.Child(c, Cc) >= 0 && t.Child(c, Conj) >= 0 && t.Label(t.Child(c, Conj)) == t.Label(c)
 }
 
 // excluded reports whether conjunct c is said not to hold as the one before it
@@ -166,18 +147,10 @@ func (t *Tree) excluded(c int) bool {
 // introducesExamples reports whether preposition p lists members of the phrase
 // that it hangs from: "like", "such as", "including".
 func (t *Tree) IntroducesExamples(p int) bool {
-	switch t.Lower(p) {
-	case "like", "including":
-		return true
-	case "as":
-		for _, c := range t.Children(p) {
-			if t.Lower(c) == "such" {
-				return true
-			}
-		}
-		return p > 0 && t.Lower(p-1) == "such"
+	if t.Lower(p) != "as" {
+		return t.Reads(p, lexicon.Exemplifying)
 	}
-	return false
+	return p > 0 && t.Lower(p-1) == "such" || slices.ContainsFunc(t.Children(p), func(c int) bool { return t.Lower(c) == "such" })
 }
 
 // referents returns the arguments that the phrase headed by i stands for: its
@@ -225,9 +198,14 @@ func (t *Tree) PartOf(i int) int {
 	if !t.Is(i, lexicon.Partitive) || t.Is(i, lexicon.ShareNoun) {
 		return -1
 	}
-	for _, p := range t.All(i, Prep) {
-		if t.Lower(p) == "of" {
-			return t.Child(p, Pobj)
+	return t.of(i)
+}
+
+// of returns the object of the "of" that hangs from i, or -1.
+func (t *Tree) of(i int) int {
+	for _, p := range t.Children(i) {
+		if o := t.Child(p, Pobj); o >= 0 && t.Lower(p) == "of" {
+			return o
 		}
 	}
 	return -1
@@ -283,18 +261,11 @@ func (t *Tree) Listed(c, n int) bool {
 // negativeDeterminer returns "no" of "no ban", or a subject that is itself
 // negative ("nobody"), or -1.
 func (t *Tree) NegativeDeterminer(i int) int {
-	switch t.Lower(i) {
-	case "nothing":
-		if i+1 < len(t.Tokens) && t.Reads(i+1, lexicon.Exception) {
-			return -1
-		}
-		return i
-	case "none", "nobody", "neither":
+	if t.Reads(i, lexicon.NoBody) || t.Lower(i) == "nothing" && (i+1 == len(t.Tokens) || !t.Reads(i+1, lexicon.Exception)) {
 		return i
 	}
 	for _, d := range t.All(i, Det|Neg) {
-		switch t.Lower(d) {
-		case "no", "neither":
+		if t.Reads(d, lexicon.NoDeterminer) {
 			return d
 		}
 	}
@@ -306,20 +277,13 @@ func (s *Tree) IsDefinite(i int) bool {
 		return true
 	}
 	d := s.Child(i, Det)
-	return d >= 0 && (s.Lower(d) == "the" || s.Lower(d) == "this" || s.Lower(d) == "that" || s.Lower(d) == "these" || s.Lower(d) == "those")
+	return d >= 0 && s.Reads(d, lexicon.Definite)
 }
 
 // isPart reports whether a word measures out of what: "one of the firms".
 func (s *Tree) IsPart(i int) bool {
-	if l := s.Lower(i); l != "one" && l != "some" && l != "many" && l != "most" && l != "several" && l != "all" && l != "both" {
-		return false
-	}
-	for _, p := range s.All(i, Prep) {
-		if o := s.Child(p, Pobj); s.Lower(p) == "of" && o >= 0 && s.IsNoun(o) {
-			return true
-		}
-	}
-	return false
+	o := s.of(i)
+	return o >= 0 && s.IsNoun(o) && s.Reads(i, lexicon.PartPronoun)
 }
 
 // leadsToName reports whether the phrase headed by i is a name or somebody's.

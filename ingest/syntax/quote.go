@@ -24,6 +24,23 @@ func (q *Quote) Holds(k, i int) bool {
 
 // quotes finds the quotes of an article and who speaks them.
 func quotes(scenes []*Sentence) []*Quote {
+	out := stretches(scenes)
+	for n, q := range out {
+		attribute(scenes, out, n, q)
+	}
+	for n := len(out) - 2; n >= 0; n-- {
+		// Left open: whoever speaks where it goes on.
+		q, next := out[n], out[n+1]
+		if !q.closed(scenes) && next.fromToken == 0 && next.Speaker.Head >= 0 &&
+			scenes[next.fromSentence].Paragraph == scenes[q.toSentence].Paragraph+1 {
+			q.Speaker, q.At = next.Speaker, next.At
+		}
+	}
+	return out
+}
+
+// stretches finds the quotes of an article.
+func stretches(scenes []*Sentence) []*Quote {
 	var out []*Quote
 	var open *Quote
 	end := func(k, i int) {
@@ -55,17 +72,6 @@ func quotes(scenes []*Sentence) []*Quote {
 	}
 	if open != nil {
 		giveUp(len(scenes) - 1)
-	}
-	for n, q := range out {
-		attribute(scenes, out, n, q)
-	}
-	for n := len(out) - 2; n >= 0; n-- {
-		// Left open: whoever speaks where it goes on.
-		q, next := out[n], out[n+1]
-		if !q.closed(scenes) && next.fromToken == 0 && next.Speaker.Head >= 0 &&
-			scenes[next.fromSentence].Paragraph == scenes[q.toSentence].Paragraph+1 {
-			q.Speaker, q.At = next.Speaker, next.At
-		}
 	}
 	return out
 }

@@ -14,10 +14,13 @@ import (
 //
 //	hang X from Y as LABEL     the arc of a token; "as" may be left out
 //	hang X from X as ROOT      makes it a root
+//	raise X over Y as LABEL    X takes the arc of Y, which hangs from X
 //	label X as LABEL           the label of its arc alone
+//	tag X as TAG               its fine tag
 //
-// and more of them, parted by ';'. X and Y are names of the pattern. The rules
-// are tried on each token from left to right, in their order, each as it matches
+// and more of them, parted by ';'. X and Y are names of the pattern; an edit of a
+// token that the pattern didn't need, and didn't find, is left out. The rules are
+// tried on each token from left to right, in their order, each as it matches
 // first.
 type Repairs struct {
 	book *Book[*Tree]
@@ -26,8 +29,10 @@ type Repairs struct {
 
 // edit is one action.
 type edit struct {
-	token, from int // slots; from -1: the arc stays
-	label       Dep // 0: it stays
+	do    func(t *Tree, i, j int, e *edit)
+	x, y  int // slots; the same where the action is of one token
+	label Dep // 0: it stays
+	tag   Tag
 }
 
 // Rules returns the rules, in their order.
@@ -58,33 +63,38 @@ func ReadRepairs(lex *lexicon.Lexicon, files ...lexicon.File) (*Repairs, error) 
 	return r, errors.Join(errs...)
 }
 
+// actions are what edits do, by their first word and the word between their
+// tokens; "" where there is one token.
+var actions = map[[2]string]func(t *Tree, i, j int, e *edit){
+	{"hang", "from"}:  (*Tree).hangFrom,
+	{"raise", "over"}: (*Tree).raise,
+	{"label", ""}:     func(t *Tree, i, _ int, e *edit) { t.nodes[i].dep = e.label },
+	{"tag", ""}:       func(t *Tree, i, _ int, e *edit) { t.nodes[i].tag = e.tag },
+}
+
 func readEdit(r *Rule[*Tree], words []string) (e edit, err error) {
-	slot := func(k int) int {
-		s := r.Slot(words[k])
-		if s < 0 {
-			err = fmt.Errorf("no token is named %q", words[k])
+	text := strings.Join(words, " ")
+	if n := len(words); n > 3 && words[n-2] == "as" {
+		e.label, e.tag = DepOf(words[n-1]), TagOf(words[n-1])
+		if words[0] == "tag" && e.tag == 0 || words[0] != "tag" && e.label == 0 {
+			return e, fmt.Errorf("%q is no label", words[n-1])
 		}
-		return s
+		words = words[:n-2]
 	}
-	label := func(k int) Dep {
-		d := DepOf(words[k])
-		if d == 0 {
-			err = fmt.Errorf("%q is no label", words[k])
-		}
-		return d
+	switch len(words) {
+	case 2:
+		e.do = actions[[2]string{words[0]}]
+		words = append(words, "", words[1])
+	case 4:
+		e.do = actions[[2]string{words[0], words[2]}]
 	}
-	e.from = -1
-	switch shape := len(words); {
-	case shape == 4 && words[0] == "hang" && words[2] == "from":
-		e.token, e.from = slot(1), slot(3)
-	case shape == 6 && words[0] == "hang" && words[2] == "from" && words[4] == "as":
-		e.token, e.from, e.label = slot(1), slot(3), label(5)
-	case shape == 4 && words[0] == "label" && words[2] == "as":
-		e.token, e.label = slot(1), label(3)
-	default:
-		err = fmt.Errorf("want hang X from Y [as LABEL] or label X as LABEL, not %q", strings.Join(words, " "))
+	if e.do == nil || words[2] == "" && e.label == 0 && e.tag == 0 {
+		return e, fmt.Errorf("%q is no action", text)
 	}
-	return e, err
+	if e.x, e.y = r.Slot(words[1]), r.Slot(words[3]); e.x < 0 || e.y < 0 {
+		return e, fmt.Errorf("%q: no token is named so", text)
+	}
+	return e, nil
 }
 
 // mend applies the rules to a tree and returns those that were used.
@@ -96,8 +106,10 @@ func (r *Repairs) mend(t *Tree) (used []*Rule[*Tree]) {
 			if !ok {
 				continue
 			}
-			for _, e := range r.todo[k] {
-				t.edit(e, &f)
+			for n := range r.todo[k] {
+				if e := &r.todo[k][n]; f[e.x] >= 0 && f[e.y] >= 0 {
+					e.do(t, f[e.x], f[e.y], e)
+				}
 			}
 			used = append(used, rule)
 		}
@@ -105,21 +117,29 @@ func (r *Repairs) mend(t *Tree) (used []*Rule[*Tree]) {
 	return used
 }
 
-// edit makes one edit. One that would hang a token from what hangs below it
-// isn't made.
-func (t *Tree) edit(e edit, f *Found) {
-	i, label := f[e.token], e.label
+// hangFrom hangs i from j, or makes it a root if they are the same; not from
+// what hangs below i.
+func (t *Tree) hangFrom(i, j int, e *edit) {
+	label := e.label
 	if label == 0 {
-		label = t.nodes[i].dep
+		label = t.Dep(i)
 	}
-	switch {
-	case e.from == e.token:
-		t.hang(i, i, label)
-	case e.from >= 0 && !t.above(i, f[e.from]):
-		t.hang(i, f[e.from], label)
-	default:
-		t.nodes[i].dep = label
+	if i == j || !t.above(i, j) {
+		t.hang(i, j, label)
 	}
+}
+
+// raise gives i the arc of j, and hangs j from i.
+func (t *Tree) raise(i, j int, e *edit) {
+	over, label := t.Up(j), t.Dep(j)
+	if over >= 0 && t.above(i, over) {
+		return
+	}
+	if over < 0 {
+		over = i
+	}
+	t.hang(i, over, label)
+	t.hangFrom(j, i, e)
 }
 
 // hang lets token i hang from head, or makes it a root if it is its own.

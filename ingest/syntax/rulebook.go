@@ -128,7 +128,7 @@ func ReadBook[S Reading](lex *lexicon.Lexicon, ops *Ops[S], files ...lexicon.Fil
 func readRule[S Reading](line string, lex *lexicon.Lexicon, ops *Ops[S]) (r Rule[S], err error) {
 	left, action, ok := strings.Cut(line, "=>")
 	name, text, named := strings.Cut(left, ":")
-	name = strings.TrimSpace(name)
+	name, text = strings.TrimSpace(name), strings.TrimLeft(text, " \t")
 	if !ok || !named || name == "" || strings.ContainsAny(name, " {}\t") {
 		return r, errors.New("want NAME: PATTERN => ACTION")
 	}

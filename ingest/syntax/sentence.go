@@ -31,8 +31,7 @@ func (r *Reader) Read(sents []text.Sentence) []*Sentence {
 			s.Repairs = r.Repairs.mend(&s.Tree)
 		}
 		s.stretch()
-		s.Clauses = s.clauses()
-		s.settle()
+		s.clauses()
 		out[k] = s
 	}
 	for _, q := range quotes(out) {
@@ -42,22 +41,3 @@ func (r *Reader) Read(sents []text.Sentence) []*Sentence {
 	}
 	return out
 }
-
-// settle finds the clause of every token.
-func (s *Sentence) settle() {
-	s.home = make([]*Clause, len(s.Tokens))
-	for _, c := range s.Clauses {
-		s.home[c.Verb] = c
-	}
-	for i := range s.Tokens {
-		for j := i; s.home[i] == nil; j = s.Head(j) {
-			s.home[i] = s.home[j]
-			if s.Head(j) == j {
-				break
-			}
-		}
-	}
-}
-
-// Home returns the clause that token i belongs to; nil outside of any.
-func (s *Sentence) Home(i int) *Clause { return s.home[i] }

@@ -16,6 +16,8 @@ import (
 const (
 	maxChildren = 64  // further dependents of a token are not seen as such
 	maxDepth    = 200 // farther ancestors are not seen as such
+	maxReach    = 200 // tokens that patterns look ahead
+	maxPhrase   = 500 // tokens of a phrase; what follows is left out
 )
 
 // Tree is a parsed sentence with its arcs turned downwards, made safe to walk:
@@ -247,12 +249,8 @@ func (t *Tree) IsTime(i int) bool {
 	if e == NoLabel && i > 0 && t.Dep(i-1) == Compound && t.Head(i-1) == i && t.Label(i-1) == NoLabel && !t.Is(i-1, lexicon.Time) {
 		return false // "protested detention periods"
 	}
-	for _, p := range t.Children(i) {
-		if o := t.Child(p, Pobj); o >= 0 && t.Lower(p) == "of" {
-			return t.IsTime(o)
-		}
-	}
-	return true
+	o := t.of(i)
+	return o < 0 || t.IsTime(o)
 }
 
 // collect appends the subtree of i, leaving out every dependent that skip
@@ -260,7 +258,7 @@ func (t *Tree) IsTime(i int) bool {
 func (t *Tree) Collect(dst []int, i int, skip func(child int) bool) []int {
 	dst = append(dst, i)
 	for _, c := range t.Children(i) {
-		if !skip(c) {
+		if len(dst) < maxPhrase && !skip(c) {
 			dst = t.Collect(dst, c, skip)
 		}
 	}

