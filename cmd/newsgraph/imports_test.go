@@ -67,7 +67,7 @@ var testEdges = map[string]string{
 	"graph/postgres":  "graph/graphtest graph/internal/sample graph/postgres/postgrestest",
 	"graph/rdf":       "graph graph/export",
 	"graph/server":    "graph/internal/sample",
-	"ingest":          "graph graph/export ingest/english ingest/internal/score ingest/lexicon ingest/openie ingest/page ingest/spacy",
+	"ingest":          "graph graph/export ingest/canon ingest/english ingest/internal/score ingest/lexicon ingest/names ingest/openie ingest/page ingest/spacy",
 	"ingest/canon":    "ingest/english ingest/lexicon ingest/spacy ingest/page ingest/source",
 	"ingest/coref":    "ingest/english ingest/lexicon ingest/spacy ingest/page ingest/source",
 	"ingest/english":  "ingest/internal/score ingest/text",
