@@ -37,7 +37,8 @@ type Config struct {
 
 // Language says which model reads the articles.
 type Language struct {
-	Model string // key language.model: a model file; empty: the English one inside the program
+	Model  string // key language.model: a model file; empty: the English one inside the program
+	Second string // key language.second: one that reads each article, too; empty: none
 }
 
 // Source is one input of a batch: one of its first five fields. The rest says where the

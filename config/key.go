@@ -46,6 +46,7 @@ var keys = slices.Concat([]key{
 	textKey("entities", "", "file of names of entities, which win over those inside the program", func(c *Config) *string { return &c.Entities }, anything),
 	textKey("grammar", "", "file of rules of grammar, added to those inside the program", func(c *Config) *string { return &c.Grammar }, anything),
 	textKey("language.model", "", "model file; empty: the English one inside the program", func(c *Config) *string { return &c.Language.Model }, anything),
+	textKey("language.second", "", "model file of a second reading, which tells what is sure; empty: none", func(c *Config) *string { return &c.Language.Second }, anything),
 	sourcesKey,
 	exportsKey,
 }, fetchKeys, []key{

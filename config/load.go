@@ -183,6 +183,8 @@ func (l *Loaded) rebase(name, dir string) {
 		l.Grammar = below(dir, l.Grammar)
 	case "language.model":
 		l.Language.Model = below(dir, l.Language.Model)
+	case "language.second":
+		l.Language.Second = below(dir, l.Language.Second)
 	case "server.tls_cert":
 		l.Server.TLSCert = below(dir, l.Server.TLSCert)
 	case "server.tls_key":

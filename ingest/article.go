@@ -138,10 +138,15 @@ func (r *run) analyse(w *way, doc *text.Document) []*syntax.Sentence {
 	w.next(analyseStage)
 	sents := r.Analyse(doc)
 	w.next(resolveStage)
+	w.words, w.sentences = words(sents), len(sents)
+	return r.parse(sents)
+}
+
+// parse mends the names of analysed sentences, and reads them.
+func (r *run) parse(sents []text.Sentence) []*syntax.Sentence {
 	if r.Mend != nil {
 		r.Mend(sents)
 	}
-	w.words, w.sentences = words(sents), len(sents)
 	return r.Syntax(sents)
 }
 
@@ -151,6 +156,13 @@ func (r *run) draw(w *way, doc *text.Document) {
 	chains := r.Resolve(doc, sents)
 	w.next(drawStage)
 	stmts := r.Draw(sents)
+	if r.Second != nil {
+		w.next(analyseStage)
+		others := r.Second(doc)
+		w.next(drawStage)
+		parsed := r.parse(others)
+		r.Confirm(stmts, sents, r.Draw(parsed), parsed)
+	}
 	w.next(linkStage)
 	w.quads = r.Link(doc, sents, chains, stmts)
 	w.next(storeStage)

@@ -41,6 +41,11 @@ type Pipeline struct {
 	Draw    func([]*syntax.Sentence) []relation.Statement
 	Link    func(*text.Document, []*syntax.Sentence, []coref.Chain, []relation.Statement) []quad.Quad
 
+	// Second is Analyse with another model. If it is set, Confirm tells the statements
+	// that both readings give from those of the first alone.
+	Second  func(*text.Document) []text.Sentence
+	Confirm func(stmts []relation.Statement, sents []*syntax.Sentence, others []relation.Statement, otherSents []*syntax.Sentence)
+
 	Language string // ISO 639-1 code of what Analyse reads; articles known to be in another are skipped; empty: none are
 	Workers  int    // articles analysed at the same time; below 1: one
 

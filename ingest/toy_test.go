@@ -40,7 +40,7 @@ says: {dep:ccomp} >above ({lemma:@speech}=cue ?>speaker {}=who) => under said by
 title/firm: {is:name}=x >compound {word:virol}=k => x | is k | k | k | certain about x
 `,
 	relations: "relation buys\nmeans the subject comes to own the object\nsubject organization\nobject organization\nwhen krovit\n",
-	trust:     "statement any 2\n",
+	trust:     "statement any 1\nstatement agreed 1\nstatement alone -1\n",
 }
 
 // analyseToy is the model of the toy language: its sentences are a subject, a verb
@@ -104,9 +104,9 @@ func parseToy(tokens []text.Token) {
 	}
 }
 
-// TestToyLanguage builds the whole pipeline of another language than English out of
-// its files, and reads a text with it.
-func TestToyLanguage(t *testing.T) {
+// toyPipeline builds the whole pipeline of another language than English out of its
+// files.
+func toyPipeline(t *testing.T) *ingest.Pipeline {
 	file := func(name, text string) lexicon.File { return lexicon.File{Name: name, Text: text} }
 	must := func(err error) {
 		t.Helper()
@@ -132,7 +132,7 @@ func TestToyLanguage(t *testing.T) {
 	must(err)
 	reader := &syntax.Reader{Lex: lex, Repairs: repairs}
 	extractor := &relation.Extractor{Moods: moods, Constructions: constructions, Trust: trust}
-	p := &ingest.Pipeline{
+	return &ingest.Pipeline{
 		Page: func(a source.Article) (*text.Document, error) {
 			body := string(a.Body)
 			return &text.Document{ID: a.ID, Text: body, Paragraphs: []text.Span{{End: len(body)}}}, nil
@@ -143,14 +143,25 @@ func TestToyLanguage(t *testing.T) {
 		Resolve: reference.Resolve,
 		Draw:    extractor.Extract,
 		Link:    canon.New(lex, gazetteer, table).Quads,
+		Confirm: extractor.Confirm,
 	}
-	const article = "Virol Zedra krovit Moplin. Zedra nah krovit Grust. Moplin tol krovit Zedra. Grust sneb dem Zedra krovit Moplin."
+}
+
+const toyArticle = "Virol Zedra krovit Moplin. Zedra nah krovit Grust. Moplin tol krovit Zedra. Grust sneb dem Zedra krovit Moplin."
+
+func readToy(t *testing.T, p *ingest.Pipeline) []export.Record {
+	t.Helper()
 	var k keep
-	a := source.Article{Name: "toy", ID: "toy", Body: []byte(article)}
-	_, err = p.Run(t.Context(), func(yield func(source.Article, error) bool) { yield(a, nil) }, &k)
-	must(err)
+	a := source.Article{Name: "toy", ID: "toy", Body: []byte(toyArticle)}
+	if _, err := p.Run(t.Context(), func(yield func(source.Article, error) bool) { yield(a, nil) }, &k); err != nil {
+		t.Fatal(err)
+	}
+	return export.Records(k.quads)
+}
+
+func TestToyLanguage(t *testing.T) {
 	var got []string
-	for _, r := range export.Records(k.quads) {
+	for _, r := range readToy(t, toyPipeline(t)) {
 		got = append(got, strings.Join([]string{r.Subject, r.RelationType, r.Object, r.Status, r.Speaker}, "|"))
 	}
 	for _, want := range []string{
@@ -158,6 +169,22 @@ func TestToyLanguage(t *testing.T) {
 	} {
 		if !slices.Contains(got, want) {
 			t.Errorf("%s isn't drawn; these are:\n%s", want, strings.Join(got, "\n"))
+		}
+	}
+}
+
+// TestSecond checks that what a second model reads, too, is surer than what it
+// doesn't.
+func TestSecond(t *testing.T) {
+	p := toyPipeline(t)
+	p.Second = func(d *text.Document) []text.Sentence { return analyseToy(d)[:1] }
+	for _, r := range readToy(t, p) {
+		want := .5 // "any" and "alone"
+		if r.Start == 0 {
+			want = .88 // "any" and "agreed"
+		}
+		if r.Confidence != want {
+			t.Errorf("%s %s %s has confidence %v, want %v", r.Subject, r.Relation, r.Object, r.Confidence, want)
 		}
 	}
 }

@@ -29,7 +29,7 @@ func extractorVersion(cfg *config.Loaded, engine *spacy.Pipeline) (string, error
 			return "", err
 		}
 	}
-	for _, path := range []string{cfg.Relations, cfg.Entities, cfg.Grammar, cfg.Language.Model} {
+	for _, path := range []string{cfg.Relations, cfg.Entities, cfg.Grammar, cfg.Language.Model, cfg.Language.Second} {
 		fmt.Fprintln(h, path != "")
 		if path == "" {
 			continue

@@ -45,6 +45,13 @@ func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline, language *english.L
 		return nil, err
 	}
 	p := language.Pipeline(engine)
+	if cfg.Language.Second != "" {
+		second, err := spacy.Load(cfg.Language.Second)
+		if err != nil {
+			return nil, fmt.Errorf("language.second: %w", err)
+		}
+		p.Second = second.Analyse
+	}
 	p.Workers, p.Version, p.Copies = cfg.Workers, extractor, cfg.Copies
 	return p, nil
 }

@@ -134,6 +134,7 @@ func (l *Language) Pipeline(engine *spacy.Pipeline) *ingest.Pipeline {
 		Syntax:   l.Syntax.Read,
 		Resolve:  l.Reference.Resolve,
 		Draw:     l.Relations.Extract,
+		Confirm:  l.Relations.Confirm,
 		Link:     l.Linker.Quads,
 		Language: engine.Language(),
 	}
