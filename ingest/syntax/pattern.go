@@ -50,16 +50,23 @@ type Ops[S Reading] struct {
 // tokenTest is the tests of one token.
 type tokenTest[S Reading] struct {
 	dep    Dep // any of these; zero: whatever it is
-	checks []func(S, int) bool
+	checks []func(*node) bool
+	ops    []func(S, int) bool
 }
 
 // holds reports whether token i passes.
-func (n *tokenTest[S]) holds(s S, i int) bool {
-	if n.dep != 0 && !s.tree().Dep(i).In(n.dep) {
+func (n *tokenTest[S]) holds(s S, t *Tree, i int) bool {
+	k := &t.nodes[i]
+	if n.dep != 0 && !k.dep.In(n.dep) {
 		return false
 	}
 	for _, c := range n.checks {
-		if !c(s, i) {
+		if !c(k) {
+			return false
+		}
+	}
+	for _, op := range n.ops {
+		if !op(s, i) {
 			return false
 		}
 	}
@@ -69,7 +76,7 @@ func (n *tokenTest[S]) holds(s S, i int) bool {
 // step leads from the token of one slot to that of another.
 type step[S Reading] struct {
 	from, to int
-	edge     func(S, int) []int
+	edge     edge[S]
 	node     tokenTest[S]
 	again    bool      // slot to is filled already
 	optional bool      // to is -1 if there is none
@@ -79,10 +86,40 @@ type step[S Reading] struct {
 // Found is the tokens that a pattern matched, by slot; -1 where there is none.
 type Found [maxSlots]int
 
+// edge leads from a token to others.
+type edge[S Reading] struct {
+	deps Dep                // of a dependent, or of the token whose head is asked for
+	up   bool               // to the head
+	by   int                // to the token so far behind, if not 0
+	op   func(S, int) []int // any other way; nil: none of it
+}
+
+// from returns where an edge leads to from token i; room is for one token. What is
+// returned must still be of the label, if the edge leads down.
+func (e *edge[S]) from(s S, t *Tree, i int, room *[1]int) []int {
+	switch {
+	case e.op != nil:
+		return e.op(s, i)
+	case e.by != 0:
+		room[0] = i + e.by
+	case !e.up:
+		return t.Children(i)
+	case t.Dep(i).In(e.deps):
+		room[0] = t.Up(i)
+	default:
+		return nil
+	}
+	if room[0] < 0 || room[0] >= len(t.nodes) {
+		return nil
+	}
+	return room[:]
+}
+
 // match calls yield with all ways in which the pattern matches with i as its
 // first token, until yield returns false.
-func (p *pattern[S]) match(s S, i int, yield func(*Found) bool) {
-	if !p.root.holds(s, i) {
+func (p *pattern[S]) match(s S, i int, yield func(Found) bool) {
+	t := s.tree()
+	if !p.root.holds(s, t, i) {
 		return
 	}
 	var f Found
@@ -90,24 +127,25 @@ func (p *pattern[S]) match(s S, i int, yield func(*Found) bool) {
 		f[k] = -1
 	}
 	f[0] = i
-	solve(s, p.steps, &f, yield)
+	solve(s, t, p.steps, &f, yield)
 }
 
-func solve[S Reading](s S, steps []step[S], f *Found, yield func(*Found) bool) bool {
+func solve[S Reading](s S, tree *Tree, steps []step[S], f *Found, yield func(Found) bool) bool {
 	if len(steps) == 0 {
-		return yield(f)
+		return yield(*f)
 	}
 	t, rest := &steps[0], steps[1:]
 	some, goOn := false, true
 	if from := f[t.from]; from >= 0 {
-		for _, j := range t.edge(s, from) {
-			if t.again && f[t.to] != j || !t.node.holds(s, j) {
+		var room [1]int
+		for _, j := range t.edge.from(s, tree, from, &room) {
+			if t.again && f[t.to] != j || t.edge.isDown() && !tree.Dep(j).In(t.edge.deps) || !t.node.holds(s, tree, j) {
 				continue
 			}
 			if t.not != nil {
 				g := *f
 				g[t.to] = j
-				if !solve(s, t.not, &g, func(*Found) bool { return false }) {
+				if !solve(s, tree, t.not, &g, func(Found) bool { return false }) {
 					return true // there is one: no match, but others may follow
 				}
 				continue
@@ -116,7 +154,7 @@ func solve[S Reading](s S, steps []step[S], f *Found, yield func(*Found) bool) b
 			if !t.again {
 				f[t.to] = j
 			}
-			if goOn = solve(s, rest, f, yield); !goOn {
+			if goOn = solve(s, tree, rest, f, yield); !goOn {
 				return false
 			}
 		}
@@ -125,10 +163,13 @@ func solve[S Reading](s S, steps []step[S], f *Found, yield func(*Found) bool) b
 		if t.not == nil && !t.again {
 			f[t.to] = -1
 		}
-		return solve(s, rest, f, yield)
+		return solve(s, tree, rest, f, yield)
 	}
 	return goOn
 }
+
+// isDown reports whether an edge leads to dependents.
+func (e *edge[S]) isDown() bool { return e.op == nil && e.by == 0 && !e.up }
 
 // compiler reads one pattern.
 type compiler[S Reading] struct {
@@ -268,28 +309,35 @@ func (c *compiler[S]) relations(from int) (steps []step[S], err error) {
 }
 
 // edge returns what a relation leads to.
-func (c *compiler[S]) edge(name string) (func(S, int) []int, error) {
+func (c *compiler[S]) edge(name string) (e edge[S], err error) {
 	switch name {
 	case ".":
-		return func(s S, i int) []int { return s.tree().next(i+1, i+2) }, nil
+		return edge[S]{by: 1}, nil
 	case ",":
-		return func(s S, i int) []int { return s.tree().next(i-1, i) }, nil
+		return edge[S]{by: -1}, nil
 	case "..":
-		return func(s S, i int) []int { return s.tree().next(i+1, i+1+maxReach) }, nil
+		return edge[S]{op: func(s S, i int) []int { return s.tree().next(i+1, i+1+maxReach) }}, nil
 	}
 	arcs := strings.TrimLeft(name, "<>")
-	walk := walks[name[:len(name)-len(arcs)]]
 	deps, ok := depsOf(arcs)
 	if arcs == "" {
 		deps, ok = ^Dep(0), true
 	}
-	if walk != nil && ok {
-		return func(s S, i int) []int { return walk(s.tree(), i, deps) }, nil
+	switch way := name[:len(name)-len(arcs)]; {
+	case way == ">" && ok:
+		return edge[S]{deps: deps}, nil
+	case way == "<" && ok:
+		return edge[S]{deps: deps, up: true}, nil
+	case way == ">>" && ok:
+		return edge[S]{op: func(s S, i int) []int { return s.tree().below(i, deps) }}, nil
+	case way == "<<" && ok:
+		return edge[S]{op: func(s S, i int) []int { return s.tree().over(i, deps) }}, nil
+	case way == ">":
+		if op := c.ops.down(arcs); op != nil {
+			return edge[S]{op: op}, nil
+		}
 	}
-	if edge := c.ops.down(arcs); edge != nil && name == ">"+arcs {
-		return edge, nil
-	}
-	return nil, fmt.Errorf("%q is no relation", name)
+	return e, fmt.Errorf("%q is no relation", name)
 }
 
 // down returns what labels and operations parted by '|' lead to, one after the
@@ -309,14 +357,6 @@ func (o *Ops[S]) down(names string) func(S, int) []int {
 	return func(s S, i int) []int { return append(slices.Clone(edge(s, i)), next(s, i)...) }
 }
 
-// walks are the ways that relations lead along arcs of the labels of a set.
-var walks = map[string]func(t *Tree, i int, deps Dep) []int{
-	">":  (*Tree).All,
-	"<":  func(t *Tree, i int, deps Dep) []int { return t.over(i, deps, 1) },
-	">>": (*Tree).below,
-	"<<": func(t *Tree, i int, deps Dep) []int { return t.over(i, deps, maxDepth) },
-}
-
 // next returns the tokens from start up to, not including, end.
 func (t *Tree) next(start, end int) []int {
 	var out []int
@@ -326,11 +366,10 @@ func (t *Tree) next(start, end int) []int {
 	return out
 }
 
-// over returns the heads of the arcs of some labels on the way up from i, of so
-// many arcs at most.
-func (t *Tree) over(i int, deps Dep, most int) []int {
+// over returns the heads of the arcs of some labels on the way up from i.
+func (t *Tree) over(i int, deps Dep) []int {
 	var out []int
-	for h := t.Up(i); h >= 0 && most > 0; h, most = t.Up(h), most-1 {
+	for h, d := t.Up(i), 0; h >= 0 && d < maxDepth; h, d = t.Up(h), d+1 {
 		if t.Dep(i).In(deps) {
 			out = append(out, h)
 		}
@@ -373,47 +412,62 @@ func (c *compiler[S]) test(n *tokenTest[S], text string) error {
 			return nil
 		}
 	}
-	check, err := c.check(attr, strings.Split(value, "|"))
+	values := strings.Split(value, "|")
+	if attr == "is" {
+		op, err := c.operation(values)
+		if err != nil {
+			return fmt.Errorf("%s: %w", text, err)
+		}
+		n.ops = append(n.ops, func(s S, i int) bool { return op(s, i) != not })
+		return nil
+	}
+	check, err := c.check(attr, values)
 	if err != nil {
 		return fmt.Errorf("%s: %w", text, err)
 	}
-	n.checks = append(n.checks, func(s S, i int) bool { return check(s, i) != not })
+	n.checks = append(n.checks, func(k *node) bool { return check(k) != not })
 	return nil
 }
 
+// operation returns whether one of some operations holds.
+func (c *compiler[S]) operation(names []string) (func(S, int) bool, error) {
+	tests := make([]func(S, int) bool, len(names))
+	for k, v := range names {
+		if tests[k] = c.ops.Tests[v]; tests[k] == nil {
+			return nil, fmt.Errorf("there is no operation %q", v)
+		}
+	}
+	if len(tests) == 1 {
+		return tests[0], nil
+	}
+	return func(s S, i int) bool {
+		return slices.ContainsFunc(tests, func(is func(S, int) bool) bool { return is(s, i) })
+	}, nil
+}
+
 // check returns what an attribute must be: any of some values.
-func (c *compiler[S]) check(attr string, values []string) (func(S, int) bool, error) {
+func (c *compiler[S]) check(attr string, values []string) (func(*node) bool, error) {
 	switch attr {
 	case "dep":
-		return among[S](values, "label", DepOf, nil, (*Tree).Dep)
+		return among(values, "label", DepOf, nil, func(n *node) Dep { return n.dep })
 	case "tag":
-		return among[S](values, "tag", TagOf, tagSets, (*Tree).Tag)
+		return among(values, "tag", TagOf, tagSets, func(n *node) Tag { return n.tag })
 	case "pos":
-		return among[S](values, "tag", PosOf, nil, (*Tree).Pos)
+		return among(values, "tag", PosOf, nil, func(n *node) Pos { return n.pos })
 	case "ent":
-		return among[S](values, "type of entities", LabelOf, labelSets, (*Tree).Label)
+		return among(values, "type of entities", LabelOf, labelSets, func(n *node) Label { return n.label })
 	case "lemma":
 		w, err := c.wordTest(values)
-		return func(s S, i int) bool { n := &s.tree().nodes[i]; return w.holds(n.lemma, n.is) }, err
+		return func(n *node) bool { return w.holds(n.lemma, n.is) }, err
 	case "word":
 		w, err := c.wordTest(values)
-		return func(s S, i int) bool { n := &s.tree().nodes[i]; return w.holds(n.lower, n.reads) }, err
-	case "is":
-		tests := make([]func(S, int) bool, len(values))
-		for k, v := range values {
-			if tests[k] = c.ops.Tests[v]; tests[k] == nil {
-				return nil, fmt.Errorf("there is no operation %q", v)
-			}
-		}
-		return func(s S, i int) bool {
-			return slices.ContainsFunc(tests, func(is func(S, int) bool) bool { return is(s, i) })
-		}, nil
+		return func(n *node) bool { return w.holds(n.lower, n.reads) }, err
 	}
 	return nil, errors.New("want lemma, word, tag, pos, dep, ent or is")
 }
 
 // among returns whether a label of a token is any of some; "none" is no label.
-func among[S Reading, L ~uint32 | ~uint64](values []string, what string, of func(string) L, sets map[string]L, label func(*Tree, int) L) (func(S, int) bool, error) {
+func among[L ~uint32 | ~uint64](values []string, what string, of func(string) L, sets map[string]L, label func(*node) L) (func(*node) bool, error) {
 	var set L
 	none := false
 	for _, v := range values {
@@ -423,8 +477,8 @@ func among[S Reading, L ~uint32 | ~uint64](values []string, what string, of func
 		}
 		set, none = set|l, none || l == 0
 	}
-	return func(s S, i int) bool {
-		l := label(s.tree(), i)
+	return func(n *node) bool {
+		l := label(n)
 		return l&set != 0 || l == 0 && none
 	}, nil
 }

@@ -18,7 +18,7 @@ func matches(t *testing.T, pattern, tokens string) string {
 	s := reading(t, tokens)
 	var out []string
 	for i := range s.Tokens {
-		p.match(&s.Tree, i, func(f *Found) bool {
+		p.match(&s.Tree, i, func(f Found) bool {
 			var tokens []string
 			for k := range p.names {
 				if f[k] < 0 {

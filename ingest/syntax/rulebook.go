@@ -150,8 +150,8 @@ func (b *Book[S]) At(s S, i int) []int {
 
 // First returns the first match with i as the first token.
 func (r *Rule[S]) First(s S, i int) (found Found, ok bool) {
-	r.pattern.match(s, i, func(f *Found) bool {
-		found, ok = *f, true
+	r.pattern.match(s, i, func(f Found) bool {
+		found, ok = f, true
 		return false
 	})
 	return found, ok
@@ -159,8 +159,8 @@ func (r *Rule[S]) First(s S, i int) (found Found, ok bool) {
 
 // All calls yield for every match with i as the first token.
 func (r *Rule[S]) All(s S, i int, yield func(f *Found)) {
-	r.pattern.match(s, i, func(f *Found) bool {
-		yield(f)
+	r.pattern.match(s, i, func(f Found) bool {
+		yield(&f)
 		return true
 	})
 }
