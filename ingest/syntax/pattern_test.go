@@ -190,3 +190,26 @@ func TestRepairs(t *testing.T) {
 		}
 	}
 }
+
+// FuzzReadRepairs checks that a book of a user's is refused with the lines that err,
+// or else read, and that what its rules leave is a tree.
+func FuzzReadRepairs(f *testing.F) {
+	for part := range strings.SplitSeq(file("repairs.txt").Text, "\n\n") {
+		f.Add(part)
+	}
+	f.Fuzz(func(t *testing.T, book string) {
+		repairs, err := ReadRepairs(words(), lexicon.File{Name: "f", Text: book})
+		if err != nil {
+			for line := range strings.SplitSeq(err.Error(), "\n") {
+				if !strings.HasPrefix(line, "f:") {
+					t.Errorf("error without a line: %q", line)
+				}
+			}
+			return
+		}
+		s := (&Reader{Lex: words(), Repairs: repairs}).Read([]text.Sentence{parse(t, argued)})[0]
+		if err := check(&s.Tree); err != nil {
+			t.Error(err)
+		}
+	})
+}
