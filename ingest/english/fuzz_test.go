@@ -30,11 +30,11 @@ func FuzzGrammar(f *testing.F) {
 		rnd := rand.New(rand.NewPCG(seed, 1))
 		tree := slices.Clone(sents[int(k)%len(sents)])
 		for i := range tree {
-			tree[i].Tokens = slices.Clone(tree[i].Tokens)
+			tree[i].Tokens, tree[i].Entities = slices.Clone(tree[i].Tokens), slices.Clone(tree[i].Entities)
 			for range changes % 32 {
 				n := len(tree[i].Tokens)
 				at, of := &tree[i].Tokens[rnd.IntN(n)], &all[rnd.IntN(len(all))]
-				switch rnd.IntN(4) {
+				switch rnd.IntN(5) {
 				case 0:
 					at.Head = rnd.IntN(n+2) - 1 // one before, and one behind the sentence, too
 				case 1:
@@ -42,7 +42,11 @@ func FuzzGrammar(f *testing.F) {
 				case 2:
 					at.Tag, at.POS = of.Tag, of.POS
 				case 3:
-					at.Entity = rnd.IntN(len(tree[i].Entities)+1) - 1
+					at.Entity = rnd.IntN(len(tree[i].Entities)+2) - 1
+				case 4:
+					for k := range tree[i].Entities {
+						tree[i].Entities[k].Start, tree[i].Entities[k].End = rnd.IntN(n+2)-1, rnd.IntN(n+2)-1
+					}
 				}
 			}
 		}
