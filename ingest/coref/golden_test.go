@@ -24,6 +24,7 @@ var known = map[string]string{
 	"latter/latter":        "the recognizer takes Olaf Scholz for a firm",
 	"hard/maker":           "that Apple makes the phone is nowhere said",
 	"hard/coordination":    "the parser makes Compro a modifier of Nordlink",
+	"hard/contents":        "what can contain tech is a matter of meaning",
 	"hard/meaning":         "who advocates violence is a matter of meaning",
 }
 

@@ -172,7 +172,7 @@ func (s *scene) governed(i int, m mood, planned bool) mood {
 // governor returns the verb of which a noun is object, directly or under a
 // preposition, if it doesn't say that what it names comes about; else -1.
 func (s *scene) governor(noun int) int {
-	for s.Dep(noun) == syntax.Conj {
+	for s.Dep(noun) == syntax.Conj && s.Up(noun) >= 0 {
 		noun = s.Head(noun)
 	}
 	h := s.Head(noun)

@@ -18,7 +18,7 @@ func (s *scene) locate() {
 		}
 		head := s.HeadOf(e.Start, e.End)
 		start := s.opens(head, e)
-		if start < 0 {
+		if start < 0 || start >= e.End {
 			continue
 		}
 		if of := s.happens(start); of >= 0 {
@@ -27,8 +27,8 @@ func (s *scene) locate() {
 	}
 }
 
-// opens returns the preposition that begins the phrase of place of an entity, or
-// -1 if it stands in none.
+// opens returns the preposition of the phrase of place of an entity, or -1 if it
+// stands in none. A parser may hang it from one behind it.
 func (s *scene) opens(head int, e text.Entity) int {
 	if n := s.Head(head); s.Dep(head) == syntax.Appos && s.Is(n, lexicon.PlaceNoun) {
 		head = n // "in the capital, Kano"

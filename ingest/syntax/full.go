@@ -90,7 +90,7 @@ func (t *Tree) isReduced(c int) bool {
 // language A", "Tampa, Florida", against "Ren, the founder".
 func (t *Tree) IsTight(c int) bool {
 	h := t.Head(c)
-	if h > c || c > h+3 {
+	if h >= c || c > h+3 {
 		return false
 	}
 	return t.Label(c) == GPE && t.Label(h) == GPE || t.Dep(c-1) != Punct && len(t.Children(c)) == 0

@@ -2,7 +2,7 @@ package syntax
 
 import "newsgraph/ingest/lexicon"
 
-// headOf returns the head of an entity: its token that hangs from outside.
+// HeadOf returns the head of an entity: its token that hangs from outside.
 func (s *Tree) HeadOf(start, end int) int {
 	for i := end - 1; i >= start; i-- {
 		if h := s.Head(i); h < start || h >= end || h == i {

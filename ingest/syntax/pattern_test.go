@@ -87,7 +87,7 @@ func TestPattern(t *testing.T) {
 // TestBookErrors checks what is said of rules that can't be read, and where.
 func TestBookErrors(t *testing.T) {
 	for _, test := range []struct{ rule, want string }{
-		{"a: {lemma:sell} >nowhere {} => x", `f:2: column 4: ">nowhere" is no relation`},
+		{"a: {lemma:sell} >nowhere {} => x", `f:2: column 17: ">nowhere" is no relation`},
 		{"a: {lemma:@nowhere} => x", `there is no class "nowhere"`},
 		{"a: {tag:VERB} => x", "tag:VERB: no such tag"},
 		{"a: {dep:subject} => x", "dep:subject: no such label"},
@@ -185,8 +185,31 @@ func TestRepairs(t *testing.T) {
 		}
 	}
 	for _, rule := range []string{"{}=x => move x", "{}=x => label x", "{}=x => label x as nothing", "{}=x => tag x as nsubj", "{}=x => hang x from y", "{}=x => hang x over x", "{}=x => "} {
-		if _, err := ReadRepairs(words(), lexicon.File{Name: "f", Text: "\" Example.\na: " + rule}); err == nil || !strings.HasPrefix(err.Error(), "f:2: a: ") {
+		if _, err := ReadRepairs(words(), lexicon.File{Name: "f", Text: "\" Example.\na: " + rule}); err == nil || !strings.HasPrefix(err.Error(), "f:2: column 12: ") {
 			t.Errorf("%s: got %v", rule, err)
 		}
 	}
+}
+
+// FuzzReadRepairs checks that a book of a user's is refused with the lines that err,
+// or else read, and that what its rules leave is a tree.
+func FuzzReadRepairs(f *testing.F) {
+	for part := range strings.SplitSeq(file("repairs.txt").Text, "\n\n") {
+		f.Add(part)
+	}
+	f.Fuzz(func(t *testing.T, book string) {
+		repairs, err := ReadRepairs(words(), lexicon.File{Name: "f", Text: book})
+		if err != nil {
+			for line := range strings.SplitSeq(err.Error(), "\n") {
+				if !strings.HasPrefix(line, "f:") {
+					t.Errorf("error without a line: %q", line)
+				}
+			}
+			return
+		}
+		s := (&Reader{Lex: words(), Repairs: repairs}).Read([]text.Sentence{parse(t, argued)})[0]
+		if err := check(&s.Tree); err != nil {
+			t.Error(err)
+		}
+	})
 }

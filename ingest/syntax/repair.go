@@ -91,8 +91,10 @@ func readEdit(r *Rule[*Tree], words []string) (e edit, err error) {
 	if e.do == nil || words[2] == "" && e.label == 0 && e.tag == 0 {
 		return e, fmt.Errorf("%q is no action", text)
 	}
-	if e.x, e.y = r.Slot(words[1]), r.Slot(words[3]); e.x < 0 || e.y < 0 {
-		return e, fmt.Errorf("%q: no token is named so", text)
+	for k, slot := range []*int{&e.x, &e.y} {
+		if *slot = r.Slot(words[1+2*k]); *slot < 0 {
+			return e, fmt.Errorf("no token is named %q", words[1+2*k])
+		}
 	}
 	return e, nil
 }

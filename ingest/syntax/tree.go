@@ -43,13 +43,37 @@ type node struct {
 	first        int32        // of the coordination that the token is in; itself outside of any
 }
 
+// sound returns a sentence whose entities lie in it, and whose tokens are of those:
+// the sentence itself, if an engine made it.
+func sound(s *text.Sentence) *text.Sentence {
+	n := len(s.Tokens)
+	astray := func(t text.Token) bool { return t.Entity >= len(s.Entities) }
+	outside := func(e text.Entity) bool { return e.Start < 0 || e.Start >= e.End || e.End > n }
+	if !slices.ContainsFunc(s.Tokens, astray) && !slices.ContainsFunc(s.Entities, outside) {
+		return s
+	}
+	c := *s
+	c.Tokens = slices.Clone(s.Tokens)
+	for i := range c.Tokens {
+		c.Tokens[i].Entity = -1
+	}
+	c.Entities = slices.DeleteFunc(slices.Clone(s.Entities), outside)
+	for k, e := range c.Entities {
+		for i := e.Start; i < e.End; i++ {
+			c.Tokens[i].Entity = k
+		}
+	}
+	return &c
+}
+
 // newTree builds the tree of a sentence, whose tokens stay as they are.
 func newTree(s *text.Sentence, lex *lexicon.Lexicon) Tree {
+	s = sound(s)
 	t := Tree{Sentence: s, Lex: lex, nodes: make([]node, len(s.Tokens))}
 	for i := range s.Tokens {
 		tok, n := &s.Tokens[i], &t.nodes[i]
 		n.dep, n.tag, n.pos = DepOf(tok.Dep), TagOf(tok.Tag), PosOf(tok.POS)
-		if e := tok.Entity; e >= 0 && e < len(s.Entities) {
+		if e := tok.Entity; e >= 0 {
 			n.label = LabelOf(s.Entities[e].Label)
 		}
 		n.lower = strings.ToLower(tok.Text)
