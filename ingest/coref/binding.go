@@ -78,3 +78,23 @@ func (m *mention) reports(p *mention) bool {
 	v, c := m.s.Up(m.s.Lead(m.Head)), m.s.Home(p.Head)
 	return m.says() && c != nil && c.Via == v && m.s.Child(v, syntax.Dobj|syntax.Dative) < 0
 }
+
+// speakerOf returns the speaker of the quote that m stands in, or nil.
+func (r *reference) speakerOf(m *mention) *mention {
+	if m.quote == nil || m.quote.Speaker.Head < 0 {
+		return nil
+	}
+	return r.at(r.sents[m.quote.At], m.quote.Speaker.Head)
+}
+
+// speakers joins "I", "me" and "my" inside a quotation with its speaker.
+func (r *reference) speakers() {
+	for _, m := range r.ms {
+		if m.form != pronoun || m.pron.IsThird() || m.plural {
+			continue
+		}
+		if n := r.speakerOf(m); n != nil && n.agrees(m) && n.entity.country == nil {
+			join(n, m)
+		}
+	}
+}

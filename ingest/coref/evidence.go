@@ -12,7 +12,6 @@ import (
 // nameEvidence fills in what a named mention tells of its bearer.
 func (f *finder) nameEvidence(m *mention) {
 	f.words(m)
-	f.bareName(m)
 	f.legalForm(m)
 	m.first, m.last = m.key[0], m.key[len(m.key)-1]
 	f.place(m)
@@ -21,10 +20,7 @@ func (f *finder) nameEvidence(m *mention) {
 		f.modifiers(m, m.nameStart)
 	}
 	f.nature(m)
-	if !m.human && len(m.key) > 1 && f.given(m.first) == 0 {
-		f.unlikePerson(m)
-	}
-	m.impersonal = m.impersonal || f.articled(m)
+	m.impersonal = f.articled(m)
 	switch m.kind {
 	case man:
 		m.title(4)
@@ -65,24 +61,6 @@ func (f *finder) words(m *mention) {
 	}
 }
 
-// bareName drops the team and the position that the recognizer takes for the
-// first words of a person's name: "Browns DL Sheldon Richardson".
-func (f *finder) bareName(m *mention) {
-	if m.label != syntax.Person || m.human || len(m.key) != m.nameEnd-m.nameStart {
-		return
-	}
-	n := 0
-	for ; n < len(m.key)-2 && f.given(m.key[n]) == 0; n++ {
-		w := f.s.Tokens[m.nameStart+n].Text
-		if initials := strings.Contains(w, "."); initials || !strings.HasSuffix(m.key[n], "s") && (len(m.key[n]) > 4 || !shouted(w)) {
-			break
-		}
-	}
-	if n > 0 && f.given(m.key[n]) != 0 {
-		m.key, m.nameStart = m.key[n:], m.nameStart+n
-	}
-}
-
 // legalForm takes the legal form off the name.
 func (f *finder) legalForm(m *mention) {
 	for n := len(m.key) - 1; n > 0; n = len(m.key) - 1 {
@@ -109,15 +87,6 @@ func (f *finder) place(m *mention) {
 	if single && f.Seats[m.last] != nil && (m.label == syntax.GPE || m.label == syntax.Person && (!given || surname)) {
 		m.label, m.seat = syntax.GPE, true
 	}
-	if f.unplaced(m) && !m.human && m.country == nil && f.issuer(m.Head) {
-		m.label, m.kind = syntax.Org, company
-	}
-}
-
-// unplaced reports whether the recognizer doesn't know the name, or errs in it: it is of
-// no people.
-func (f *finder) unplaced(m *mention) bool {
-	return m.label == syntax.NoLabel || m.label == syntax.Norp && f.Demonyms[m.last] == nil
 }
 
 // several reports whether a name is in the plural.
@@ -154,19 +123,6 @@ func (f *finder) nature(m *mention) {
 	}
 	if m.kind&human == m.kind && m.kind != 0 {
 		m.human = true
-	}
-}
-
-// unlikePerson notes of a name of several words, the first no first name, that its last
-// word is of something else: "the North Sea", "World Bank".
-func (f *finder) unlikePerson(m *mention) {
-	if k := f.kinds(m.last); k != 0 {
-		m.impersonal = k&(human|people) == 0
-		if m.impersonal && m.label == syntax.Person {
-			m.kind = k
-		}
-	} else if m.label == syntax.Person && f.lex.Has(m.last, lexicon.CompanyWord) {
-		m.kind, m.impersonal = company, true
 	}
 }
 

@@ -25,7 +25,7 @@ func (f *finder) nounEvidence(m *mention) {
 	}
 	f.kindOfNoun(m)
 	m.article = f.articleOf(h)
-	m.silent = m.role == predicate && m.article != definite || s.Is(h, lexicon.Time) || f.capacity(m)
+	m.silent = m.role == predicate && m.article != definite || s.Is(h, lexicon.Time)
 }
 
 // pluralNoun reports whether the noun is in the plural, whatever the tagger takes the
@@ -46,11 +46,6 @@ func (f *finder) kindOfNoun(m *mention) {
 	m.kind = f.kindOf(s.Lemma(h))
 	if k := f.kinds(s.Lower(h)); m.plural && k != 0 {
 		m.kind = k
-	}
-	if f.aged(h) {
-		m.kind = person
-	} else if n := f.Demonyms[s.Lemma(h)]; n != nil && s.Pos(h) == syntax.PosPropn && f.compatriot(h) {
-		m.kind, m.nation, m.plural = person, n, false
 	}
 	switch m.kind {
 	case man:
@@ -75,32 +70,4 @@ func (f *finder) articleOf(i int) article {
 		return indefinite
 	}
 	return bare
-}
-
-// capacity reports whether m only says as what somebody does something: "resigned as
-// prime minister".
-func (f *finder) capacity(m *mention) bool {
-	p := f.s.Up(m.Head)
-	return m.article == bare && m.human && !m.plural && p >= 0 && f.s.Dep(p) == syntax.Prep && f.s.Lower(p) == "as"
-}
-
-// aged reports whether token i is "old" of "the 56-year-old".
-func (f *finder) aged(i int) bool {
-	return i > 2 && f.s.Lower(i) == "old" && f.s.Lower(i-2) == "year" && the(f.s, i) && f.phrase(i)
-}
-
-// compatriot reports whether token i is one of a people: "the Argentine was".
-func (f *finder) compatriot(i int) bool {
-	s, v := f.s, f.s.Up(i)
-	if f.Demonyms[s.Lower(i)] == nil || !the(s, i) || s.Child(i, syntax.Det) != i-1 || v < 0 || !s.Pos(v).In(syntax.PosVerb|syntax.PosAux) || !roleOf(s, i).subject() {
-		return false
-	}
-	a := s.Child(v, syntax.Aux|syntax.Auxpass)
-	for _, c := range []int{v, a} {
-		if c >= 0 && (s.Tag(c) == syntax.VBZ || s.Lower(c) == "was") {
-			return true
-		}
-	}
-	_, many := f.lex.Ending(s.Lower(i), 1, lexicon.PeopleEnding) // "the French"
-	return a < 0 && s.Tag(v) == syntax.VBD && !many
 }

@@ -11,11 +11,10 @@ import (
 func (r *reference) suitable(m *mention) *mention {
 	var best *mention
 	var bestScore float32
-	said, employer := r.lastToSay(m), r.tellersEmployer(m)
+	said := r.lastToSay(m)
 	for n := range r.candidates(m) {
 		c := suit{r: r, m: m, n: n, e: n.entity}
 		c.said = said != nil && n.entity == said.entity
-		c.employer = employer != nil && n.entity == employer.entity && m.kind&company != 0
 		c.called = slices.Contains(c.e.heads, m.heads[0]) || c.e.isHeadedBy(m.heads[0])
 		for _, w := range m.mods {
 			if c.e.described(w) {
@@ -38,13 +37,12 @@ func (r *reference) suitable(m *mention) *mention {
 
 // suit is a description with an entity that it may mean.
 type suit struct {
-	r        *reference
-	m, n     *mention // the description, and the nearest of the entity
-	e        *entity
-	called   bool // the entity has been called so, or its name says so
-	known    int  // modifiers of m that the entity has
-	said     bool // it spoke last before, and the description speaks, too
-	employer bool // it is that of the speaker of the words around
+	r      *reference
+	m, n   *mention // the description, and the nearest of the entity
+	e      *entity
+	called bool // the entity has been called so, or its name says so
+	known  int  // modifiers of m that the entity has
+	said   bool // it spoke last before, and the description speaks, too
 }
 
 // againVetoes are what rules out another description: it must be of the same noun, and m no
@@ -96,7 +94,6 @@ var (
 		{"any", func(c *suit) float32 { return 1 }},
 		{"distance", func(c *suit) float32 { return float32(c.m.Sentence - c.n.Sentence) }},
 		is("said", func(c *suit) bool { return c.said }),
-		is("employer", func(c *suit) bool { return c.employer }),
 	}
 	suitFeatures = []feature[suit]{
 		{"any", func(c *suit) float32 { return 1 }},
@@ -122,10 +119,12 @@ var (
 			up, _ := c.m.s.Commands(c.n.Head, c.m.Head)
 			return up > 0
 		}),
-		is("said", func(c *suit) bool { return c.said }),         // "Acme has sold the plant to Initech, the company said"
-		is("employer", func(c *suit) bool { return c.employer }), // "Acme's chairman said the company had sold the plant"
+		is("said", func(c *suit) bool { return c.said }), // "Acme has sold the plant to Initech, the company said"
 	}
 )
+
+// sayerWindow is how many sentences back who spoke last is looked for.
+const sayerWindow = 6
 
 // lastToSay returns the subject with a name that spoke last before description m,
 // if that speaks, too, or else nil.
