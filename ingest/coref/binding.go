@@ -72,13 +72,6 @@ func (m *mention) says() bool {
 	return m.role == subject && v >= 0 && m.s.Is(v, lexicon.Saying)
 }
 
-// reports reports whether the clause whose subject is p is what m says, and says of
-// itself if it may: where somebody is told something, p may be he, "told Shell it must pay".
-func (m *mention) reports(p *mention) bool {
-	v, c := m.s.Up(m.s.Lead(m.Head)), m.s.Home(p.Head)
-	return m.says() && c != nil && c.Via == v && m.s.Child(v, syntax.Dobj|syntax.Dative) < 0
-}
-
 // speakerOf returns the speaker of the quote that m stands in, or nil.
 func (r *reference) speakerOf(m *mention) *mention {
 	if m.quote == nil || m.quote.Speaker.Head < 0 {

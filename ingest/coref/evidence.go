@@ -130,17 +130,13 @@ func (f *finder) nature(m *mention) {
 func (f *finder) genderOf(m *mention) int8 {
 	g := f.given(m.first)
 	switch {
-	case len(m.key) > 1 && !m.organized():
-		return g
-	case len(m.key) > 1 || m.organized() && !f.lex.Has(m.first, lexicon.Surname):
-		return sign(g)
-	case !f.lex.Has(m.first, lexicon.Surname):
-		return sign(g) * 2
+	case m.organized():
+		return max(-1, min(g, 1))
+	case len(m.key) == 1 && f.lex.Has(m.first, lexicon.Surname):
+		return 0
 	}
-	return 0
+	return g
 }
-
-func sign(g int8) int8 { return max(-1, min(g, 1)) }
 
 // title notes a title's gender and that its bearer is a person.
 func (m *mention) title(g int8) {
@@ -159,12 +155,16 @@ func (f *finder) modifiers(m *mention, end int) {
 		}
 		if s.Dep(i) == syntax.Poss {
 			if s.Up(i) == m.Head {
-				m.nation = f.nationOf(i)
+				m.nation = f.landOf(i, f.Nations)
 			}
 			m.heads, m.mods = m.heads[:0], m.mods[:0]
 			continue
 		}
-		if n := f.origin(m, i, end); n != nil {
+		n := f.landOf(i, f.Demonyms)
+		if n == nil && s.Pos(i) == syntax.PosPropn {
+			n = f.landOf(i, f.Nations)
+		}
+		if n != nil {
 			m.nation = n
 			continue
 		}
@@ -196,28 +196,9 @@ func (f *finder) modifier(m *mention, i int, last bool) {
 	m.mods = append(m.mods, lemma)
 }
 
-// nationOf returns the country that the possessor i is, or nil.
-func (f *finder) nationOf(i int) *atlas.Land {
-	n := f.Nations[f.s.Lower(i)]
-	if n == nil && i > 0 {
-		n = f.Nations[f.s.Lower(i-1)+" "+f.s.Lower(i)]
-	}
-	return n
-}
-
-// origin returns the country of which token i of m's words before end is an
-// adjective or the name, or nil.
-func (f *finder) origin(m *mention, i, end int) *atlas.Land {
-	low := f.s.Lower(i)
-	var n *atlas.Land
-	if i > m.Start {
-		n = f.Demonyms[f.s.Lower(i-1)+" "+low]
-	}
-	if n = cmp.Or(n, f.Demonyms[low]); n == nil && i+1 < end {
-		n = f.Demonyms[low+" "+f.s.Lower(i+1)] // "South Korean"
-	}
-	if n == nil && f.s.Pos(i) == syntax.PosPropn {
-		n = f.Nations[low]
-	}
-	return n
+// landOf returns the country that token i names in a table, alone or with a word beside
+// it, or nil: "Korean" of "South Korean".
+func (f *finder) landOf(i int, table map[string]*atlas.Land) *atlas.Land {
+	before, low, next := f.s.Lower(max(i-1, 0)), f.s.Lower(i), f.s.Lower(min(i+1, len(f.s.Tokens)-1))
+	return cmp.Or(table[before+" "+low], table[low], table[low+" "+next])
 }
