@@ -7,15 +7,6 @@ import (
 	"newsgraph/ingest/syntax"
 )
 
-// subjectOf returns the mention that is the subject of clause c, its own or one that it
-// takes over, or nil.
-func (r *reference) subjectOf(s *syntax.Sentence, c *syntax.Clause) *mention {
-	if c == nil || len(c.Subjects) == 0 {
-		return nil
-	}
-	return r.at(s, c.Subjects[0])
-}
-
 // fellowOf reports whether mention m is a fellow argument of the verb whose
 // subject or object p is: "Smith saw him", where "him" is not Smith.
 func (m *mention) fellowOf(p *mention) bool {

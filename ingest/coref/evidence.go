@@ -51,11 +51,6 @@ func (f *finder) words(m *mention) {
 			m.key = append(m.key, w)
 		}
 	}
-	for n := 2; n < len(m.key); n++ {
-		if m.key[n] == "of" && f.lex.Has(m.key[n-1], lexicon.Legal) {
-			m.key = m.key[:n] // "Dominion Textiles Inc of Canada"
-		}
-	}
 	if len(m.key) == 0 {
 		m.key = []string{f.s.Lower(m.nameEnd - 1)}
 	}
@@ -167,9 +162,6 @@ func (f *finder) modifiers(m *mention, end int) {
 		if n != nil {
 			m.nation = n
 			continue
-		}
-		if h := s.Up(i); h > i && h < end && s.Is(h, lexicon.Located) {
-			continue // "the Austin, Texas-based company" may be any company
 		}
 		f.modifier(m, i, i+1 == end)
 	}

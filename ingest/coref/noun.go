@@ -11,7 +11,7 @@ import (
 func (f *finder) nounEvidence(m *mention) {
 	s, h := f.s, m.Head
 	lemma := s.Lemma(h)
-	m.plural = f.pluralNoun(m)
+	m.plural = s.Tag(h).In(syntax.NNS|syntax.NNPS) || s.Pos(h) == syntax.PosNum
 	f.modifiers(m, h)
 	for i := m.Start; i < h; i++ {
 		m.apart = m.apart || s.Up(i) == h && s.Reads(i, lexicon.Apart)
@@ -26,18 +26,6 @@ func (f *finder) nounEvidence(m *mention) {
 	f.kindOfNoun(m)
 	m.article = f.articleOf(h)
 	m.silent = m.role == predicate && m.article != definite || s.Is(h, lexicon.Time)
-}
-
-// pluralNoun reports whether the noun is in the plural, whatever the tagger takes the
-// subject of a verb in the singular for: "the peso has".
-func (f *finder) pluralNoun(m *mention) bool {
-	s, h, v := f.s, m.Head, f.s.Up(m.Head)
-	if s.Lower(h) == s.Lemma(h) && v >= 0 && m.role.subject() {
-		if a := s.Child(v, syntax.Aux|syntax.Auxpass); s.Tag(v) == syntax.VBZ || a >= 0 && s.Tag(a) == syntax.VBZ {
-			return false
-		}
-	}
-	return s.Tag(h).In(syntax.NNS|syntax.NNPS) || s.Pos(h) == syntax.PosNum
 }
 
 // kindOfNoun finds what the head can mean.

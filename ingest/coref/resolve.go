@@ -66,13 +66,6 @@ func (l *Resolver) read(sents []*syntax.Sentence) *reference {
 		for _, m := range found {
 			r.byHead[i][m.Head] = m
 		}
-		for _, m := range found {
-			for k := m.nameStart; k < m.nameEnd; k++ {
-				if p := &r.byHead[i][k]; *p == nil {
-					*p = m // a name that the parser broke has several heads
-				}
-			}
-		}
 		found = append(found, groups(found, r.byHead[i])...)
 		slices.SortStableFunc(found, before)
 		r.ms = append(r.ms, found...)

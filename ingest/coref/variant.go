@@ -110,12 +110,8 @@ func (r *reference) may(a, b *mention) bool {
 
 // variant reports whether a can be a variant of the name b of two or more words.
 func (r *reference) variant(a, b *mention) bool {
-	tail := len(a.key) < len(b.key) && slices.Equal(a.key, b.key[len(b.key)-len(a.key):])
-	switch {
-	case personal(b) && (personal(a) || r.bareSurname(a)):
-		return tail && len(a.key) > 1 || r.personVariant(a, b) // "Lewis Davies" of "Gareth Lewis Davies"
-	case personal(b) && a.legal == "" && len(a.key) > 1 && tail:
-		return true // "Bar-Shavit"
+	if personal(b) && (personal(a) || r.bareSurname(a)) {
+		return r.personVariant(a, b)
 	}
 	return !a.human && !b.human && r.Demonyms[a.last] == nil && r.companyVariant(a, b)
 }

@@ -113,7 +113,6 @@ const (
 	Likely
 	LikelyManName
 	LikelyWomanName
-	Located
 	Man
 	ManName
 	ManTitle
@@ -225,7 +224,7 @@ var names = [numNamed]string{
 	"first-person", "force", "future", "general", "general-body", "giving", "governing", "government", "guess", "he",
 	"he-she", "hedge", "honorific", "human", "i", "impersonal-adj", "impersonal-verb", "indefinite-article", "inert",
 	"intensional", "invest", "it", "joining", "joint", "jointly", "judging", "kind", "kind-ending",
-	"legal", "light", "likely", "likely-man-name", "likely-woman-name", "located", "man", "man-name", "man-title", "measuring",
+	"legal", "light", "likely", "likely-man-name", "likely-woman-name", "man", "man-name", "man-title", "measuring",
 	"modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "nation", "negative", "neutral-speech", "nickname", "no-body",
 	"no-determiner", "object-control", "occasion", "office", "official", "ordinal", "outcome", "outlet", "part-pronoun", "particle",
 	"partitive", "path-preposition", "people", "person-title", "place", "place-noun", "place-preposition", "place-verb", "plain-speech",
