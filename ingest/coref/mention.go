@@ -47,7 +47,7 @@ type mention struct {
 	human              bool        // surely a person, by title or role
 	legal              string      // legal form, "inc": surely an organization; empty if none
 	seat               bool        // surely a capital city
-	impersonal         bool        // surely no person, by the last word of the name
+	impersonal         bool        // surely no person, by the article before the name
 	plural             bool
 	kind               kind        // what it can be, by its head noun or, named, by the nouns before the name; 0 if unknown
 	nation             *atlas.Land // "Chinese", "China's": country that it is of; nil if unknown

@@ -66,7 +66,7 @@ func (m *mention) surnameOf(n *mention) bool {
 }
 
 // variantOf returns which of the longer names before m it is a variant of, or nil: the
-// one with the most mentions so far, of these the first.
+// one with the most names so far, of these the first.
 func (r *reference) variantOf(m *mention, longer []*mention) *mention {
 	var best *mention
 	for _, n := range longer {
