@@ -7,8 +7,7 @@ import (
 	"newsgraph/ingest/syntax"
 )
 
-// acronyms joins a name and its initials, whether they stand in parentheses
-// behind it, "European Union (EU)", or alone later: "the FBI".
+// acronyms joins a name and its initials: "European Union (EU)", "the FBI".
 func (r *reference) acronyms() {
 	long := map[string]*mention{} // initials → first mention of the name
 	for _, m := range r.ms {
@@ -28,9 +27,7 @@ func (r *reference) acronyms() {
 		if !shouted(s) || len(s) > 8 {
 			continue
 		}
-		if n := r.definition(m, strings.ToLower(s)); n != nil {
-			join(n, m)
-		} else if n := long[s]; n != nil && n.mayShorten(m) {
+		if n := long[s]; n != nil && n.mayShorten(m) {
 			join(n, m)
 		}
 	}
@@ -41,54 +38,25 @@ func (m *mention) mayShorten(n *mention) bool {
 	return (n.country == nil || m.country != nil) && m.agrees(n) && m.entity.label() != syntax.Person
 }
 
-// initials returns the capital initials of a name, of all words that have one
-// and of those without the legal form.
+// initials returns those of a name: of the words with a capital, of these without the legal
+// form, and of all words without the country before them, "DOE".
 func (r *reference) initials(m *mention) []string {
-	var all, short strings.Builder
+	var capital, short, all strings.Builder
 	for i := m.nameStart; i < m.nameEnd; i++ {
-		w := m.s.Tokens[i].Text
-		if w == "" || w[0] < 'A' || w[0] > 'Z' {
+		w := plain(m.s.Lower(i))
+		if w == "" {
 			continue
 		}
-		all.WriteByte(w[0])
-		if !r.lex.Has(plain(strings.ToLower(w)), lexicon.Legal) {
-			short.WriteByte(w[0])
+		letter := strings.ToUpper(w[:1])
+		if strings.HasPrefix(m.s.Tokens[i].Text, letter) {
+			capital.WriteString(letter)
+			if !r.lex.Has(w, lexicon.Legal) {
+				short.WriteString(letter)
+			}
+		}
+		if r.Nations[w] == nil {
+			all.WriteString(letter)
 		}
 	}
-	return []string{all.String(), short.String()}
-}
-
-// definition returns the name that the text gives an acronym for, by putting
-// one in parentheses right behind the other, or nil: "Department of Justice
-// (DOJ)", "IMF (International Monetary Fund)".
-func (r *reference) definition(m *mention, acronym string) *mention {
-	for _, n := range r.around(m, 3) {
-		first, second := n, m
-		if n.index > m.index {
-			first, second = m, n
-		}
-		if n.full() && !n.human && second.nameStart == first.nameEnd+1 && second.inParentheses() && abbreviates(acronym, n.key) {
-			return n
-		}
-	}
-	return nil
-}
-
-// abbreviates reports whether the letters of short stand in this order in the
-// words of a name, the first at the start of a word. The criterion is that of
-// Schwartz and Hearst, "A simple algorithm for identifying abbreviation
-// definitions in biomedical text" (Pacific Symposium on Biocomputing, 2003).
-func abbreviates(short string, words []string) bool {
-	for len(words) > 0 && words[0] != "" && words[0][0] != short[0] {
-		words = words[1:]
-	}
-	long := strings.Join(words, " ")
-	for k := range len(short) {
-		at := strings.IndexByte(long, short[k])
-		if at < 0 {
-			return false
-		}
-		long = long[at+1:]
-	}
-	return true
+	return []string{capital.String(), short.String(), all.String()}
 }

@@ -1,40 +1,19 @@
 package coref
 
-import "newsgraph/ingest/syntax"
+import (
+	"cmp"
+
+	"newsgraph/ingest/syntax"
+)
 
 // appositions joins a name and the noun phrase beside it: "Google, the search
 // giant", "the chipmaker ARM", "Mike Pompeo, secretary of state".
 func (r *reference) appositions() {
-	for i, m := range r.ms {
-		if i > 0 && m.form == named && (r.ms[i-1].abuts(m) || r.ms[i-1].glossedBy(m)) {
-			join(r.ms[i-1], m)
-		} else if h := r.at(m.s, m.s.Up(m.Head)); h != nil && m.s.Dep(m.Head) == syntax.Appos && (fits(h, m) || fits(m, h)) {
+	for _, m := range r.ms {
+		if h := r.at(m.s, m.s.Up(m.Head)); h != nil && m.s.Dep(m.Head) == syntax.Appos && (fits(h, m) || fits(m, h)) {
 			join(h, m)
 		}
 	}
-}
-
-// glossedBy reports whether the name n explains the pronoun m: "they (EC)".
-func (m *mention) glossedBy(n *mention) bool {
-	return m.form == pronoun && m.pron.IsThird() && !m.pron.Possessive && m.Sentence == n.Sentence && n.Start == m.Head+2 && n.inParentheses() && m.agrees(n)
-}
-
-// inParentheses reports whether the name m stands alone in parentheses.
-func (m *mention) inParentheses() bool {
-	t := m.s.Tokens
-	return m.nameStart > 0 && t[m.nameStart-1].Text == "(" && m.nameEnd < len(t) && t[m.nameEnd].Text == ")"
-}
-
-// abuts reports whether the name n stands right behind the noun m that the
-// parser gave it a relative clause for: "The chipmaker ARM designs chips". A
-// clause without an object is one: "the company Google bought".
-func (m *mention) abuts(n *mention) bool {
-	if m.article != definite || m.kind == 0 || m.plural || m.Sentence != n.Sentence || n.nameStart != m.Head+1 || n.Start != n.nameStart {
-		return false
-	}
-	v := n.s.Up(n.Head)
-	return v >= 0 && n.s.Dep(v) == syntax.Relcl && n.s.Up(v) == m.Head && n.s.Child(v, syntax.Dobj|syntax.Ccomp|syntax.Xcomp|syntax.Attr|syntax.Acomp) >= 0 &&
-		fits(m, n)
 }
 
 // nounsOf says what nouns may stand for a name of a type.
@@ -65,4 +44,37 @@ func (m *mention) mayBe(k kind) bool {
 		return true
 	}
 	return k == 0 || k&may != 0
+}
+
+// copulas notes what "Huawei is a Chinese tech giant" says of Huawei. The
+// predicate is evidence, not a mention: what a sentence says of an entity is
+// for package relation.
+func (r *reference) copulas() {
+	for _, m := range r.ms {
+		v := m.s.Up(m.Head)
+		if m.form != nominal || v < 0 {
+			continue
+		}
+		if m.s.Dep(m.Head) == syntax.Attr && m.s.Lemma(v) == "be" && m.s.Child(v, syntax.Neg) < 0 {
+			r.predicated(m, r.at(m.s, m.s.Child(v, syntax.Nsubj)))
+		}
+	}
+}
+
+// predicated notes what predicate m says of its subject n.
+func (r *reference) predicated(m, n *mention) {
+	if n == nil || n.form == pronoun || n.plural != m.plural {
+		return
+	}
+	m.silent = true
+	e := n.entity
+	if m.kind == 0 || !n.mayBe(m.kind) || !m.agrees(n) {
+		return
+	}
+	e.nation = cmp.Or(e.nation, m.nation)
+	e.describe(m.kind, m.heads, m.mods)
+	if m.human {
+		e.human += 2
+		e.gender += int(m.gender)
+	}
 }

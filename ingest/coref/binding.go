@@ -7,15 +7,6 @@ import (
 	"newsgraph/ingest/syntax"
 )
 
-// subjectOf returns the mention that is the subject of clause c, its own or one that it
-// takes over, or nil.
-func (r *reference) subjectOf(s *syntax.Sentence, c *syntax.Clause) *mention {
-	if c == nil || len(c.Subjects) == 0 {
-		return nil
-	}
-	return r.at(s, c.Subjects[0])
-}
-
 // fellowOf reports whether mention m is a fellow argument of the verb whose
 // subject or object p is: "Smith saw him", where "him" is not Smith.
 func (m *mention) fellowOf(p *mention) bool {
@@ -72,9 +63,22 @@ func (m *mention) says() bool {
 	return m.role == subject && v >= 0 && m.s.Is(v, lexicon.Saying)
 }
 
-// reports reports whether the clause whose subject is p is what m says, and says of
-// itself if it may: where somebody is told something, p may be he, "told Shell it must pay".
-func (m *mention) reports(p *mention) bool {
-	v, c := m.s.Up(m.s.Lead(m.Head)), m.s.Home(p.Head)
-	return m.says() && c != nil && c.Via == v && m.s.Child(v, syntax.Dobj|syntax.Dative) < 0
+// speakerOf returns the speaker of the quote that m stands in, or nil.
+func (r *reference) speakerOf(m *mention) *mention {
+	if m.quote == nil || m.quote.Speaker.Head < 0 {
+		return nil
+	}
+	return r.at(r.sents[m.quote.At], m.quote.Speaker.Head)
+}
+
+// speakers joins "I", "me" and "my" inside a quotation with its speaker.
+func (r *reference) speakers() {
+	for _, m := range r.ms {
+		if m.form != pronoun || m.pron.IsThird() || m.plural {
+			continue
+		}
+		if n := r.speakerOf(m); n != nil && n.agrees(m) && n.entity.country == nil {
+			join(n, m)
+		}
+	}
 }

@@ -53,9 +53,6 @@ func (e *entity) bestName() string {
 			continue
 		}
 		n := len(m.key)*100 + m.nameEnd - m.nameStart
-		if len(m.key) == 1 && len(m.key[0]) < 5 || m.country != nil && strings.Contains(m.s.Tokens[m.nameStart].Text, ".") {
-			n -= 50 // "U.S." gives way to "America", "EU" to any
-		}
 		if n > size {
 			best, size = strings.Trim(strings.Join(strings.Fields(m.s.Words(m.nameStart, m.nameEnd)), " "), "<>"), n
 		}

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -22,10 +23,10 @@ func (r *reference) descriptions() {
 		if m.form != nominal || m.silent || !m.article.pointed() || m.plural {
 			continue
 		}
-		if latter := m.heads[0] == "latter"; latter || m.heads[0] == "former" {
-			join(r.ordinal(m, latter), m)
+		if m.heads[0] == "latter" {
+			join(r.last(m, 1, everywhere, (*mention).latter), m)
 		} else if m.entity.names == 0 && (m.kind != 0 || m.article == definite) && !m.apart && !r.restricted(m) {
-			join(r.described(m), m)
+			join(cmp.Or(r.suitable(m), r.sole(m), r.ahead(m)), m)
 		}
 	}
 }
@@ -51,28 +52,9 @@ func (r *reference) restricted(m *mention) bool {
 	return false
 }
 
-// described returns the mention of the entity that description m means, or nil.
-func (r *reference) described(m *mention) *mention {
-	for _, find := range []func(*mention) *mention{r.ofItself, r.suitable, r.sole, r.epithet, r.homeland, r.ahead} {
-		if n := find(m); n != nil {
-			return n
-		}
-	}
-	return nil
-}
-
-// ofItself returns the subject of what description m says before its tag, if that
-// is an organization that m can mean: "Acme will close the plant, the firm said".
-func (r *reference) ofItself(m *mention) *mention {
-	n := r.tagged(m)
-	if n == nil || n.form != named || m.kind&(company|team) == 0 {
-		return nil
-	}
-	e := n.entity
-	if e.plural > 0 && e.label() != syntax.Org || e.means()&m.kind == 0 || m.unlike(e) || !m.agrees(n) {
-		return nil
-	}
-	return n
+// latter reports whether "the latter" behind m may mean it: a name of its own, and no place.
+func (m *mention) latter() bool {
+	return m.entity.names > 0 && m.form != pronoun && m.role != modifier && m.role != owner && m.entity.means()&place == 0
 }
 
 // general reports whether a description's noun stands for any entity of its kind.
@@ -137,25 +119,10 @@ func (m *mention) unlike(e *entity) bool {
 // bracketed reports whether m stands right behind a bracket.
 func (m *mention) bracketed() bool { return m.Start > 0 && m.s.Tokens[m.Start-1].Text == "(" }
 
-// homeland returns a mention of the country of which the last phrase before
-// "the country" speaks, "the Kenyan economy … the country", or nil.
-func (r *reference) homeland(m *mention) *mention {
-	if m.kind&nation == 0 || !r.general(m) {
-		return nil
-	}
-	if n := r.last(m, 1, everywhere, func(n *mention) bool { return n.nation != nil }); n != nil {
-		return r.countries[n.nation]
-	}
-	return nil
-}
-
 // ahead returns the name soon after description m that brings the very words of it, or nil.
 func (r *reference) ahead(m *mention) *mention {
-	if len(m.mods) == 0 && m.nation == nil {
-		return nil
-	}
 	for _, n := range r.ms[m.index:r.from[min(m.Sentence+descriptionAhead+1, len(r.sents))]] {
-		if n.form == named && n.nation == m.nation && slices.Equal(n.heads, m.heads) && slices.Equal(n.mods, m.mods) && m.agrees(n) {
+		if len(m.mods) > 0 && n.form == named && n.nation == m.nation && slices.Equal(n.heads, m.heads) && slices.Equal(n.mods, m.mods) && m.agrees(n) {
 			return n
 		}
 	}

@@ -12,7 +12,6 @@ import (
 // nameEvidence fills in what a named mention tells of its bearer.
 func (f *finder) nameEvidence(m *mention) {
 	f.words(m)
-	f.bareName(m)
 	f.legalForm(m)
 	m.first, m.last = m.key[0], m.key[len(m.key)-1]
 	f.place(m)
@@ -21,10 +20,7 @@ func (f *finder) nameEvidence(m *mention) {
 		f.modifiers(m, m.nameStart)
 	}
 	f.nature(m)
-	if !m.human && len(m.key) > 1 && f.given(m.first) == 0 {
-		f.unlikePerson(m)
-	}
-	m.impersonal = m.impersonal || f.articled(m)
+	m.impersonal = f.articled(m)
 	switch m.kind {
 	case man:
 		m.title(4)
@@ -55,31 +51,8 @@ func (f *finder) words(m *mention) {
 			m.key = append(m.key, w)
 		}
 	}
-	for n := 2; n < len(m.key); n++ {
-		if m.key[n] == "of" && f.lex.Has(m.key[n-1], lexicon.Legal) {
-			m.key = m.key[:n] // "Dominion Textiles Inc of Canada"
-		}
-	}
 	if len(m.key) == 0 {
 		m.key = []string{f.s.Lower(m.nameEnd - 1)}
-	}
-}
-
-// bareName drops the team and the position that the recognizer takes for the
-// first words of a person's name: "Browns DL Sheldon Richardson".
-func (f *finder) bareName(m *mention) {
-	if m.label != syntax.Person || m.human || len(m.key) != m.nameEnd-m.nameStart {
-		return
-	}
-	n := 0
-	for ; n < len(m.key)-2 && f.given(m.key[n]) == 0; n++ {
-		w := f.s.Tokens[m.nameStart+n].Text
-		if initials := strings.Contains(w, "."); initials || !strings.HasSuffix(m.key[n], "s") && (len(m.key[n]) > 4 || !shouted(w)) {
-			break
-		}
-	}
-	if n > 0 && f.given(m.key[n]) != 0 {
-		m.key, m.nameStart = m.key[n:], m.nameStart+n
 	}
 }
 
@@ -109,15 +82,6 @@ func (f *finder) place(m *mention) {
 	if single && f.Seats[m.last] != nil && (m.label == syntax.GPE || m.label == syntax.Person && (!given || surname)) {
 		m.label, m.seat = syntax.GPE, true
 	}
-	if f.unplaced(m) && !m.human && m.country == nil && f.issuer(m.Head) {
-		m.label, m.kind = syntax.Org, company
-	}
-}
-
-// unplaced reports whether the recognizer doesn't know the name, or errs in it: it is of
-// no people.
-func (f *finder) unplaced(m *mention) bool {
-	return m.label == syntax.NoLabel || m.label == syntax.Norp && f.Demonyms[m.last] == nil
 }
 
 // several reports whether a name is in the plural.
@@ -157,34 +121,17 @@ func (f *finder) nature(m *mention) {
 	}
 }
 
-// unlikePerson notes of a name of several words, the first no first name, that its last
-// word is of something else: "the North Sea", "World Bank".
-func (f *finder) unlikePerson(m *mention) {
-	if k := f.kinds(m.last); k != 0 {
-		m.impersonal = k&(human|people) == 0
-		if m.impersonal && m.label == syntax.Person {
-			m.kind = k
-		}
-	} else if m.label == syntax.Person && f.lex.Has(m.last, lexicon.CompanyWord) {
-		m.kind, m.impersonal = company, true
-	}
-}
-
 // genderOf returns the gender of the first word of a name, as sure as that it is one.
 func (f *finder) genderOf(m *mention) int8 {
 	g := f.given(m.first)
 	switch {
-	case len(m.key) > 1 && !m.organized():
-		return g
-	case len(m.key) > 1 || m.organized() && !f.lex.Has(m.first, lexicon.Surname):
-		return sign(g)
-	case !f.lex.Has(m.first, lexicon.Surname):
-		return sign(g) * 2
+	case m.organized():
+		return max(-1, min(g, 1))
+	case len(m.key) == 1 && f.lex.Has(m.first, lexicon.Surname):
+		return 0
 	}
-	return 0
+	return g
 }
-
-func sign(g int8) int8 { return max(-1, min(g, 1)) }
 
 // title notes a title's gender and that its bearer is a person.
 func (m *mention) title(g int8) {
@@ -203,17 +150,18 @@ func (f *finder) modifiers(m *mention, end int) {
 		}
 		if s.Dep(i) == syntax.Poss {
 			if s.Up(i) == m.Head {
-				m.nation = f.nationOf(i)
+				m.nation = f.landOf(i, f.Nations)
 			}
 			m.heads, m.mods = m.heads[:0], m.mods[:0]
 			continue
 		}
-		if n := f.origin(m, i, end); n != nil {
+		n := f.landOf(i, f.Demonyms)
+		if n == nil && s.Pos(i) == syntax.PosPropn {
+			n = f.landOf(i, f.Nations)
+		}
+		if n != nil {
 			m.nation = n
 			continue
-		}
-		if h := s.Up(i); h > i && h < end && s.Is(h, lexicon.Located) {
-			continue // "the Austin, Texas-based company" may be any company
 		}
 		f.modifier(m, i, i+1 == end)
 	}
@@ -240,28 +188,9 @@ func (f *finder) modifier(m *mention, i int, last bool) {
 	m.mods = append(m.mods, lemma)
 }
 
-// nationOf returns the country that the possessor i is, or nil.
-func (f *finder) nationOf(i int) *atlas.Land {
-	n := f.Nations[f.s.Lower(i)]
-	if n == nil && i > 0 {
-		n = f.Nations[f.s.Lower(i-1)+" "+f.s.Lower(i)]
-	}
-	return n
-}
-
-// origin returns the country of which token i of m's words before end is an
-// adjective or the name, or nil.
-func (f *finder) origin(m *mention, i, end int) *atlas.Land {
-	low := f.s.Lower(i)
-	var n *atlas.Land
-	if i > m.Start {
-		n = f.Demonyms[f.s.Lower(i-1)+" "+low]
-	}
-	if n = cmp.Or(n, f.Demonyms[low]); n == nil && i+1 < end {
-		n = f.Demonyms[low+" "+f.s.Lower(i+1)] // "South Korean"
-	}
-	if n == nil && f.s.Pos(i) == syntax.PosPropn {
-		n = f.Nations[low]
-	}
-	return n
+// landOf returns the country that token i names in a table, alone or with a word beside
+// it, or nil: "Korean" of "South Korean".
+func (f *finder) landOf(i int, table map[string]*atlas.Land) *atlas.Land {
+	before, low, next := f.s.Lower(max(i-1, 0)), f.s.Lower(i), f.s.Lower(min(i+1, len(f.s.Tokens)-1))
+	return cmp.Or(table[before+" "+low], table[low], table[low+" "+next])
 }

@@ -22,6 +22,7 @@ var known = map[string]string{
 	"codes/list":           "the parser takes the second code for a subject of its own",
 	"descriptions/carrier": "the recognizer takes Veloria for a person",
 	"latter/latter":        "the recognizer takes Olaf Scholz for a firm",
+	"quotes/tag":           "what says who spoke last in a tag isn't looked at",
 	"hard/maker":           "that Apple makes the phone is nowhere said",
 	"hard/coordination":    "the parser makes Compro a modifier of Nordlink",
 	"hard/contents":        "what can contain tech is a matter of meaning",
@@ -63,6 +64,7 @@ func TestGolden(t *testing.T) {
 			t.Run(id, func(t *testing.T) {
 				doc := article(string(in.Data))
 				sents := engine.Analyse(doc)
+				language.Names.Mend(sents)
 				got := show(sents, language.Reference.Resolve(doc, language.Syntax.Read(sents)))
 				diff := cmp.Diff(strings.TrimSpace(string(want.Data)), strings.TrimSpace(got))
 				switch reason := known[id]; {

@@ -49,34 +49,27 @@ func (m *mention) gather(byHead []*mention) bool {
 }
 
 // plurals resolves "the two companies", "both men" and "the companies" to a
-// coordination, or to the two entities of the kind that were mentioned last.
+// coordination.
 func (r *reference) plurals() {
 	for _, m := range r.ms {
 		if m.form != nominal || !m.plural || m.members != nil || m.silent || m.article == possessed || m.apart || len(m.entity.mentions) > 1 || r.restricted(m) {
 			continue
 		}
-		n, both := r.counted(m)
-		if n == 0 && !m.article.pointed() {
-			continue
-		}
-		if g := r.grouped(m, n); g != nil {
-			join(g, m)
-		} else if n == 2 && (both || m.article == definite) {
-			r.pair(m)
+		if n := r.counted(m); n > 0 || m.article.pointed() {
+			join(r.grouped(m, n), m)
 		}
 	}
 }
 
-// counted returns how many "the two companies" says they are, 0 if it does not, and
-// whether it says so by "both".
-func (r *reference) counted(m *mention) (n int, both bool) {
+// counted returns how many "the two companies" and "both men" say they are, 0 if m does not.
+func (r *reference) counted(m *mention) int {
 	for k := m.Start; k <= m.Head; k++ {
 		n, err := strconv.Atoi(r.lex.Value(m.s.Lower(k), lexicon.Count))
-		if both := m.s.Lower(k) == "both"; err == nil && (both || m.article.pointed()) {
-			return n, both
+		if err == nil && (m.article.pointed() || m.s.Lower(k) == "both") {
+			return n
 		}
 	}
-	return 0, false
+	return 0
 }
 
 // grouped returns the last coordination of n (any number if 0) that plural m can mean, or nil.
@@ -113,39 +106,4 @@ func (m *mention) each() kind {
 		return people | human
 	}
 	return m.kind
-}
-
-// pair makes "the two" stand for the last two entities of its kind, if the
-// sentence and the one before name no third.
-func (r *reference) pair(m *mention) {
-	like := m.each()
-	if like == 0 && !r.lex.Has(m.heads[0], lexicon.Count) {
-		return // "the two camps"
-	}
-	var found []*mention
-	for n := range r.back(m, 1, everywhere) {
-		k := n.entity.means()
-		if !n.single() || n.s.Paragraph != m.s.Paragraph || k == 0 || like != 0 && k&like == 0 {
-			continue
-		}
-		if like == 0 {
-			like = k
-		}
-		if !n.coreferent(found) {
-			found = append(found, n)
-		}
-	}
-	if len(found) == 2 && found[0].entity.names > 0 && found[1].entity.names > 0 {
-		m.entity.members = []*mention{found[1], found[0]}
-	}
-}
-
-// single reports whether m may be one of "the two": a name, or a noun of somebody.
-func (m *mention) single() bool {
-	e := m.entity
-	if e.plural > 0 || e.names == 0 && (m.form != nominal || e.kind&(organization|nation|human) == 0) {
-		return false
-	}
-	// Of modifiers only "the Acme and Globex shares".
-	return m.role != modifier || m.s.Dep(m.Head) == syntax.Conj || m.s.Child(m.Head, syntax.Conj) >= 0
 }

@@ -47,7 +47,7 @@ type mention struct {
 	human              bool        // surely a person, by title or role
 	legal              string      // legal form, "inc": surely an organization; empty if none
 	seat               bool        // surely a capital city
-	impersonal         bool        // surely no person, by the last word of the name
+	impersonal         bool        // surely no person, by the article before the name
 	plural             bool
 	kind               kind        // what it can be, by its head noun or, named, by the nouns before the name; 0 if unknown
 	nation             *atlas.Land // "Chinese", "China's": country that it is of; nil if unknown
@@ -57,7 +57,6 @@ type mention struct {
 	pron               syntax.Pronoun
 	quote              *syntax.Quote
 	members            []*mention // of the coordination that it is; nil for others
-	employer           *mention   // organization by which a person is introduced, or nil; filled by employment
 	grouped            bool       // one of a coordination
 	apart              bool       // nominal: sets itself apart from what was mentioned, "the other company"
 	silent             bool       // pleonastic pronoun, predicate nominal: never linked
@@ -133,9 +132,6 @@ func (f *finder) at(i int) *mention {
 		a, b := f.span(i)
 		m.Start, m.End = min(a, m.Start), max(b, m.End)
 	}
-	if m.form == named && (f.oneOfMany(m) || m.label == syntax.Norp && f.compatriot(i)) {
-		m.form, m.nameStart, m.nameEnd, m.label = nominal, 0, 0, syntax.NoLabel
-	}
 	if m.form == nominal {
 		f.nounEvidence(m)
 	} else if f.nameEvidence(m); len(m.key) == 1 && f.lex.Has(m.first, lexicon.Legal) {
@@ -144,15 +140,10 @@ func (f *finder) at(i int) *mention {
 	return m
 }
 
-// isNoun reports whether token i, which is no name, may head what is meant by a noun.
+// isNoun reports whether token i, which is no name, may head what is meant by a noun: no
+// date or amount but "the two".
 func (f *finder) isNoun(i int) bool {
-	switch {
-	case f.entity[i] >= 0, f.isBracket(i), f.isName(i) && f.office(i):
-		return false
-	case f.entity[i] == unnamed:
-		return f.s.Pos(i) == syntax.PosNum || f.aged(i) // "the two", "the 56-year-old"
-	}
-	return true
+	return f.entity[i] == none || f.entity[i] == unnamed && f.s.Pos(i) == syntax.PosNum
 }
 
 // pronoun makes m the mention that a pronoun is.
@@ -173,28 +164,15 @@ func (f *finder) pronoun(m *mention, p syntax.Pronoun) *mention {
 
 // nameAt returns the name that token i heads, or nil.
 func (f *finder) nameAt(i int, phrase bool) *name {
-	s, e := f.s, f.entity[i]
-	switch {
-	case f.isBracket(i) || f.office(i) || e == unnamed:
-		return nil
-	case e >= 0:
+	if e := f.entity[i]; e >= 0 {
 		if n := &f.names[e]; n.head == i && (n.label != syntax.Norp || f.peoples(i)) {
 			return n
 		}
 		return nil // a name inside a name
-	case phrase && f.isName(i):
-		if f.isCode(i) {
-			return &name{start: f.run(i - 2), end: i - 1}
-		}
-	case s.Dep(i) != syntax.Compound || !f.issuer(i) || f.kindOf(s.Lower(i)) != 0: // else a name that the recognizer missed
+	} else if e == unnamed || !phrase || !f.isName(i) {
 		return nil
 	}
-	return &name{start: f.run(i), end: i + 1}
-}
-
-// isCode reports whether token i is the code after the name of a company.
-func (f *finder) isCode(i int) bool {
-	return i > 1 && f.isBracket(i-1) && f.entity[i-2] == none && f.s.Pos(i-2) == syntax.PosPropn
+	return &name{start: f.run(i), end: i + 1} // one that the recognizer missed
 }
 
 // isName reports whether token i is a proper noun, and no role in capitals: "Prime
@@ -202,12 +180,6 @@ func (f *finder) isCode(i int) bool {
 func (f *finder) isName(i int) bool {
 	_, title := f.tells(f.s.Lower(i), titles)
 	return !title && f.s.Pos(i) == syntax.PosPropn && f.capital(i, i+1)
-}
-
-// oneOfMany reports whether m only looks like a name: "a U.S. Bank".
-func (f *finder) oneOfMany(m *mention) bool {
-	d := f.s.Child(m.Head, syntax.Det)
-	return m.label != syntax.Person && m.Head == m.nameEnd-1 && d >= 0 && d < m.Head && f.s.Reads(d, lexicon.Indefinite) && f.kinds(f.s.Lower(m.Head)) != 0
 }
 
 // phrase reports whether token i heads a noun phrase that is no part of a compound.
@@ -229,11 +201,4 @@ func the(t *syntax.Sentence, i int) bool {
 // peoples reports whether the name of a people stands as a noun: "Democrats", "the Chinese".
 func (f *finder) peoples(i int) bool {
 	return !f.s.Dep(i).In(syntax.Compound|syntax.Amod|syntax.Nmod|syntax.Npadvmod) && (f.s.IsNoun(i) || f.s.Child(i, syntax.Det) >= 0)
-}
-
-// office reports whether token i is "State" of "Secretary of State".
-func (f *finder) office(i int) bool {
-	p := f.s.Up(i)
-	return p >= 0 && f.s.Dep(p) == syntax.Prep && f.s.Up(p) >= 0 && f.s.Reads(f.s.Up(p), lexicon.FieldOffice) &&
-		(f.entity[i] < 0 || f.s.Reads(i, lexicon.Office))
 }

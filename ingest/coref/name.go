@@ -3,7 +3,6 @@ package coref
 import (
 	"strings"
 
-	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 )
 
@@ -24,18 +23,17 @@ func (f *finder) markEntities() {
 		if a >= b {
 			continue
 		}
-		mark, end := unnamed, b
+		mark := unnamed
 		if label.In(syntax.Named) || label == syntax.NoLabel {
 			a, b = f.bare(a, b, label)
-			end = f.ticker(b)
-			h := f.headOf(a, end)
+			h := f.headOf(a, b)
 			if h < 0 || !f.capital(a, b) {
 				continue
 			}
 			mark = len(f.names)
 			f.names = append(f.names, name{a, b, h, label})
 		}
-		for i := a; i < end; i++ {
+		for i := a; i < b; i++ {
 			f.entity[i] = mark
 		}
 	}
@@ -54,40 +52,13 @@ func (f *finder) bare(a, b int, label syntax.Label) (start, end int) {
 			a = i + 1 // "Samsung's Lee Jae-yong"
 		}
 	}
-	for i := a + 1; i < b; i++ {
-		if f.isBracket(i) {
-			b = i
-		}
-	}
 	return a, b
-}
-
-// isBracket reports whether token i is a bracket around the code by which a wire
-// names the share of the company before it, "<TFB>".
-func (f *finder) isBracket(i int) bool {
-	w := f.s.Tokens[i].Text
-	return w == "<" || w == ">"
-}
-
-// ticker returns the end of the code in angle brackets that starts at token i; i if
-// there is none. The parser makes the code the head of the name.
-func (f *finder) ticker(i int) int {
-	n := len(f.s.Tokens)
-	if i+2 >= n || !f.isBracket(i) {
-		return i
-	}
-	for k := i + 1; k < min(i+4, n); k++ {
-		if f.isBracket(k) {
-			return k + 1
-		}
-	}
-	return i
 }
 
 // headOf returns the last nominal token of [a,b) whose head lies outside, or -1.
 func (f *finder) headOf(a, b int) int {
 	for i := b - 1; i >= a; i-- {
-		if h := f.s.Up(i); (h < a || h >= b) && !f.isBracket(i) && f.s.Pos(i).In(syntax.PosPropn|syntax.PosNoun|syntax.PosAdj|syntax.PosX|syntax.PosNum) {
+		if h := f.s.Up(i); (h < a || h >= b) && f.s.Pos(i).In(syntax.PosPropn|syntax.PosNoun|syntax.PosAdj|syntax.PosX|syntax.PosNum) {
 			return i
 		}
 	}
@@ -117,23 +88,6 @@ func (f *finder) run(i int) int {
 		a--
 	}
 	return a
-}
-
-// issuer reports whether the proper noun i names whose securities are spoken
-// of: "Tesla shares", "shares of Tesla".
-func (f *finder) issuer(i int) bool {
-	s, h := f.s, f.s.Up(i)
-	if s.Pos(i) != syntax.PosPropn || !f.capital(i, i+1) || h < 0 {
-		return false
-	}
-	switch s.Dep(i) {
-	case syntax.Pobj:
-		of := s.Up(h)
-		return of >= 0 && s.Reads(of, lexicon.Securities) && (s.Lower(h) == "in" || s.Lower(h) == "of")
-	case syntax.Compound, syntax.Nmod, syntax.Poss:
-		return s.Reads(h, lexicon.Securities) && !f.capital(h, h+1) // no headline
-	}
-	return false
 }
 
 // plain drops the dots and the possessive of a word of a name; punctuation alone is dropped whole.

@@ -11,7 +11,7 @@ import (
 func (f *finder) nounEvidence(m *mention) {
 	s, h := f.s, m.Head
 	lemma := s.Lemma(h)
-	m.plural = f.pluralNoun(m)
+	m.plural = s.Tag(h).In(syntax.NNS|syntax.NNPS) || s.Pos(h) == syntax.PosNum
 	f.modifiers(m, h)
 	for i := m.Start; i < h; i++ {
 		m.apart = m.apart || s.Up(i) == h && s.Reads(i, lexicon.Apart)
@@ -25,19 +25,7 @@ func (f *finder) nounEvidence(m *mention) {
 	}
 	f.kindOfNoun(m)
 	m.article = f.articleOf(h)
-	m.silent = m.role == predicate && m.article != definite || s.Is(h, lexicon.Time) || f.capacity(m)
-}
-
-// pluralNoun reports whether the noun is in the plural, whatever the tagger takes the
-// subject of a verb in the singular for: "the peso has".
-func (f *finder) pluralNoun(m *mention) bool {
-	s, h, v := f.s, m.Head, f.s.Up(m.Head)
-	if s.Lower(h) == s.Lemma(h) && v >= 0 && m.role.subject() {
-		if a := s.Child(v, syntax.Aux|syntax.Auxpass); s.Tag(v) == syntax.VBZ || a >= 0 && s.Tag(a) == syntax.VBZ {
-			return false
-		}
-	}
-	return s.Tag(h).In(syntax.NNS|syntax.NNPS) || s.Pos(h) == syntax.PosNum
+	m.silent = m.role == predicate && m.article != definite || s.Is(h, lexicon.Time)
 }
 
 // kindOfNoun finds what the head can mean.
@@ -46,11 +34,6 @@ func (f *finder) kindOfNoun(m *mention) {
 	m.kind = f.kindOf(s.Lemma(h))
 	if k := f.kinds(s.Lower(h)); m.plural && k != 0 {
 		m.kind = k
-	}
-	if f.aged(h) {
-		m.kind = person
-	} else if n := f.Demonyms[s.Lemma(h)]; n != nil && s.Pos(h) == syntax.PosPropn && f.compatriot(h) {
-		m.kind, m.nation, m.plural = person, n, false
 	}
 	switch m.kind {
 	case man:
@@ -75,32 +58,4 @@ func (f *finder) articleOf(i int) article {
 		return indefinite
 	}
 	return bare
-}
-
-// capacity reports whether m only says as what somebody does something: "resigned as
-// prime minister".
-func (f *finder) capacity(m *mention) bool {
-	p := f.s.Up(m.Head)
-	return m.article == bare && m.human && !m.plural && p >= 0 && f.s.Dep(p) == syntax.Prep && f.s.Lower(p) == "as"
-}
-
-// aged reports whether token i is "old" of "the 56-year-old".
-func (f *finder) aged(i int) bool {
-	return i > 2 && f.s.Lower(i) == "old" && f.s.Lower(i-2) == "year" && the(f.s, i) && f.phrase(i)
-}
-
-// compatriot reports whether token i is one of a people: "the Argentine was".
-func (f *finder) compatriot(i int) bool {
-	s, v := f.s, f.s.Up(i)
-	if f.Demonyms[s.Lower(i)] == nil || !the(s, i) || s.Child(i, syntax.Det) != i-1 || v < 0 || !s.Pos(v).In(syntax.PosVerb|syntax.PosAux) || !roleOf(s, i).subject() {
-		return false
-	}
-	a := s.Child(v, syntax.Aux|syntax.Auxpass)
-	for _, c := range []int{v, a} {
-		if c >= 0 && (s.Tag(c) == syntax.VBZ || s.Lower(c) == "was") {
-			return true
-		}
-	}
-	_, many := f.lex.Ending(s.Lower(i), 1, lexicon.PeopleEnding) // "the French"
-	return a < 0 && s.Tag(v) == syntax.VBD && !many
 }

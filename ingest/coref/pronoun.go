@@ -31,11 +31,7 @@ func (r *reference) pronouns() {
 			continue
 		}
 		if e := p.entity; len(e.mentions) == 1 || e.names == 0 && e.human > 0 && e.isPronouns() {
-			best := r.reflexive(p)
-			if best == nil {
-				best = r.choose(p, r.antecedents(p, topic, last[p.pron.Class]))
-			}
-			join(best, p)
+			join(r.choose(p, r.antecedents(p, topic, last[p.pron.Class])), p)
 		}
 		last[p.pron.Class] = p
 	}
@@ -53,14 +49,6 @@ func (r *reference) firstPerson() *entity {
 		if m.form == named && m.role != modifier && m.entity.means()&human != 0 && !m.plural {
 			return m.entity
 		}
-	}
-	return nil
-}
-
-// reflexive returns the subject of the clause of p, if p is reflexive, or nil.
-func (r *reference) reflexive(p *mention) *mention {
-	if n := r.subjectOf(p.s, p.s.Home(p.Head)); p.pron.Reflexive && n != nil && n != p && r.possible(n, p) {
-		return n
 	}
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"newsgraph/ingest/atlas"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
@@ -22,16 +21,10 @@ var sieves = []func(*reference){
 	(*reference).variants,
 	(*reference).commons,
 	(*reference).copulas,
-	(*reference).examples,
-	(*reference).employment,
-	(*reference).repeats,
 	(*reference).descriptions,
 	(*reference).plurals,
 	(*reference).speakers,
-	(*reference).ownSayers,
-	(*reference).sayers,
 	(*reference).pronouns,
-	(*reference).colleagues,
 }
 
 // Resolve returns the chains of an article, in the order of their first
@@ -56,30 +49,22 @@ func (l *Resolver) Resolve(doc *text.Document, sents []*syntax.Sentence) []Chain
 // reference is the state of one article.
 type reference struct {
 	*Resolver
-	sents     []*syntax.Sentence
-	ms        []*mention // in the order of the text
-	from      []int      // first mention of a sentence; one more at the end
-	byHead    [][]*mention
-	countries map[*atlas.Land]*mention // the first; filled by exact
-	title     map[string]bool          // words of the headline, in lower case
-	titled    bool                     // the first sentence starts the headline
+	sents  []*syntax.Sentence
+	ms     []*mention // in the order of the text
+	from   []int      // first mention of a sentence; one more at the end
+	byHead [][]*mention
+	title  map[string]bool // words of the headline, in lower case
+	titled bool            // the first sentence starts the headline
 }
 
 func (l *Resolver) read(sents []*syntax.Sentence) *reference {
-	r := &reference{Resolver: l, sents: sents, byHead: make([][]*mention, len(sents)), countries: map[*atlas.Land]*mention{}, title: map[string]bool{}}
+	r := &reference{Resolver: l, sents: sents, byHead: make([][]*mention, len(sents)), title: map[string]bool{}}
 	for i, s := range sents {
 		r.from = append(r.from, len(r.ms))
 		r.byHead[i] = make([]*mention, len(s.Tokens))
 		found := l.find(s)
 		for _, m := range found {
 			r.byHead[i][m.Head] = m
-		}
-		for _, m := range found {
-			for k := m.nameStart; k < m.nameEnd; k++ {
-				if p := &r.byHead[i][k]; *p == nil {
-					*p = m // a name that the parser broke has several heads
-				}
-			}
 		}
 		found = append(found, groups(found, r.byHead[i])...)
 		slices.SortStableFunc(found, before)

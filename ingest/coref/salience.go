@@ -66,7 +66,7 @@ var pairFeatures = slices.Concat([]feature[pair]{
 	is("command-complement", func(c *pair) bool { return c.up == 2 && c.link.In(syntax.Ccomp|syntax.Xcomp) }),
 	is("controller", func(c *pair) bool { return c.up == 1 && c.p.role == owner && c.a.role == object }), // "pressed them into stopping their"
 	is("own-words", func(c *pair) bool {
-		return c.up == 2 && c.link == syntax.Ccomp && c.p.role == subject && c.a.reports(c.p)
+		return c.up == 2 && c.link == syntax.Ccomp && c.p.role == subject && c.a.says()
 	}),
 	is("uncommanded", func(c *pair) bool { return c.up == 0 }),
 	is("owns-phrase", func(c *pair) bool { return c.up >= 0 && c.a.s.Owns(c.a.Head, c.p.Head) }),

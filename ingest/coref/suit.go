@@ -11,11 +11,8 @@ import (
 func (r *reference) suitable(m *mention) *mention {
 	var best *mention
 	var bestScore float32
-	said, employer := r.lastToSay(m), r.tellersEmployer(m)
 	for n := range r.candidates(m) {
 		c := suit{r: r, m: m, n: n, e: n.entity}
-		c.said = said != nil && n.entity == said.entity
-		c.employer = employer != nil && n.entity == employer.entity && m.kind&company != 0
 		c.called = slices.Contains(c.e.heads, m.heads[0]) || c.e.isHeadedBy(m.heads[0])
 		for _, w := range m.mods {
 			if c.e.described(w) {
@@ -38,13 +35,11 @@ func (r *reference) suitable(m *mention) *mention {
 
 // suit is a description with an entity that it may mean.
 type suit struct {
-	r        *reference
-	m, n     *mention // the description, and the nearest of the entity
-	e        *entity
-	called   bool // the entity has been called so, or its name says so
-	known    int  // modifiers of m that the entity has
-	said     bool // it spoke last before, and the description speaks, too
-	employer bool // it is that of the speaker of the words around
+	r      *reference
+	m, n   *mention // the description, and the nearest of the entity
+	e      *entity
+	called bool // the entity has been called so, or its name says so
+	known  int  // modifiers of m that the entity has
 }
 
 // againVetoes are what rules out another description: it must be of the same noun, and m no
@@ -70,7 +65,7 @@ var suitVetoes = []func(*suit) bool{
 		k := c.e.means()
 		return !c.called && k&c.m.kind == 0 && (k != 0 || c.m.kind&organization == 0)
 	},
-	func(c *suit) bool { return c.special() && (c.m.kind == thing || !c.sameKind() && !c.likely()) },
+	func(c *suit) bool { return c.special() && (c.m.kind == thing || c.e.kind&c.m.kind == 0) },
 	func(c *suit) bool { // "the iPhone maker" is not any maker
 		return c.special() && (c.known < len(c.m.mods) || c.m.kind&company == 0 && c.m.kind&body != 0 && !c.r.lex.Has(c.m.heads[0], lexicon.GeneralBody))
 	},
@@ -95,8 +90,6 @@ var (
 	againFeatures = []feature[suit]{
 		{"any", func(c *suit) float32 { return 1 }},
 		{"distance", func(c *suit) float32 { return float32(c.m.Sentence - c.n.Sentence) }},
-		is("said", func(c *suit) bool { return c.said }),
-		is("employer", func(c *suit) bool { return c.employer }),
 	}
 	suitFeatures = []feature[suit]{
 		{"any", func(c *suit) float32 { return 1 }},
@@ -122,43 +115,8 @@ var (
 			up, _ := c.m.s.Commands(c.n.Head, c.m.Head)
 			return up > 0
 		}),
-		is("said", func(c *suit) bool { return c.said }),         // "Acme has sold the plant to Initech, the company said"
-		is("employer", func(c *suit) bool { return c.employer }), // "Acme's chairman said the company had sold the plant"
 	}
 )
-
-// lastToSay returns the subject with a name that spoke last before description m,
-// if that speaks, too, or else nil.
-func (r *reference) lastToSay(m *mention) *mention {
-	if !m.says() {
-		return nil
-	}
-	return r.last(m, sayerWindow, everywhere, func(n *mention) bool {
-		return n.Sentence < m.Sentence && n.form != pronoun && n.quote == nil && n.entity.names > 0 && n.says()
-	})
-}
-
-// likely reports whether "the agency" can mean the entity, of which no more is known
-// than that it is an organization: if n is the subject of the sentence before, and the
-// article has named no body.
-func (c *suit) likely() bool {
-	if c.e.kind != 0 || c.e.label() != syntax.Org || c.e.legal || !c.r.lex.Has(c.m.heads[0], lexicon.GeneralBody) || len(c.m.mods) > 0 ||
-		c.n.role != subject || c.m.Sentence-c.n.Sentence != 1 || c.r.kinds(c.n.last) != 0 {
-		return false
-	}
-	return !slices.ContainsFunc(c.r.ms[:c.r.from[c.m.Sentence]], func(n *mention) bool {
-		return n.entity.names > 0 && n.entity.kind&body != 0 && n.entity.kind&company == 0
-	})
-}
-
-// sameKind reports whether the entity is of the kind by a noun that it has been called
-// or by the last word of its name: "the agency" for "Trade Commission".
-func (c *suit) sameKind() bool {
-	if len(c.e.heads) > 0 && c.e.kind != 0 {
-		return c.e.kind&c.m.kind != 0
-	}
-	return c.e.bears(func(m *mention) bool { return c.r.kinds(m.last)&c.m.kind != 0 })
-}
 
 // isHeadedBy reports whether word heads a name of e: "the bank" for "Bank of Japan", "World Bank".
 func (e *entity) isHeadedBy(word string) bool {

@@ -1,7 +1,6 @@
 package coref
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -14,14 +13,14 @@ import (
 func (r *reference) variants() {
 	l := longer{}
 	for _, m := range r.ms { // first by names that come before, then by those behind
-		r.shortens(m, r.variantOf(m, l.of(m)))
+		m.shortens(r.variantOf(m, l.of(m)))
 		l.note(m)
 	}
 	for _, m := range r.ms {
 		l.note(m)
 	}
 	for _, m := range r.ms {
-		r.shortens(m, r.variantBehind(m, l.of(m)))
+		m.shortens(r.variantBehind(m, l.of(m)))
 	}
 }
 
@@ -54,30 +53,31 @@ func (l longer) of(m *mention) []*mention {
 }
 
 // shortens joins a name with a longer one, if there is one.
-func (r *reference) shortens(m, n *mention) {
+func (m *mention) shortens(n *mention) {
 	if n != nil && m.surnameOf(n) {
 		m.entity.gender = 0 // that of a first name, which it isn't
 	}
 	join(n, m)
 }
 
+// surnameOf reports whether m is the last name alone of n, without a title.
+func (m *mention) surnameOf(n *mention) bool {
+	return !m.human && len(m.key) == 1 && m.last == n.last
+}
+
 // variantOf returns which of the longer names before m it is a variant of, or nil: the
-// one with the most mentions so far, of these the latest; one that is brought in as
-// somebody's relative only if there is no other.
+// one with the most names so far, of these the first.
 func (r *reference) variantOf(m *mention, longer []*mention) *mention {
-	var best, relative *mention
+	var best *mention
 	for _, n := range longer {
-		switch {
-		case n.entity == m.entity:
+		if n.entity == m.entity {
 			return nil
-		case !r.may(m, n):
-		case m.familyNameOf(n) && n.isRelative():
-			relative = cmp.Or(relative, n)
-		case best == nil || n.entity.before(m) >= best.entity.before(m):
+		}
+		if r.may(m, n) && (best == nil || n.entity.names > best.entity.names) {
 			best = n
 		}
 	}
-	return cmp.Or(best, relative)
+	return best
 }
 
 // variantBehind returns the one entity among the longer names of which m is a variant,
@@ -88,8 +88,7 @@ func (r *reference) variantBehind(m *mention, longer []*mention) *mention {
 		if n.entity == m.entity && len(m.key) == 1 {
 			return nil
 		}
-		far := personal(m) && n.Sentence-m.Sentence > 6 // a relative, not a fuller name
-		if n.entity == m.entity || far || !r.may(m, n) || m.familyNameOf(n) && n.isRelative() {
+		if n.entity == m.entity || personal(m) || !r.may(m, n) {
 			continue
 		}
 		if best != nil && best.entity != n.entity {
@@ -102,53 +101,17 @@ func (r *reference) variantBehind(m *mention, longer []*mention) *mention {
 
 // may reports whether name a may be a variant of b.
 func (r *reference) may(a, b *mention) bool {
-	return (a.entity.human > -2 || !personal(b)) && (a.agrees(b) || a.surnameOf(b)) && r.variant(a, b)
-}
-
-// familyNameOf reports whether m is the last name alone of n, said of one of the family.
-func (m *mention) familyNameOf(n *mention) bool {
-	return len(m.key) == 1 && m.first == n.last && -4 < m.gender && m.gender < 4
-}
-
-// isRelative reports whether the person m is brought in as a relative of somebody: "his
-// wife, Anna Smith", "John Smith's brother Paul Smith", "Anna Smith, the president's
-// daughter". The last name alone is then that of the other.
-func (m *mention) isRelative() bool {
-	s, lo, hi := m.s, m.nameStart-1, m.nameEnd
-	if lo > 0 && s.Tag(lo) == syntax.Comma {
-		lo -= 3 // "his wife, the actress"
+	e := *a.entity
+	if a.surnameOf(b) {
+		e.gender = 0
 	}
-	if hi+1 < len(s.Tokens) && s.Tag(hi) == syntax.Comma {
-		for hi++; hi < min(m.nameEnd+6, len(s.Tokens)) && !s.Pos(hi).In(syntax.PosPunct|syntax.PosVerb); hi++ {
-		}
-	}
-	for i := max(lo, 0); i < hi; i++ {
-		if s.Reads(i, lexicon.Kinship) && s.Child(i, syntax.Poss) >= 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// surnameOf reports whether m is the last name alone of the person n, without a title. The
-// recognizer takes some such names for organizations, and some are first names too.
-func (m *mention) surnameOf(n *mention) bool {
-	if m.human || len(m.key) != 1 || m.last != n.last || m.legal != "" || n.entity.human < 2 {
-		return false
-	}
-	alone := *m.entity
-	alone.human, alone.gender = 0, 0
-	return agree(&alone, n.entity)
+	return (e.human > -2 || !personal(b)) && agree(&e, b.entity) && r.variant(a, b)
 }
 
 // variant reports whether a can be a variant of the name b of two or more words.
 func (r *reference) variant(a, b *mention) bool {
-	tail := len(a.key) < len(b.key) && slices.Equal(a.key, b.key[len(b.key)-len(a.key):])
-	switch {
-	case personal(b) && (personal(a) || r.bareSurname(a)):
-		return tail && len(a.key) > 1 || r.personVariant(a, b) // "Lewis Davies" of "Gareth Lewis Davies"
-	case personal(b) && a.legal == "" && len(a.key) > 1 && tail:
-		return true // "Bar-Shavit"
+	if personal(b) && (personal(a) || r.bareSurname(a)) {
+		return r.personVariant(a, b)
 	}
 	return !a.human && !b.human && r.Demonyms[a.last] == nil && r.companyVariant(a, b)
 }
@@ -202,4 +165,24 @@ func (r *reference) sameGiven(a, b string) bool {
 	}
 	short, long := r.lex.Value(a, lexicon.Nickname), r.lex.Value(b, lexicon.Nickname)
 	return short == b || long == a || short != "" && short == long
+}
+
+// commons joins a name that is but a common noun in capitals, "the Department",
+// "Administration officials", with the last name that the noun heads: "the
+// Justice Department", "the Reagan Administration".
+func (r *reference) commons() {
+	for _, m := range r.ms {
+		if m.form != named || len(m.key) != 1 || m.country != nil || m.human || r.kinds(m.last)&organization == 0 || m.entity.kind != 0 && len(m.heads) > 0 ||
+			m.role != modifier && !the(m.s, m.Head) {
+			continue
+		}
+		var tried *entity
+		join(r.last(m, everywhere, descriptionReach, func(n *mention) bool {
+			if !n.full() || n.entity == tried {
+				return false
+			}
+			tried = n.entity
+			return tried == m.entity || tried.isHeadedBy(m.last) && m.agrees(n)
+		}), m)
+	}
 }

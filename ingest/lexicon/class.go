@@ -71,8 +71,6 @@ const (
 	Echo
 	Effort
 	Empty
-	Epithet
-	EpithetPart
 	EventNoun
 	Exception
 	Excluding
@@ -81,7 +79,6 @@ const (
 	Factive
 	FailedAdj
 	False
-	FieldOffice
 	Finding
 	FirstPerson
 	Force
@@ -100,7 +97,6 @@ const (
 	I
 	ImpersonalAdj
 	ImpersonalVerb
-	Indefinite
 	IndefiniteArticle
 	Inert
 	Intensional
@@ -112,13 +108,11 @@ const (
 	Judging
 	Kind
 	KindEnding
-	Kinship
 	Legal
 	Light
 	Likely
 	LikelyManName
 	LikelyWomanName
-	Located
 	Man
 	ManName
 	ManTitle
@@ -146,7 +140,6 @@ const (
 	Partitive
 	PathPreposition
 	People
-	PeopleEnding
 	PersonTitle
 	Place
 	PlaceNoun
@@ -175,10 +168,7 @@ const (
 	Role
 	Saying
 	Scale
-	Scholar
-	Securities
 	Seeming
-	Serving
 	ShareNoun
 	ShareOf
 	She
@@ -229,18 +219,18 @@ var names = [numNamed]string{
 	"befalls", "between", "body", "bound", "branch", "break", "bridge", "ceasing", "circumstance", "clause-opener",
 	"closing", "commit", "company", "company-word", "condition", "connective", "content", "contrary", "copula", "count",
 	"currency", "deal", "deed", "defer", "definite", "degree", "deny", "departs", "determiner", "directive",
-	"disposed", "document", "done", "doubtful", "dream", "echo", "effort", "empty", "epithet", "epithet-part",
-	"event-noun", "exception", "excluding", "exemplifying", "exerting", "factive", "failed-adj", "false", "field-office", "finding",
+	"disposed", "document", "done", "doubtful", "dream", "echo", "effort", "empty",
+	"event-noun", "exception", "excluding", "exemplifying", "exerting", "factive", "failed-adj", "false", "finding",
 	"first-person", "force", "future", "general", "general-body", "giving", "governing", "government", "guess", "he",
-	"he-she", "hedge", "honorific", "human", "i", "impersonal-adj", "impersonal-verb", "indefinite", "indefinite-article", "inert",
-	"intensional", "invest", "it", "joining", "joint", "jointly", "judging", "kind", "kind-ending", "kinship",
-	"legal", "light", "likely", "likely-man-name", "likely-woman-name", "located", "man", "man-name", "man-title", "measuring",
+	"he-she", "hedge", "honorific", "human", "i", "impersonal-adj", "impersonal-verb", "indefinite-article", "inert",
+	"intensional", "invest", "it", "joining", "joint", "jointly", "judging", "kind", "kind-ending",
+	"legal", "light", "likely", "likely-man-name", "likely-woman-name", "man", "man-name", "man-title", "measuring",
 	"modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "nation", "negative", "neutral-speech", "nickname", "no-body",
 	"no-determiner", "object-control", "occasion", "office", "official", "ordinal", "outcome", "outlet", "part-pronoun", "particle",
-	"partitive", "path-preposition", "people", "people-ending", "person-title", "place", "place-noun", "place-preposition", "place-verb", "plain-speech",
+	"partitive", "path-preposition", "people", "person-title", "place", "place-noun", "place-preposition", "place-verb", "plain-speech",
 	"plan", "plan-noun", "planned-adj", "pointing", "possessive", "possible", "praising", "presupposing", "pretence", "prevent",
 	"pronoun", "proof", "public-body", "purpose-done", "recurring", "reflexive", "refusal", "reported", "restricting", "role",
-	"saying", "scale", "scholar", "securities", "seeming", "serving", "share-noun", "share-of", "she", "site",
+	"saying", "scale", "seeming", "share-noun", "share-of", "she", "site",
 	"site-noun", "speech", "stative", "subject-control", "succeeding", "superlative", "surname", "tail", "taking", "team",
 	"their", "they", "thing", "things", "time", "timely", "title", "topic", "unit", "unproven",
 	"until", "usual-preposition", "voicing", "we", "weather", "when-mark", "win-noun", "winning", "wish", "within",
