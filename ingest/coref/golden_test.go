@@ -25,7 +25,6 @@ var known = map[string]string{
 	"quotes/tag":           "what says who spoke last in a tag isn't looked at",
 	"hard/maker":           "that Apple makes the phone is nowhere said",
 	"hard/coordination":    "the parser makes Compro a modifier of Nordlink",
-	"hard/contents":        "what can contain tech is a matter of meaning",
 	"hard/meaning":         "who advocates violence is a matter of meaning",
 }
 
