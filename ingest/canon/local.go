@@ -14,11 +14,7 @@ func (w *writer) local(e *Entity) {
 	if !e.exists() || !w.isVague(e) {
 		return
 	}
-	base := e.IRI
-	e.IRI = vocab.LocalEntity(base, w.doc.ID)
-	if a := w.aliases[base]; a != nil {
-		w.aliases[e.IRI] = a
-	}
+	e.IRI = vocab.LocalEntity(e.IRI, w.doc.ID)
 }
 
 // isVague reports whether many go by the name of e.

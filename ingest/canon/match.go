@@ -177,13 +177,9 @@ func (e *entry) governs(p *relation.Predicate, be bool) bool {
 // matchesNominal is matches for noun triggers, whose noun is known to fit.
 func (e *entry) matchesNominal(p *relation.Predicate, subject, object Role) bool {
 	// The object may be the noun itself ("Pompeo is Secretary of State"): then
-	// nothing governs it. Else a bare object is a possessor or stands before the noun.
-	prep := p.Prep
-	bare := prep == "" && (object.Lemma == "" || object.Lemma == p.Noun)
-	if !bare && (prep == "" || prep == "'s" || prep == "’s") {
-		prep = "of"
-	}
-	return e.fits(p, subject, object) && bare == (e.preps == nil) && (bare || e.preps.has(prep)) && e.fillsSlots(p.Slots)
+	// nothing governs it.
+	bare := p.Prep == "" && (object.Lemma == "" || object.Lemma == p.Noun)
+	return e.fits(p, subject, object) && bare == (e.preps == nil) && (bare || e.preps.has(p.Prep)) && e.fillsSlots(p.Slots)
 }
 
 func (e *entry) fillsSlots(slots []relation.Slot) bool {

@@ -22,9 +22,6 @@ func nameAt(s *syntax.Sentence, i int) (name, bool) {
 		return name{}, false
 	}
 	e := s.Entities[s.Tokens[i].Entity]
-	if b := e.Start - 1; label == syntax.GPE && b >= 0 && s.Tag(b) == syntax.NNP && s.Dep(b) == syntax.Compound && s.Head(b) == e.End-1 {
-		return name{b, e.End, syntax.Org}, true // the recognizer sees the town in "Real Madrid"
-	}
 	return name{e.Start, e.End, label}, true
 }
 
@@ -75,9 +72,6 @@ func (r *resolver) lookup(s *syntax.Sentence, n name) (names.Known, bool) {
 		return names.Known{}, false
 	case k.Class == vocab.Person && r.full[clean] != "":
 		return r.names.Lookup(r.full[clean]) // a last name is that of the article's own bearer
-	case k.Class == vocab.Country && k.Sense == names.Itself && n.label == syntax.Org && n.end == n.start+1 && s.Tag(n.start) == syntax.NNPS:
-		// A country with a plural name has "the" before it: "Emirates" is the airline.
-		return k, n.start > 0 && s.Lower(n.start-1) == "the"
 	}
 	return k, true
 }

@@ -25,9 +25,6 @@ func (w *writer) ranges(s *syntax.Sentence, tokens []int) []vocab.Range {
 	var out []vocab.Range
 	last := -1 // token of the last range's end
 	for _, i := range tokens {
-		if s.Tokens[i].Len() == 0 {
-			continue
-		}
 		if n := len(out); n > 0 && i == last+1 && strings.TrimSpace(w.slice(text.Span{Start: out[n-1].End, End: s.Tokens[i].Start})) == "" {
 			out[n-1].End = s.Tokens[i].End
 		} else {

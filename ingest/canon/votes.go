@@ -132,17 +132,12 @@ func (r *resolver) weighForm(e quad.IRI, written string) {
 	case r.names.IsLegal(last):
 		r.vote(e, vocab.Organization, byForm)
 		return
-	case r.lex.Has(names.Plain(w[0]), lexicon.Honorific):
-		r.vote(e, vocab.Person, byForm)
-		return
 	}
 	if k := slices.IndexFunc(w[1:], func(s string) bool { return s == "of" || s == "for" }); k >= 0 {
 		last = w[k] // "Bank of England"
 	}
 	switch class, ok := r.classOf[names.Plain(last)]; {
 	case !ok || class == vocab.Person:
-	case class == vocab.Product: // "Casio Computer" is none
-		r.vote(e, class, byLabel)
 	default:
 		r.vote(e, class, byForm)
 	}
@@ -151,9 +146,6 @@ func (r *resolver) weighForm(e quad.IRI, written string) {
 // weighNouns takes the nouns that say what a name is as evidence.
 func (r *resolver) weighNouns(e quad.IRI, s *syntax.Sentence, start, head int) {
 	for _, i := range saidOf(s, start, head) {
-		if own := s.Tokens[i].Entity; own >= 0 && s.Entities[own].Start == start {
-			continue
-		}
 		if class, ok := r.classOf[s.Lemma(i)]; ok && isNoun(s, i) {
 			r.vote(e, class, byNoun)
 		}

@@ -95,7 +95,6 @@ const (
 	He
 	HeShe
 	Hedge
-	Honorific
 	Human
 	I
 	ImpersonalAdj
@@ -151,7 +150,6 @@ const (
 	Place
 	PlaceNoun
 	PlacePreposition
-	PlaceVerb
 	PlainSpeech
 	Plan
 	PlanNoun
@@ -232,12 +230,12 @@ var names = [numNamed]string{
 	"disposed", "document", "done", "doubtful", "dream", "echo", "effort", "empty", "epithet", "epithet-part",
 	"event-noun", "exception", "excluding", "exemplifying", "exerting", "factive", "failed-adj", "false", "field-office", "finding",
 	"first-person", "force", "future", "general", "general-body", "giving", "governing", "government", "guess", "he",
-	"he-she", "hedge", "honorific", "human", "i", "impersonal-adj", "impersonal-verb", "indefinite", "indefinite-article", "inert",
+	"he-she", "hedge", "human", "i", "impersonal-adj", "impersonal-verb", "indefinite", "indefinite-article", "inert",
 	"intensional", "invest", "it", "joining", "joint", "jointly", "judging", "kind", "kind-ending", "kinship",
 	"legal", "light", "likely", "likely-man-name", "likely-woman-name", "located", "man", "man-name", "man-title", "measuring",
 	"modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "nation", "negative", "neutral-speech", "nickname", "no-body",
 	"no-determiner", "object-control", "occasion", "office", "official", "ordinal", "outcome", "outlet", "part-pronoun", "particle",
-	"partitive", "path-preposition", "people", "people-ending", "person-title", "place", "place-noun", "place-preposition", "place-verb", "plain-speech",
+	"partitive", "path-preposition", "people", "people-ending", "person-title", "place", "place-noun", "place-preposition", "plain-speech",
 	"plan", "plan-noun", "planned-adj", "pointing", "possessive", "possible", "praising", "presupposing", "pretence", "prevent",
 	"pronoun", "proof", "public-body", "purpose-done", "recurring", "reflexive", "refusal", "reported", "restricting", "role",
 	"saying", "scale", "scholar", "securities", "seeming", "serving", "share-noun", "share-of", "she", "site",

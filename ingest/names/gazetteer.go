@@ -55,9 +55,6 @@ func (g *Gazetteer) Lookup(name string) (Known, bool) {
 	return k, ok
 }
 
-// IsSure reports whether a name, as it is written here, is nobody else's.
-func (g *Gazetteer) IsSure(name string) bool { return g.spellings[name].sure }
-
 // Identifiers returns what a user says is the same entity elsewhere: IRIs, and
 // strings "scheme:value".
 func (g *Gazetteer) Identifiers(entity quad.IRI) []quad.Value { return g.ids[entity] }

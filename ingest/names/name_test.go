@@ -19,10 +19,6 @@ func TestIdentity(t *testing.T) {
 		{"“The Hobbit”", "WORK_OF_ART", "Hobbit"},
 		{"Johnson & Co", "ORG", "Johnson & Co"},
 		{"Prince", "PERSON", "Prince"},
-		{"Samsung’s Lee Jae-yong", "PERSON", "Lee Jae-yong"},
-		{"NEW YORK", "GPE", "New York"},
-		{"GUINEA-BISSAU", "GPE", "Guinea-Bissau"},
-		{"SEÁN O'BRIEN", "PERSON", "Seán O'Brien"},
 		{"NATO", "ORG", "NATO"},
 	} {
 		if got := l.Identity(c.name, syntax.LabelOf(c.label)); got != c.want {
