@@ -32,9 +32,9 @@ type resolver struct {
 	*Linker
 	sents   []*syntax.Sentence
 	chains  []coref.Chain
-	picked  map[place]int // chain that a phrase stands for instead of its own; see eachMember
-	sites   [][]site      // by sentence and token
-	full    map[string]string
+	picked  map[place]int        // chain that a phrase stands for instead of its own; see eachMember
+	sites   [][]site             // by sentence and token
+	full    map[string]string    // last name → full name; empty: several
 	iris    map[string]quad.IRI  // of a name, for minting one takes its time
 	votes   map[quad.IRI]*ballot // entity → evidence for its class
 	aliases map[quad.IRI]map[string]bool
@@ -68,19 +68,16 @@ func newResolver(l *Linker, sents []*syntax.Sentence, chains []coref.Chain) *res
 	return r
 }
 
-// fullNames notes for every last name that stands alone the one full name of
-// the article that ends in it.
+// fullNames notes for every last name the one full name of the article that ends in it.
 func (r *resolver) fullNames() {
 	for _, s := range r.sents {
 		for _, e := range s.Entities {
-			if syntax.LabelOf(e.Label) != syntax.Person {
-				continue
-			}
 			name := r.names.Identity(s.Words(e.Start, e.End), syntax.Person)
-			last := name[strings.LastIndexByte(name, ' ')+1:]
-			if last == name {
+			blank := strings.LastIndexByte(name, ' ')
+			if syntax.LabelOf(e.Label) != syntax.Person || blank < 0 {
 				continue
 			}
+			last := name[blank+1:]
 			if old, ok := r.full[last]; ok && old != name {
 				name = "" // two persons of one name: neither
 			}
