@@ -32,11 +32,11 @@ type resolver struct {
 	*Linker
 	sents   []*syntax.Sentence
 	chains  []coref.Chain
-	picked  map[place]int        // chain that a phrase stands for instead of its own; see eachMember
-	sites   [][]site             // by sentence and token
-	full    map[string]string    // last name → full name; empty: several
-	iris    map[string]quad.IRI  // of a name, for minting one takes its time
-	votes   map[quad.IRI]*ballot // entity → evidence for its class
+	picked  map[place]*coref.Chain // chain that a phrase stands for instead of its own; see eachMember
+	sites   [][]site               // by sentence and token
+	full    map[string]string      // last name → full name; empty: several
+	iris    map[string]quad.IRI    // of a name, for minting one takes its time
+	votes   map[quad.IRI]*ballot   // entity → evidence for its class
 	aliases map[quad.IRI]map[string]bool
 }
 
@@ -94,7 +94,7 @@ const (
 	predicated       // what is what it is: nothing of somebody's stands for its owner
 	subjectRole
 	objectRole
-	thingRole // an object that need be no party: an act stands for its possessor alone
+	thingRole // an object that need be no party: a thing stands for its owner, an act doesn't
 )
 
 // find finds the entity that an argument means, and reports whether it means
@@ -110,13 +110,13 @@ func (r *resolver) argument(s *syntax.Sentence, a relation.Argument, as role, no
 	if a.Head < 0 {
 		return Entity{}, false
 	}
-	if k, ok := r.picked[place{s.Index, a.Head}]; ok && k != itself {
-		return r.member(k, s, a.Head), true
+	if c := r.picked[place{s.Index, a.Head}]; c != nil {
+		return r.typed(r.fromChain(c, s, a.Head)), true
 	}
 	if e, ok := r.named(s, a.Head); ok {
 		return e, true
 	}
-	if e, ok := r.owner(s, a.Head, as, not, 0); ok {
+	if e, ok := r.owner(s, a.Head, as, not); ok {
 		return e.by(byOwner), true
 	}
 	if c := r.chainAt(s, a.Head); c != nil {

@@ -166,10 +166,6 @@ func saidOf(s *syntax.Sentence, start, head int) []int {
 	switch up := s.Head(first); s.Dep(first) {
 	case syntax.Appos:
 		out = append(out, up)
-	case syntax.Pobj:
-		if s.IntroducesExamples(up) {
-			out = append(out, s.Head(up))
-		}
 	case syntax.Nsubj:
 		if s.Lemma(up) == "be" {
 			out = append(out, s.All(up, syntax.Attr)...)
