@@ -2,6 +2,7 @@ package canon
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/cayleygraph/quad"
 
@@ -198,4 +199,72 @@ func (r *resolver) alias(e Entity, name string) {
 		r.aliases[e.IRI] = map[string]bool{}
 	}
 	r.aliases[e.IRI][name] = true
+}
+
+// local makes e an entity of this article alone if its name doesn't tell it from
+// others: a last name without a first ("Smith"), a person or a body that
+// is only described ("the board", "a spokesman"). Else two articles' Smiths, and
+// all the boards of an archive, would be one node.
+func (w *writer) local(e *Entity) {
+	if !e.exists() || !w.isVague(e) {
+		return
+	}
+	e.IRI = vocab.LocalEntity(e.IRI, w.doc.ID)
+}
+
+// isVague reports whether many go by the name of e.
+func (w *writer) isVague(e *Entity) bool {
+	switch e.Type {
+	case vocab.Person:
+		if _, known := w.names.Lookup(e.Name); known {
+			return false
+		}
+		return !strings.Contains(e.Name, " ") || e.one && isLower(e.Name)
+	case vocab.Organization:
+		return e.one && isLower(e.Name)
+	}
+	return false
+}
+
+// isLower reports whether a name has no capital: it holds no name of its own.
+func isLower(name string) bool { return strings.IndexFunc(name, unicode.IsUpper) < 0 }
+
+// place is a token of the article.
+type place struct {
+	sentence, token int
+}
+
+// maxMembers bounds those that a plural is spread over.
+const maxMembers = 4
+
+// eachMember calls do once for each of those whom the subject of a statement
+// stands for, "the two companies", with each of those whom its object does.
+func (w *writer) eachMember(st *relation.Statement, do func()) {
+	for _, subject := range w.members(st.Sentence, st.Subject.Head) {
+		for _, object := range w.members(st.Sentence, st.Object.Head) {
+			w.picked = map[place]*coref.Chain{{st.Sentence, st.Subject.Head}: subject, {st.Sentence, st.Object.Head}: object}
+			do()
+		}
+	}
+	w.picked = nil
+}
+
+// members returns the chains that the phrase headed by a token stands for, if
+// all of them have names and the phrase has none; else nil for itself.
+func (r *resolver) members(sentence, head int) []*coref.Chain {
+	if head < 0 {
+		return []*coref.Chain{nil}
+	}
+	c := r.chainAt(r.sents[sentence], head)
+	if c == nil || c.Name != "" || len(c.Members) < 2 || len(c.Members) > maxMembers {
+		return []*coref.Chain{nil}
+	}
+	var out []*coref.Chain
+	for _, k := range c.Members {
+		if r.chains[k].Name == "" {
+			return []*coref.Chain{nil}
+		}
+		out = append(out, &r.chains[k])
+	}
+	return out
 }

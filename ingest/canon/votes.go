@@ -128,17 +128,14 @@ func (r *resolver) weighForm(e quad.IRI, written string) {
 		return
 	}
 	last := w[len(w)-1]
-	switch {
-	case r.names.IsLegal(last):
+	if r.names.IsLegal(last) {
 		r.vote(e, vocab.Organization, byForm)
 		return
 	}
 	if k := slices.IndexFunc(w[1:], func(s string) bool { return s == "of" || s == "for" }); k >= 0 {
 		last = w[k] // "Bank of England"
 	}
-	switch class, ok := r.classOf[names.Plain(last)]; {
-	case !ok || class == vocab.Person:
-	default:
+	if class, ok := r.classOf[names.Plain(last)]; ok && class != vocab.Person {
 		r.vote(e, class, byForm)
 	}
 }

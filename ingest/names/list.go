@@ -24,10 +24,9 @@ import (
 // The type is a schema.org class, one of Classes. An identifier is
 // scheme=value, or an http or https IRI of the entity elsewhere.
 type Data struct {
-	Lex    *lexicon.Lexicon
-	Lists  []lexicon.File // a '?' behind a name says that persons bear it too, or that it is a word
-	Places lexicon.File   // that are only there to tell them from persons
-	Own    lexicon.File   // the user's, which win; without a name: none
+	Lex   *lexicon.Lexicon
+	Lists []lexicon.File // a '?' behind a name says that persons bear it too, or that it is a word
+	Own   lexicon.File   // the user's, which win; without a name: none
 }
 
 // Read reads lists of names. The error of a list has a line for each mistake:
@@ -41,9 +40,6 @@ func Read(d Data) (*Gazetteer, error) {
 		if err := g.addList(f); err != nil {
 			return nil, fmt.Errorf("names: %w", err)
 		}
-	}
-	if err := g.addPlaces(d.Places); err != nil {
-		return nil, fmt.Errorf("places: %w", err)
 	}
 	if err := g.addOwn(d.Own); err != nil {
 		return nil, fmt.Errorf("entities: %w", err)
@@ -67,19 +63,6 @@ func (g *Gazetteer) addList(f lexicon.File) error {
 				if err := g.add(short+"?", k); err != nil {
 					return fmt.Errorf("%s: %w", e.at, err)
 				}
-			}
-		}
-	}
-	return err
-}
-
-// addPlaces notes places for Mend alone.
-func (g *Gazetteer) addPlaces(f lexicon.File) error {
-	all, err := readList(f)
-	for _, e := range all {
-		for _, name := range e.names {
-			if _, ok := g.spellings[name]; !ok {
-				g.spell(name, spelling{label: "GPE", sure: true, place: true})
 			}
 		}
 	}

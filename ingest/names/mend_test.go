@@ -18,12 +18,10 @@ func TestMend(t *testing.T) {
 		{"McDonald/NNP/nsubj/2/PERSON 's/POS/case/0 grew:grow/VBD/ROOT/2", "McDonald's ORG"},
 		{"Petrobras/NNP/compound/1/PERSON Inc/NNP/nsubj/2/PERSON grew:grow/VBD/ROOT/2", "Petrobras Inc ORG"},
 		{"Peyton/NNP/compound/1/ORG Manning/NNP/nsubj/2/ORG won/VBD/ROOT/2", "Peyton Manning PERSON"},
-		{"Baghdad/NNP/nsubj/1/PERSON fell:fall/VBD/ROOT/1", "Baghdad GPE"},
 		{"Chicago/NNP/nsubj/1/ORG won/VBD/ROOT/1", "Chicago ORG"},                                                                                          // a team
 		{"Michael/NNP/compound/1/PERSON Dell/NNP/nsubj/2/PERSON left:leave/VBD/ROOT/2", "Michael Dell PERSON"},                                             // a longer name
 		{"Dell/NNP/nsubj/1/PERSON left:leave/VBD/ROOT/1", "Dell PERSON"},                                                                                   // one that persons bear
 		{"Dell/NNP/nsubj/1/PRODUCT grew:grow/VBD/ROOT/1", "Dell ORG"},                                                                                      // but nothing else
-		{"Intel/NNP/compound/1 Inside/NNP/nsubj/2 won/VBD/ROOT/2", ""},                                                                                     // a part of what may be a name
 		{"Congress/NNP/compound/1/ORG Party/NNP/nsubj/2/ORG won/VBD/ROOT/2", "Congress Party ORG"},                                                         // the same
 		{"They/PRP/nsubj/1 shell/VBP/ROOT/1 Shell/NNP/dobj/1", "Shell ORG"},                                                                                // by its case
 		{"Heron/NNP/nsubj/1/PERSON failed/VBD/ROOT/1", "Heron PRODUCT"},                                                                                    // the user's
