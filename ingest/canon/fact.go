@@ -73,19 +73,15 @@ func (w *writer) facts(stmts []relation.Statement) []*fact {
 
 // isSound reports whether all tokens of a statement are there.
 func (w *writer) isSound(st *relation.Statement) bool {
-	within := func(sentence int, a relation.Argument) bool {
-		if sentence < 0 || sentence >= len(w.sents) {
-			return false
-		}
-		n := len(w.sents[sentence].Tokens)
-		return a.Head < n && !slices.ContainsFunc(a.Tokens, func(i int) bool { return i < 0 || i >= n })
+	within := func(sentence int, tokens ...int) bool {
+		return 0 <= sentence && sentence < len(w.sents) && !slices.ContainsFunc(tokens, func(i int) bool { return i < 0 || i >= len(w.sents[sentence].Tokens) })
 	}
 	for _, a := range []relation.Argument{st.Subject, st.Object, st.When, st.Where, {Tokens: st.Predicate.Tokens}, {Tokens: st.Cue}} {
-		if !within(st.Sentence, a) {
+		if !within(st.Sentence, a.Tokens...) || !within(st.Sentence, max(a.Head, 0)) {
 			return false
 		}
 	}
-	return st.Speaker.Head < 0 || within(st.SpeakerAt, st.Speaker)
+	return st.Speaker.Head < 0 || within(st.SpeakerAt, append(slices.Clip(st.Speaker.Tokens), st.Speaker.Head)...)
 }
 
 // fact resolves a statement; nil if it says nothing of anybody who is known.

@@ -33,10 +33,6 @@ func (r *resolver) phrase(s *syntax.Sentence, head int, tokens []int) (Entity, b
 	}
 	e := r.typed(r.entity(name, r.classOfNoun(s, head)))
 	e.one = s.Tag(head) == syntax.NN
-	if isProper(head) && s.Tokens[head].Entity < 0 && r.votes[e.IRI] == nil { // a name that the recognizer missed
-		r.weighNouns(e.IRI, s, head, head)
-		e = r.typed(e)
-	}
 	return e, true
 }
 

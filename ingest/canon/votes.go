@@ -115,8 +115,6 @@ func (r *resolver) weighChain(c *coref.Chain) {
 		case s.Tokens[i].Entity >= 0:
 		case s.Tag(i) == syntax.NN && ok:
 			r.vote(e, class, byChain)
-		case s.Tag(i) != syntax.NN && s.Pos(i) == syntax.PosPropn:
-			r.weighNouns(e, s, m.Start, i) // a name that the recognizer missed
 		}
 	}
 }

@@ -6,7 +6,6 @@
 package names
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -74,20 +73,16 @@ func key(name string) string {
 	return strings.TrimPrefix(name, "the ")
 }
 
-// add notes a name, which may end in '?': see Data.
-func (g *Gazetteer) add(name string, k Known) error {
+// add notes a name, which may end in '?': see Data. What it means first wins.
+func (g *Gazetteer) add(name string, k Known) {
 	name, k.Ambiguous = strings.CutSuffix(name, "?")
-	at := key(name)
-	if old, ok := g.known[at]; !ok {
-		g.known[at] = k
-	} else if old.Name != k.Name {
-		return fmt.Errorf("%q is %s already", name, old.Name)
+	if _, ok := g.known[key(name)]; !ok {
+		g.known[key(name)] = k
 	}
-	return nil
 }
 
 // addCountries adds the countries with all their names.
-func (g *Gazetteer) addCountries(all []atlas.Country) error {
+func (g *Gazetteer) addCountries(all []atlas.Country) {
 	for _, c := range all {
 		peoples := slices.Clone(c.Peoples)
 		for _, p := range c.Peoples {
@@ -97,13 +92,10 @@ func (g *Gazetteer) addCountries(all []atlas.Country) error {
 		for sense, names := range [...][]string{Itself: append([]string{c.Name}, c.Others...), Demonym: peoples, Government: c.Governments, Capital: c.Capitals} {
 			k.Sense = Sense(sense)
 			for _, name := range names {
-				if err := g.add(name, k); err != nil {
-					return err
-				}
+				g.add(name, k)
 			}
 		}
 	}
-	return nil
 }
 
 // Classes lists the schema.org classes of entities, the preferred first where
@@ -130,12 +122,6 @@ func ClassOf(l syntax.Label) quad.IRI {
 		return c
 	}
 	return vocab.Thing
-}
-
-// class returns the class of a name, as the lists have it.
-func class(name string) (quad.IRI, bool) {
-	c := quad.IRI("schema:" + name)
-	return c, slices.Contains(Classes[:], c)
 }
 
 // classNames lists the classes for a message.
