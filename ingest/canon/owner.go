@@ -3,9 +3,7 @@ package canon
 import (
 	"github.com/cayleygraph/quad"
 
-	"newsgraph/graph/vocab"
 	"newsgraph/ingest/lexicon"
-	"newsgraph/ingest/names"
 	"newsgraph/ingest/syntax"
 )
 
@@ -84,9 +82,6 @@ func (r *resolver) mayOwn(s *syntax.Sentence, i, noun int) bool {
 		return true
 	case s.Is(noun, lexicon.Acts):
 		return true
-	case s.Is(noun, lexicon.Site) || n.label != syntax.Org:
-		return false // "the Sunbury plant" is of no Sunbury
 	}
-	k, ok := r.lookup(s, n)
-	return !ok || k.Sense != names.Capital && k.Class != vocab.Country // "Baghdad airport" is not Iraq, nor are "British missiles" Britain
+	return n.label == syntax.Org && !s.Is(noun, lexicon.Site) // "the Sunbury plant" is of no Sunbury
 }

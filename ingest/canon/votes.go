@@ -2,7 +2,6 @@ package canon
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -92,7 +91,6 @@ func (r *resolver) weighName(s *syntax.Sentence, n name) {
 	if n.label != syntax.Norp {
 		r.vote(e.IRI, names.ClassOf(n.label), byLabel)
 	}
-	r.weighForm(e.IRI, written)
 	r.weighNouns(e.IRI, s, n.start, head)
 }
 
@@ -107,34 +105,12 @@ func (r *resolver) weighChain(c *coref.Chain) {
 		s, i := r.sents[m.Sentence], m.Head
 		if s.Reads(i, lexicon.HeShe) {
 			r.vote(e, vocab.Person, byPronoun)
-		} else if s.Reads(i, lexicon.It) {
-			r.vote(e, vocab.Person, -byPronoun)
-			r.vote(e, vocab.Organization, 1)
 		}
 		switch class, ok := r.classOf[s.Lemma(i)]; {
 		case s.Tokens[i].Entity >= 0:
 		case s.Tag(i) == syntax.NN && ok:
 			r.vote(e, class, byChain)
 		}
-	}
-}
-
-// weighForm takes the words of the name itself as evidence.
-func (r *resolver) weighForm(e quad.IRI, written string) {
-	w := strings.Fields(written)
-	if len(w) < 2 {
-		return
-	}
-	last := w[len(w)-1]
-	if r.names.IsLegal(last) {
-		r.vote(e, vocab.Organization, byForm)
-		return
-	}
-	if k := slices.IndexFunc(w[1:], func(s string) bool { return s == "of" || s == "for" }); k >= 0 {
-		last = w[k] // "Bank of England"
-	}
-	if class, ok := r.classOf[names.Plain(last)]; ok && class != vocab.Person {
-		r.vote(e, class, byForm)
 	}
 }
 

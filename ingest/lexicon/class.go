@@ -172,7 +172,6 @@ const (
 	Restricting
 	Role
 	Saying
-	Scale
 	Scholar
 	Securities
 	Seeming
@@ -199,7 +198,6 @@ const (
 	Timely
 	Title
 	Topic
-	Unit
 	Unproven
 	Until
 	UsualPreposition
@@ -238,9 +236,9 @@ var names = [numNamed]string{
 	"partitive", "path-preposition", "people", "people-ending", "person-title", "place", "place-noun", "place-preposition", "plain-speech",
 	"plan", "plan-noun", "planned-adj", "pointing", "possessive", "possible", "praising", "presupposing", "pretence", "prevent",
 	"pronoun", "proof", "public-body", "purpose-done", "recurring", "reflexive", "refusal", "reported", "restricting", "role",
-	"saying", "scale", "scholar", "securities", "seeming", "serving", "share-noun", "share-of", "she", "site",
+	"saying", "scholar", "securities", "seeming", "serving", "share-noun", "share-of", "she", "site",
 	"site-noun", "speech", "stative", "subject-control", "succeeding", "superlative", "surname", "tail", "taking", "team",
-	"their", "they", "thing", "things", "time", "timely", "title", "topic", "unit", "unproven",
+	"their", "they", "thing", "things", "time", "timely", "title", "topic", "unproven",
 	"until", "usual-preposition", "voicing", "we", "weather", "when-mark", "win-noun", "winning", "wish", "within",
 	"woman", "woman-ending", "woman-name", "woman-title", "zone",
 }

@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"newsgraph/graph/vocab"
-	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
@@ -43,7 +42,6 @@ func (g *Gazetteer) spell(name string, s spelling) {
 func (g *Gazetteer) Mend(sents []text.Sentence) {
 	for i := range sents {
 		s := &sents[i]
-		g.dropUnits(s)
 		for i := 0; i < len(s.Tokens); i++ {
 			if end, sp := g.longest(s, i); end > i {
 				g.settle(s, i, end, sp)
@@ -52,18 +50,6 @@ func (g *Gazetteer) Mend(sents []text.Sentence) {
 		}
 		renumber(s)
 	}
-}
-
-// dropUnits takes the units of figures, "37.5 cts", out of the names.
-func (g *Gazetteer) dropUnits(s *text.Sentence) {
-	s.Entities = slices.DeleteFunc(s.Entities, func(e text.Entity) bool {
-		label, word := syntax.LabelOf(e.Label), s.Tokens[e.End-1].Text
-		if g.lex.Has(Plain(word), lexicon.Unit) {
-			return label.In(syntax.Named)
-		}
-		behind := e.End == e.Start+1 && e.Start > 0 && syntax.TagOf(s.Tokens[e.Start-1].Tag) == syntax.CD
-		return behind && label.In(syntax.Named&^syntax.Norp) && word[0] >= 'a' && word[0] <= 'z'
-	})
 }
 
 // longest returns the longest name of the lists that begins at a token, and
