@@ -68,19 +68,15 @@ func (r *resolver) fromGazetteer(s *syntax.Sentence, head int, n name, k names.K
 	return r.known(k), true
 }
 
-// isSome reports whether a plural is of some that the words before it tell apart.
-func isSome(s *syntax.Sentence, head int) bool {
-	return s.Child(head, syntax.Nummod|syntax.Amod|syntax.Compound) >= 0
-}
-
 // collective are the endings of nationalities of which "the" makes the nation:
 // "the Chinese", "the Americans", against "the American".
 var collective = []string{"s", "ese", "ish", "ch"}
 
-// isNation reports whether a nationality means all of a nation.
+// isNation reports whether a nationality means all of a nation, not some that
+// the words before it tell apart.
 func isNation(s *syntax.Sentence, head int, n name) bool {
 	ends := func(ending string) bool { return strings.HasSuffix(s.Tokens[head].Text, ending) }
-	return slices.ContainsFunc(collective, ends) && !isSome(s, head) && n.start > 0 && (s.Lower(n.start-1) == "the" || s.Lower(n.start) == "the")
+	return slices.ContainsFunc(collective, ends) && s.Child(head, syntax.Nummod|syntax.Amod|syntax.Compound) < 0 && n.start > 0 && (s.Lower(n.start-1) == "the" || s.Lower(n.start) == "the")
 }
 
 // isLocative reports whether the token stands where a place is meant.

@@ -66,16 +66,13 @@ func (r *resolver) lookup(s *syntax.Sentence, n name) (names.Known, bool) {
 		}
 	}
 	switch {
-	case !ok || n.label == syntax.Person && !mayName(k):
+	case !ok || n.label == syntax.Person && (k.Ambiguous || k.Sense == names.Demonym):
 		return names.Known{}, false
 	case k.Class == vocab.Person && r.full[clean] != "":
 		return r.names.Lookup(r.full[clean]) // a last name is that of the article's own bearer
 	}
 	return k, true
 }
-
-// mayName reports whether what is taken for a person may be what is known of its name.
-func mayName(k names.Known) bool { return !k.Ambiguous && k.Sense != names.Demonym }
 
 // fromChain returns the entity that a chain with a name means.
 func (r *resolver) fromChain(c *coref.Chain, s *syntax.Sentence, head int) Entity {

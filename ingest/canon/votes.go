@@ -138,9 +138,7 @@ func saidOf(s *syntax.Sentence, start, head int) []int {
 	case syntax.Appos:
 		out = append(out, up)
 	case syntax.Nsubj:
-		if s.Lemma(up) == "be" {
-			out = append(out, s.All(up, syntax.Attr)...)
-		}
+		out = append(out, s.All(up, syntax.Attr)...)
 	}
 	return out
 }
