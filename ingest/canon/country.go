@@ -24,16 +24,13 @@ func (r *resolver) governed(s *syntax.Sentence, head int) (Entity, bool) {
 	if !s.Is(head, lexicon.Government) && !s.Reads(head, lexicon.Government) {
 		return Entity{}, false
 	}
-	if slices.ContainsFunc(s.All(head, syntax.Det), func(d int) bool { return s.Reads(d, lexicon.IndefiniteArticle) }) {
-		return Entity{}, false // "a Palestinian state" is none that there is
-	}
 	for _, i := range append(s.All(head, modifiers|syntax.Poss), objectsOf(s, head, "of")...) {
 		n, ok := nameAt(s, i)
 		if !ok {
 			continue
 		}
 		k, ok := r.lookup(s, n)
-		if !ok && n.start <= head && head < n.end {
+		if !ok && n.start <= head && head < n.end { // "the US Government"
 			k, ok = r.names.Lookup(names.Clean(s.Words(n.start, head)))
 		}
 		if ok && k.Class == vocab.Country {
@@ -57,10 +54,6 @@ func objectsOf(s *syntax.Sentence, noun int, prep string) []int {
 // fromGazetteer returns what a name of the gazetteer means where it stands.
 func (r *resolver) fromGazetteer(s *syntax.Sentence, head int, n name, k names.Known) (Entity, bool) {
 	switch k.Sense {
-	case names.Itself:
-		if k.Class == vocab.Organization && s.Tag(head) == syntax.NNPS && !strings.HasSuffix(k.Name, s.Tokens[head].Text) && isSome(s, head) {
-			return Entity{}, false // "two leading Republicans" are some of them only
-		}
 	case names.Capital, names.Government:
 		if r.isLocative(s, head) {
 			return r.entity(names.Clean(s.Words(n.start, n.end)), vocab.Place), true
@@ -75,19 +68,15 @@ func (r *resolver) fromGazetteer(s *syntax.Sentence, head int, n name, k names.K
 	return r.known(k), true
 }
 
-// isSome reports whether a plural is of some that the words before it tell apart.
-func isSome(s *syntax.Sentence, head int) bool {
-	return s.Child(head, syntax.Nummod|syntax.Amod|syntax.Compound) >= 0
-}
-
 // collective are the endings of nationalities of which "the" makes the nation:
 // "the Chinese", "the Americans", against "the American".
 var collective = []string{"s", "ese", "ish", "ch"}
 
-// isNation reports whether a nationality means all of a nation.
+// isNation reports whether a nationality means all of a nation, not some that
+// the words before it tell apart.
 func isNation(s *syntax.Sentence, head int, n name) bool {
 	ends := func(ending string) bool { return strings.HasSuffix(s.Tokens[head].Text, ending) }
-	return slices.ContainsFunc(collective, ends) && !isSome(s, head) && n.start > 0 && (s.Lower(n.start-1) == "the" || s.Lower(n.start) == "the")
+	return slices.ContainsFunc(collective, ends) && s.Child(head, syntax.Nummod|syntax.Amod|syntax.Compound) < 0 && n.start > 0 && (s.Lower(n.start-1) == "the" || s.Lower(n.start) == "the")
 }
 
 // isLocative reports whether the token stands where a place is meant.
@@ -97,8 +86,6 @@ func (r *resolver) isLocative(s *syntax.Sentence, head int) bool {
 	switch s.Dep(head) {
 	case syntax.Pobj:
 		return s.Reads(up, lexicon.PlacePreposition) || s.Reads(up, lexicon.PathPreposition) && s.Is(s.Head(up), lexicon.Motion)
-	case syntax.Dobj, syntax.Nsubjpass:
-		return s.Is(up, lexicon.PlaceVerb)
 	case syntax.Npadvmod, syntax.Appos:
 		return true
 	}

@@ -1,7 +1,9 @@
 package canon
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -71,19 +73,15 @@ func (w *writer) facts(stmts []relation.Statement) []*fact {
 
 // isSound reports whether all tokens of a statement are there.
 func (w *writer) isSound(st *relation.Statement) bool {
-	within := func(sentence int, a relation.Argument) bool {
-		if sentence < 0 || sentence >= len(w.sents) {
-			return false
-		}
-		n := len(w.sents[sentence].Tokens)
-		return a.Head < n && !slices.ContainsFunc(a.Tokens, func(i int) bool { return i < 0 || i >= n })
+	within := func(sentence int, tokens ...int) bool {
+		return 0 <= sentence && sentence < len(w.sents) && !slices.ContainsFunc(tokens, func(i int) bool { return i < 0 || i >= len(w.sents[sentence].Tokens) })
 	}
 	for _, a := range []relation.Argument{st.Subject, st.Object, st.When, st.Where, {Tokens: st.Predicate.Tokens}, {Tokens: st.Cue}} {
-		if !within(st.Sentence, a) {
+		if !within(st.Sentence, a.Tokens...) || !within(st.Sentence, max(a.Head, 0)) {
 			return false
 		}
 	}
-	return st.Speaker.Head < 0 || within(st.SpeakerAt, st.Speaker)
+	return st.Speaker.Head < 0 || within(st.SpeakerAt, append(slices.Clip(st.Speaker.Tokens), st.Speaker.Head)...)
 }
 
 // fact resolves a statement; nil if it says nothing of anybody who is known.
@@ -135,11 +133,8 @@ func (w *writer) match(f *fact) Match {
 // findSubject finds whom a statement is of. The "I" or "we" of a speaker, who
 // speaks for a side, is the speaker.
 func (w *writer) findSubject(f *fact) bool {
-	as, p := subjectRole, &f.stmt.Predicate
-	if classes, _ := f.classes(); !takesParty(classes) && (p.Noun != "" || p.Passive || !w.isParty(f)) {
-		as = predicated // "Washington's decision was a mistake" is of the decision
-	}
-	if w.find(&f.subject, as, "") {
+	classes, _ := f.classes()
+	if w.find(&f.subject, roleOf(classes, subjectRole), "") {
 		return true
 	}
 	f.subject.Entity = f.speaker.by(bySpeaker)
@@ -151,7 +146,8 @@ func (w *writer) findSubject(f *fact) bool {
 // the subject is said to be, and what leads back to the subject, is taken by its
 // words, unless it is a name or a pronoun.
 func (w *writer) findObject(f *fact) bool {
-	ok, o := w.find(&f.object, f.objectRole(), f.subject.IRI), &f.object
+	_, classes := f.classes()
+	ok, o := w.find(&f.object, roleOf(classes, objectRole), f.subject.IRI), &f.object
 	if ok && (f.saysWhat() || o.IRI == f.subject.IRI) && !hasName(o.s, o.Head) && !isPronoun(o.s, o.Head) {
 		o.Entity, ok = w.phrase(o.s, o.Head, o.Tokens)
 	}
@@ -172,29 +168,19 @@ func (f *fact) saysWhat() bool {
 	return p.Noun != "" && p.Prep == "" && object >= 0 && fold(p.Noun) == fold(f.sentence.Lemma(object))
 }
 
-// objectRole says how the object of a fact stands in it.
-func (f *fact) objectRole() role {
-	_, classes := f.classes()
+// roleOf returns the role of an argument that mostly is of the classes, and need
+// be no party if they say so.
+func roleOf(classes []quad.IRI, as role) role {
+	has := func(c quad.IRI) bool { return slices.Contains(classes, c) }
 	switch {
-	case f.Relation != nil && slices.Contains(f.Relation.Object, vocab.Thing) && slices.Contains(f.Relation.Object, vocab.Organization) && !slices.Contains(f.Relation.Object, vocab.Person):
-		return predicated // who buys a product of a company doesn't buy the company
-	case !takesParty(classes) || slices.Contains(classes, vocab.Thing):
+	case as == objectRole && (classes == nil || has(vocab.Organization) && has(vocab.Thing) && has(vocab.Person)):
 		return thingRole
+	case !has(vocab.Organization) || has(vocab.Thing):
+		// "Washington's decision was a mistake" is of the decision, and who buys a
+		// product of a company doesn't buy the company.
+		return predicated
 	}
-	return objectRole
-}
-
-// takesParty reports whether an argument of one of the classes is a party, so
-// that a thing or an act in its place stands for whose it is.
-func takesParty(classes []quad.IRI) bool { return slices.Contains(classes, vocab.Organization) }
-
-// isParty reports whether the object of a statement is the name of somebody.
-func (w *writer) isParty(f *fact) bool {
-	if f.stmt.Object.Head < 0 {
-		return false
-	}
-	e, ok := w.named(f.sentence, f.stmt.Object.Head)
-	return ok && (e.Type == vocab.Person || e.Type == vocab.Organization || e.Type == vocab.Country)
+	return as
 }
 
 // isOwnDeed reports whether the subject of a statement is its speaker, or
@@ -204,4 +190,24 @@ func (w *writer) isOwnDeed(f *fact) bool {
 		e, ok := w.named(f.sentence, p)
 		return ok && e.IRI == f.speaker.IRI
 	})
+}
+
+// mint names the relation of a statement that the table knows no type for,
+// from the lemmas of its predicate: verbs, noun, preposition ("provide for").
+// A passive keeps its participle ("be banned from"). A predicate without
+// lemmas is named by its words.
+func mint(s *syntax.Sentence, st *relation.Statement) string {
+	p := &st.Predicate
+	parts := slices.Clone(p.Verbs)
+	if n := len(parts); p.Passive && n > 0 {
+		verb, particles, _ := strings.Cut(parts[n-1], " ")
+		for _, i := range p.Tokens {
+			if s.Tag(i) == syntax.VBN && s.Lemma(i) == verb {
+				parts[n-1] = "be " + s.Lower(i) + " " + particles
+				break
+			}
+		}
+	}
+	name := strings.Join(strings.Fields(strings.Join(append(parts, p.Noun, p.Prep), " ")), " ")
+	return cmp.Or(name, p.Phrase, "related to")
 }

@@ -89,11 +89,8 @@ func parseClasses(s string) ([]quad.IRI, error) {
 	var out []quad.IRI
 	for name := range strings.SplitSeq(s, "|") {
 		k, ok := kinds[name]
-		switch {
-		case !ok:
+		if !ok {
 			return nil, fmt.Errorf("unknown kind %q, want person, organization, place, country, party, thing, deed, amount, time, none or any", name)
-		case k.classes == nil && s != name:
-			return nil, fmt.Errorf("%q stands alone", name)
 		}
 		out = append(out, k.classes...)
 	}

@@ -39,9 +39,8 @@ func form(s *syntax.Sentence, head int) string {
 }
 
 // naming returns the first mention of a chain, other than that of a token, that
-// has the chain's name, or else any name; as bytes of Document.Text.
+// has the chain's name, as bytes of Document.Text; empty if there is none.
 func (r *resolver) naming(c *coref.Chain, at *syntax.Sentence, head int) text.Span {
-	var first text.Span
 	for _, m := range c.Mentions {
 		s := r.sents[m.Sentence]
 		n, ok := nameAt(s, m.Head)
@@ -52,11 +51,8 @@ func (r *resolver) naming(c *coref.Chain, at *syntax.Sentence, head int) text.Sp
 		if s.Words(n.start, n.end) == c.Name {
 			return span
 		}
-		if first.Len() == 0 {
-			first = span
-		}
 	}
-	return first
+	return text.Span{}
 }
 
 // aboutLink writes down why an argument means its entity, unless its words are

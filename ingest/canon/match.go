@@ -3,6 +3,7 @@ package canon
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -39,7 +40,7 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 			break
 		}
 	}
-	if n := len(p.Verbs); n == 0 || t.copula.has(p.Verbs[n-1]) {
+	if n := len(p.Verbs); n == 0 || slices.Contains(t.copula, p.Verbs[n-1]) {
 		best.among(t.byNoun[p.Noun], 0, func(e *entry) bool { return e.matchesNominal(&p, subject, object) })
 	}
 	e := best.entry
@@ -104,7 +105,7 @@ func folded(p relation.Predicate) relation.Predicate {
 // skips reports whether verb v may stand before the verb that names the
 // relation without changing which relation it is.
 func (t *Table) skips(v string, real bool) bool {
-	return t.aspect.has(v) || !real && t.intent.has(v)
+	return slices.Contains(t.aspect, v) || !real && slices.Contains(t.intent, v)
 }
 
 // matches reports whether the trigger fits p, whose verb chain from the
@@ -177,13 +178,9 @@ func (e *entry) governs(p *relation.Predicate, be bool) bool {
 // matchesNominal is matches for noun triggers, whose noun is known to fit.
 func (e *entry) matchesNominal(p *relation.Predicate, subject, object Role) bool {
 	// The object may be the noun itself ("Pompeo is Secretary of State"): then
-	// nothing governs it. Else a bare object is a possessor or stands before the noun.
-	prep := p.Prep
-	bare := prep == "" && (object.Lemma == "" || object.Lemma == p.Noun)
-	if !bare && (prep == "" || prep == "'s" || prep == "’s") {
-		prep = "of"
-	}
-	return e.fits(p, subject, object) && bare == (e.preps == nil) && (bare || e.preps.has(prep)) && e.fillsSlots(p.Slots)
+	// nothing governs it.
+	bare := p.Prep == "" && (object.Lemma == "" || object.Lemma == p.Noun)
+	return e.fits(p, subject, object) && bare == (e.preps == nil) && (bare || e.preps.has(p.Prep)) && e.fillsSlots(p.Slots)
 }
 
 func (e *entry) fillsSlots(slots []relation.Slot) bool {
@@ -203,3 +200,17 @@ func (w slot) accepts(s relation.Slot) bool {
 }
 
 func isBare(s relation.Slot) bool { return s.Prep == "" }
+
+// fold makes British and American spellings of a lower-case word one:
+// "criticise" and "criticize", "defence" and "defense". Both sides of every
+// comparison are folded, so a folded word need not be a word ("advize").
+func fold(w string) string { return strings.TrimSuffix(spellings.Replace(w+end), end) }
+
+// end stands for the end of a word.
+const end = "$"
+
+var spellings = strings.NewReplacer(
+	"isation", "ization", "ise$", "ize$", "yse$", "yze$", "avour", "avor", "abour", "abor", "our$", "or$", "ence$", "ense$",
+	"ogramme", "ogram", "ogue$", "og$", "ancell", "ancel", "ulfill$", "ulfil$", "nroll$", "nrol$", "udgement$", "udgment$",
+	"entre$", "enter$", "instal$", "install$",
+)

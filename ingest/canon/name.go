@@ -1,8 +1,6 @@
 package canon
 
 import (
-	"strings"
-
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/coref"
 	"newsgraph/ingest/names"
@@ -22,9 +20,6 @@ func nameAt(s *syntax.Sentence, i int) (name, bool) {
 		return name{}, false
 	}
 	e := s.Entities[s.Tokens[i].Entity]
-	if b := e.Start - 1; label == syntax.GPE && b >= 0 && s.Tag(b) == syntax.NNP && s.Dep(b) == syntax.Compound && s.Head(b) == e.End-1 {
-		return name{b, e.End, syntax.Org}, true // the recognizer sees the town in "Real Madrid"
-	}
 	return name{e.Start, e.End, label}, true
 }
 
@@ -46,7 +41,7 @@ func (r *resolver) findNamed(s *syntax.Sentence, head int) (Entity, bool) {
 	}
 	n, named := nameAt(s, head)
 	if named {
-		if k, ok := r.lookup(s, n); ok && !r.means(s, head, n, k) {
+		if k, ok := r.lookup(s, n); ok {
 			e, ok := r.fromGazetteer(s, head, n, k)
 			return e.by(byKnown), ok
 		}
@@ -57,7 +52,7 @@ func (r *resolver) findNamed(s *syntax.Sentence, head int) (Entity, bool) {
 	if !named {
 		return Entity{}, false
 	}
-	return r.identified(s.Words(n.start, n.end), n.label), true
+	return r.unknown(s.Words(n.start, n.end), n.label), true
 }
 
 // lookup finds a name in the gazetteer, as it stands or without its title.
@@ -71,50 +66,12 @@ func (r *resolver) lookup(s *syntax.Sentence, n name) (names.Known, bool) {
 		}
 	}
 	switch {
-	case !ok || n.label == syntax.Person && !mayName(k):
+	case !ok || n.label == syntax.Person && (k.Ambiguous || k.Sense == names.Demonym):
 		return names.Known{}, false
 	case k.Class == vocab.Person && r.full[clean] != "":
 		return r.names.Lookup(r.full[clean]) // a last name is that of the article's own bearer
-	case k.Class == vocab.Country && k.Sense == names.Itself && n.label == syntax.Org && n.end == n.start+1 && s.Tag(n.start) == syntax.NNPS:
-		// A country with a plural name has "the" before it: "Emirates" is the airline.
-		return k, n.start > 0 && s.Lower(n.start-1) == "the"
 	}
 	return k, true
-}
-
-// mayName reports whether what is taken for a person may be what is known of its name.
-func mayName(k names.Known) bool { return !k.Ambiguous && k.Sense != names.Demonym }
-
-// means reports whether the article gives an acronym a meaning of its own, not
-// the known one: "Interstate Commerce Commission (ICC)".
-func (r *resolver) means(s *syntax.Sentence, head int, n name, k names.Known) bool {
-	c := r.chainAt(s, head)
-	written := strings.ReplaceAll(s.Words(n.start, n.end), ".", "")
-	if c == nil || strings.Contains(written, " ") || written != strings.ToUpper(written) || len(c.Name) <= len(written) {
-		return false
-	}
-	initials := ""
-	for w := range strings.FieldsSeq(c.Name) {
-		if w[0] >= 'A' && w[0] <= 'Z' {
-			initials += w[:1]
-		}
-	}
-	other, ok := r.names.Lookup(names.Clean(c.Name))
-	return strings.HasPrefix(initials, written) && (!ok || other.Name != k.Name)
-}
-
-// identified returns the entity of a name with a label, which a last name alone
-// shares with the full name of the article.
-func (r *resolver) identified(written string, label syntax.Label) Entity {
-	written = r.names.Identity(written, label)
-	full := r.full[written]
-	if full == "" || label != syntax.Person {
-		return r.entity(written, names.ClassOf(label))
-	}
-	if k, ok := r.names.Lookup(full); ok && k.Class == vocab.Person {
-		full = k.Name
-	}
-	return r.entity(full, vocab.Person).by(bySurname)
 }
 
 // fromChain returns the entity that a chain with a name means.
@@ -129,9 +86,19 @@ func (r *resolver) chained(c *coref.Chain, s *syntax.Sentence, head int) Entity 
 	k, ok := r.names.Lookup(clean)
 	switch {
 	case !ok || k.Sense == names.Demonym || k.Ambiguous && label == syntax.Person:
-		return r.identified(c.Name, label)
+		return r.unknown(c.Name, label)
 	case k.Sense == names.Capital && r.isLocative(s, head):
 		return r.entity(clean, vocab.Place)
 	}
 	return r.known(k)
+}
+
+// unknown returns the entity of a name that no list has: a last name is short
+// for the full name of the article.
+func (r *resolver) unknown(written string, label syntax.Label) Entity {
+	written = r.names.Identity(written, label)
+	if full := r.full[written]; full != "" && label == syntax.Person {
+		return r.entity(full, vocab.Person).by(bySurname)
+	}
+	return r.entity(written, names.ClassOf(label))
 }

@@ -3,9 +3,7 @@ package canon
 import (
 	"github.com/cayleygraph/quad"
 
-	"newsgraph/graph/vocab"
 	"newsgraph/ingest/lexicon"
-	"newsgraph/ingest/names"
 	"newsgraph/ingest/syntax"
 )
 
@@ -18,11 +16,7 @@ import (
 type way struct {
 	deps syntax.Dep
 	prep string
-	noun bool // no pronoun
 }
-
-// maxOwner bounds the things of things that are looked through.
-const maxOwner = 3
 
 var (
 	possessor  = way{deps: syntax.Poss}
@@ -37,7 +31,6 @@ var (
 	actOf = map[role][]way{
 		subjectRole: {possessor, nameBefore, by},
 		objectRole:  {possessor, by, of, nameBefore},
-		thingRole:   {{deps: syntax.Poss, noun: true}},
 	}
 	thingOf = []way{of, possessor, nameBefore, {prep: "from"}}
 )
@@ -45,51 +38,32 @@ var (
 // owner returns the named entity whose thing or act the phrase headed by the
 // token is, but for one. It gives none for a person or a body of its own
 // ("Huawei's rival").
-func (r *resolver) owner(s *syntax.Sentence, head int, as role, not quad.IRI, depth int) (Entity, bool) {
-	if hasName(s, head) || depth > maxOwner {
-		return Entity{}, false
-	}
+func (r *resolver) owner(s *syntax.Sentence, head int, as role, not quad.IRI) (Entity, bool) {
 	isAct := s.Is(head, lexicon.Acts)
 	var ways []way
-	if isAct {
+	if hasName(s, head) {
+		return Entity{}, false
+	} else if isAct {
 		ways = actOf[as]
-	} else if s.Is(head, lexicon.Things) && (as == objectRole || as == thingRole) {
+	} else if (as == objectRole || as == thingRole) && s.Is(head, lexicon.Things) {
 		ways = thingOf
 	}
-	isOwn := false // it is that one's
 	for _, w := range ways {
-		if isOwn && w == nameBefore {
-			continue // "its use of LG equipment" is of LG, but "its LG equipment" isn't
-		}
-		e, ok := r.ownerAt(w, s, head, as, not, depth)
-		switch {
-		case !ok:
-		case e.IRI != not:
-			return e, true
-		case !isAct:
-			return Entity{}, false
-		default:
-			isOwn = true
+		if e, ok := r.ownerAt(w, s, head); ok && (e.IRI != not || !isAct) {
+			return e, e.IRI != not
 		}
 	}
 	return Entity{}, false
 }
 
 // ownerAt returns the first owner that stands where w says.
-func (r *resolver) ownerAt(w way, s *syntax.Sentence, head int, as role, not quad.IRI, depth int) (Entity, bool) {
-	if w.prep == "" {
-		for _, i := range s.All(head, w.deps) {
-			if e, ok := r.named(s, i); ok && r.mayOwn(s, i, head) && !(w.noun && isPronoun(s, i)) {
-				return e, true
-			}
-		}
-		return Entity{}, false
+func (r *resolver) ownerAt(w way, s *syntax.Sentence, head int) (Entity, bool) {
+	at := s.All(head, w.deps)
+	if w.prep != "" {
+		at = objectsOf(s, head, w.prep)
 	}
-	for _, i := range objectsOf(s, head, w.prep) {
-		if e, ok := r.named(s, i); ok {
-			return e, true
-		}
-		if e, ok := r.owner(s, i, max(as, objectRole), not, depth+1); ok {
+	for _, i := range at {
+		if e, ok := r.named(s, i); ok && (w.prep != "" || r.mayOwn(s, i, head)) {
 			return e, true
 		}
 	}
@@ -107,20 +81,7 @@ func (r *resolver) mayOwn(s *syntax.Sentence, i, noun int) bool {
 	case !ok || s.Dep(i) == syntax.Poss:
 		return true
 	case s.Is(noun, lexicon.Acts):
-		return !nounBetween(s, i, noun) // a "U.S. court decision" is the court's
-	case s.Is(noun, lexicon.Site) || n.label != syntax.Org:
-		return false // "the Sunbury plant" is of no Sunbury
+		return true
 	}
-	k, ok := r.lookup(s, n)
-	return !ok || k.Sense != names.Capital && k.Class != vocab.Country // "Baghdad airport" is not Iraq, nor are "British missiles" Britain
-}
-
-// nounBetween reports whether a common noun stands between two tokens.
-func nounBetween(s *syntax.Sentence, a, b int) bool {
-	for i := a + 1; i < b; i++ {
-		if s.Pos(i) == syntax.PosNoun {
-			return true
-		}
-	}
-	return false
+	return n.label == syntax.Org && !s.Is(noun, lexicon.Site) // "the Sunbury plant" is of no Sunbury
 }

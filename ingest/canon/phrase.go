@@ -27,19 +27,12 @@ func (r *resolver) phrase(s *syntax.Sentence, head int, tokens []int) (Entity, b
 	if name == "" {
 		return Entity{}, false
 	}
-	if k, ok := r.names.Lookup(name); ok && r.names.IsSure(name) && k.Sense == names.Itself && !k.Ambiguous {
-		return r.known(k), true // a name that stands where none is seen
-	}
 	isProper := func(i int) bool { return s.Pos(i) == syntax.PosPropn }
 	if whose, ok := r.possessor(s, head); ok && !slices.ContainsFunc(keep, isProper) {
 		name = whose + "'s " + name
 	}
 	e := r.typed(r.entity(name, r.classOfNoun(s, head)))
 	e.one = s.Tag(head) == syntax.NN
-	if isProper(head) && s.Tokens[head].Entity < 0 && r.votes[e.IRI] == nil { // a name that the recognizer missed
-		r.weighNouns(e.IRI, s, head, head)
-		e = r.typed(e)
-	}
 	return e, true
 }
 

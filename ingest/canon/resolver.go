@@ -2,6 +2,7 @@ package canon
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/cayleygraph/quad"
 
@@ -32,11 +33,11 @@ type resolver struct {
 	*Linker
 	sents   []*syntax.Sentence
 	chains  []coref.Chain
-	picked  map[place]int // chain that a phrase stands for instead of its own; see eachMember
-	sites   [][]site      // by sentence and token
-	full    map[string]string
-	iris    map[string]quad.IRI  // of a name, for minting one takes its time
-	votes   map[quad.IRI]*ballot // entity → evidence for its class
+	picked  map[place]*coref.Chain // chain that a phrase stands for instead of its own; see eachMember
+	sites   [][]site               // by sentence and token
+	full    map[string]string      // last name → full name; empty: several
+	iris    map[string]quad.IRI    // of a name, for minting one takes its time
+	votes   map[quad.IRI]*ballot   // entity → evidence for its class
 	aliases map[quad.IRI]map[string]bool
 }
 
@@ -68,19 +69,16 @@ func newResolver(l *Linker, sents []*syntax.Sentence, chains []coref.Chain) *res
 	return r
 }
 
-// fullNames notes for every last name that stands alone the one full name of
-// the article that ends in it.
+// fullNames notes for every last name the one full name of the article that ends in it.
 func (r *resolver) fullNames() {
 	for _, s := range r.sents {
 		for _, e := range s.Entities {
-			if syntax.LabelOf(e.Label) != syntax.Person {
-				continue
-			}
 			name := r.names.Identity(s.Words(e.Start, e.End), syntax.Person)
-			last := name[strings.LastIndexByte(name, ' ')+1:]
-			if last == name {
+			blank := strings.LastIndexByte(name, ' ')
+			if syntax.LabelOf(e.Label) != syntax.Person || blank < 0 {
 				continue
 			}
+			last := name[blank+1:]
 			if old, ok := r.full[last]; ok && old != name {
 				name = "" // two persons of one name: neither
 			}
@@ -97,7 +95,7 @@ const (
 	predicated       // what is what it is: nothing of somebody's stands for its owner
 	subjectRole
 	objectRole
-	thingRole // an object that need be no party: an act stands for its possessor alone
+	thingRole // an object that need be no party: a thing stands for its owner, an act doesn't
 )
 
 // find finds the entity that an argument means, and reports whether it means
@@ -113,13 +111,13 @@ func (r *resolver) argument(s *syntax.Sentence, a relation.Argument, as role, no
 	if a.Head < 0 {
 		return Entity{}, false
 	}
-	if k, ok := r.picked[place{s.Index, a.Head}]; ok && k != itself {
-		return r.member(k, s, a.Head), true
+	if c := r.picked[place{s.Index, a.Head}]; c != nil {
+		return r.typed(r.fromChain(c, s, a.Head)), true
 	}
 	if e, ok := r.named(s, a.Head); ok {
 		return e, true
 	}
-	if e, ok := r.owner(s, a.Head, as, not, 0); ok {
+	if e, ok := r.owner(s, a.Head, as, not); ok {
 		return e.by(byOwner), true
 	}
 	if c := r.chainAt(s, a.Head); c != nil {
@@ -201,4 +199,72 @@ func (r *resolver) alias(e Entity, name string) {
 		r.aliases[e.IRI] = map[string]bool{}
 	}
 	r.aliases[e.IRI][name] = true
+}
+
+// local makes e an entity of this article alone if its name doesn't tell it from
+// others: a last name without a first ("Smith"), a person or a body that
+// is only described ("the board", "a spokesman"). Else two articles' Smiths, and
+// all the boards of an archive, would be one node.
+func (w *writer) local(e *Entity) {
+	if !e.exists() || !w.isVague(e) {
+		return
+	}
+	e.IRI = vocab.LocalEntity(e.IRI, w.doc.ID)
+}
+
+// isVague reports whether many go by the name of e.
+func (w *writer) isVague(e *Entity) bool {
+	switch e.Type {
+	case vocab.Person:
+		if _, known := w.names.Lookup(e.Name); known {
+			return false
+		}
+		return !strings.Contains(e.Name, " ") || e.one && isLower(e.Name)
+	case vocab.Organization:
+		return e.one && isLower(e.Name)
+	}
+	return false
+}
+
+// isLower reports whether a name has no capital: it holds no name of its own.
+func isLower(name string) bool { return strings.IndexFunc(name, unicode.IsUpper) < 0 }
+
+// place is a token of the article.
+type place struct {
+	sentence, token int
+}
+
+// maxMembers bounds those that a plural is spread over.
+const maxMembers = 4
+
+// eachMember calls do once for each of those whom the subject of a statement
+// stands for, "the two companies", with each of those whom its object does.
+func (w *writer) eachMember(st *relation.Statement, do func()) {
+	for _, subject := range w.members(st.Sentence, st.Subject.Head) {
+		for _, object := range w.members(st.Sentence, st.Object.Head) {
+			w.picked = map[place]*coref.Chain{{st.Sentence, st.Subject.Head}: subject, {st.Sentence, st.Object.Head}: object}
+			do()
+		}
+	}
+	w.picked = nil
+}
+
+// members returns the chains that the phrase headed by a token stands for, if
+// all of them have names and the phrase has none; else nil for itself.
+func (r *resolver) members(sentence, head int) []*coref.Chain {
+	if head < 0 {
+		return []*coref.Chain{nil}
+	}
+	c := r.chainAt(r.sents[sentence], head)
+	if c == nil || c.Name != "" || len(c.Members) < 2 || len(c.Members) > maxMembers {
+		return []*coref.Chain{nil}
+	}
+	var out []*coref.Chain
+	for _, k := range c.Members {
+		if r.chains[k].Name == "" {
+			return []*coref.Chain{nil}
+		}
+		out = append(out, &r.chains[k])
+	}
+	return out
 }

@@ -91,7 +91,7 @@ func englishWith(t testing.TB, own lexicon.File) *Linker {
 	t.Helper()
 	lex := classesOf(t)
 	gazetteer, err := names.Read(names.Data{
-		Lex: lex, Places: file(t, "places.tsv"), Own: own,
+		Lex: lex, Own: own,
 		Lists: []lexicon.File{file(t, "names.tsv"), file(t, "companies.tsv"), file(t, "clubs.tsv"), file(t, "people.tsv")},
 	})
 	if err != nil {

@@ -69,7 +69,7 @@ func (s shape) set(to *string, value string) error {
 type Table struct {
 	Relations []*Relation // in the order of the files
 
-	aspect, intent, copula alt
+	aspect, intent, copula []string        // verbs, folded
 	nouns                  map[string]Kind // of nouns in the lists that are named like a kind
 	byVerb, byNoun         map[string][]*entry
 }
@@ -78,7 +78,6 @@ type Table struct {
 type entry struct {
 	*trigger
 	at       lexicon.Spot
-	file     int       // index of the file
 	relation *Relation // without a name: a match that says nothing
 	weight   int
 	order    int // the lesser wins where the weight is even
@@ -87,12 +86,10 @@ type entry struct {
 // mostTriggers is more than a file has.
 const mostTriggers = 1 << 20
 
-// add adds a trigger of a file. One of a later file comes before those of the
-// files before, and what says nothing behind all others of its file. No other
-// trigger of the file may express what it does.
-func (t *Table) add(e *entry) error {
-	e.weight = e.trigger.weight()
-	e.order -= 2 * mostTriggers * e.file
+// add adds trigger number n, of a file. One of a later file comes before those of
+// the files before, and what says nothing behind all others of its file.
+func (t *Table) add(e *entry, n, file int) {
+	e.weight, e.order = e.trigger.weight(), n-2*mostTriggers*file
 	if e.relation.Name == "" {
 		e.order += mostTriggers
 	}
@@ -101,12 +98,6 @@ func (t *Table) add(e *entry) error {
 		index, words = t.byVerb, e.chain[0]
 	}
 	for _, word := range words {
-		for _, o := range index[word] {
-			if o.file == e.file && o.relation.Name != "" && e.relation.Name != "" && o.claims(e.trigger) {
-				return fmt.Errorf("line %d has it already: %s", o.at.Line, o.source)
-			}
-		}
 		index[word] = append(index[word], e)
 	}
-	return nil
 }

@@ -36,14 +36,14 @@ import (
 // what is wrong.
 func ReadTable(files ...lexicon.File) (*Table, error) {
 	t := &Table{nouns: map[string]Kind{}, byVerb: map[string][]*entry{}, byNoun: map[string][]*entry{}}
-	p := tableReader{table: t, lists: lists{}, named: map[string]*Relation{}, begun: map[*Relation]lexicon.Spot{}}
+	p := tableReader{table: t, lists: lists{}, named: map[string]*Relation{}, begun: map[*Relation]when{}}
 	for i, f := range files {
-		p.file, p.current, p.said = i, nil, map[saying]bool{}
+		p.current = nil
 		for at, line := range f.Lines() {
-			p.at = at
 			key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
-			if err := p.line(key, strings.TrimSpace(value)); err != nil {
-				p.fail(p.at, key, err)
+			p.line = when{key, strings.TrimSpace(value), p.current, at, i}
+			if err := p.take(); err != nil {
+				p.fail(at, key, err)
 			}
 		}
 	}
@@ -59,100 +59,76 @@ type tableReader struct {
 	table   *Table
 	lists   lists
 	named   map[string]*Relation
-	begun   map[*Relation]lexicon.Spot // where it stands last
-	whens   []when
-	at      lexicon.Spot
-	file    int       // index of it
-	current *Relation // that keys belong to; nil: none is begun
-	said    map[saying]bool
+	begun   map[*Relation]when // where it stands last
+	whens   []when             // kept until all lists are known
+	line    when               // that is read
+	current *Relation          // that keys belong to; nil: none is begun
+	said    map[string]bool    // what is said of it once
 	errs    []error
 }
 
-// saying is what a file may say of a relation type once.
-type saying struct {
-	of  *Relation
-	key string
-}
-
-// begins is the key of a saying that a type is begun.
-const begins = "relation"
-
-// when is a line of triggers, kept until all lists are known.
+// when is a line of the table, such as one of triggers.
 type when struct {
 	key, value string
 	relation   *Relation
 	at         lexicon.Spot
-	file       int
+	file       int // index of it
 }
 
 func (p *tableReader) fail(at lexicon.Spot, key string, err error) {
 	p.errs = append(p.errs, fmt.Errorf("%s: %s: %w", at, key, err))
 }
 
-// lines has what a line does, by its key.
-var lines = map[string]func(p *tableReader, value string) error{
-	"list":     (*tableReader).list,
-	"relation": func(p *tableReader, value string) error { return p.begin(value, false) },
-	"replace":  func(p *tableReader, value string) error { return p.begin(value, true) },
-	"when":     func(p *tableReader, value string) error { return p.express(p.current, "when", value) },
-	"never":    func(p *tableReader, value string) error { return p.express(&Relation{}, "never", value) },
-}
-
-// line takes one line.
-func (p *tableReader) line(key, value string) error {
-	if value == "" {
+// take takes one line.
+func (p *tableReader) take() error {
+	l := p.line
+	say, ok := says[l.key]
+	switch {
+	case l.value == "":
 		return errors.New("no value")
-	}
-	if take, ok := lines[key]; ok {
-		return take(p, value)
-	}
-	say, ok := says[key]
-	switch of := (saying{p.current, key}); {
+	case l.key == "list":
+		return p.lists.add(strings.Fields(l.value))
+	case l.key == "relation" || l.key == "replace":
+		return p.begin(l.value, l.key == "replace")
+	case l.key == "never":
+		l.relation = &Relation{}
+		p.whens = append(p.whens, l)
+		return nil
 	case p.current == nil:
-		return errNoRelation
+		return errors.New("no relation to belong to")
+	case l.key == "when":
+		p.whens = append(p.whens, l)
+		return nil
 	case !ok:
 		return errors.New("unknown key")
-	case p.said[of]:
+	case p.said[l.key]:
 		return fmt.Errorf("%s has one already", p.current.Name)
-	default:
-		p.said[of] = true
-		return say(p.current, value)
 	}
+	p.said[l.key] = true
+	return say(p.current, l.value)
 }
 
-var errNoRelation = errors.New("no relation to belong to")
-
-// express notes triggers of a relation.
-func (p *tableReader) express(r *Relation, key, value string) error {
-	if r == nil {
-		return errNoRelation
-	}
-	p.whens = append(p.whens, when{key, value, r, p.at, p.file})
-	return nil
-}
-
-// list adds to a list, whose name is the first of the words.
-func (p *tableReader) list(value string) error {
-	words := strings.Fields(value)
+// add adds to a list, whose name is the first of the words.
+func (l lists) add(words []string) error {
 	for _, w := range words[1:] {
 		w, err := parseWord(w)
 		if err != nil {
 			return err
 		}
-		p.lists[words[0]] = append(p.lists[words[0]], w)
+		l[words[0]] = append(l[words[0]], w)
 	}
 	return nil
 }
 
 // begin starts a relation type, or goes on with one of an earlier file.
 func (p *tableReader) begin(name string, anew bool) error {
-	p.current = &Relation{} // of a line with a mistake: what belongs to it comes to nothing
+	p.current, p.said = &Relation{}, map[string]bool{} // of a line with a mistake: what belongs to it comes to nothing
 	r := p.named[name]
 	switch {
 	case !slug.MatchString(name):
 		return fmt.Errorf(slug.fault, name)
-	case r != nil && p.said[saying{r, begins}]:
-		return fmt.Errorf("%s stands in line %d already", name, p.begun[r].Line)
+	case r != nil && p.begun[r].file == p.line.file:
+		return fmt.Errorf("%s stands in line %d already", name, p.begun[r].at.Line)
 	case r == nil && anew:
 		return fmt.Errorf("there is no %s to replace", name)
 	case r == nil:
@@ -163,14 +139,14 @@ func (p *tableReader) begin(name string, anew bool) error {
 		*r = Relation{Name: name}
 		p.whens = slices.DeleteFunc(p.whens, func(w when) bool { return w.relation == r })
 	}
-	p.current, p.begun[r], p.said[saying{r, begins}] = r, p.at, true
+	p.current, p.begun[r] = r, p.line
 	return nil
 }
 
 // finish parses the triggers, builds the index and checks the relations as a whole.
 func (p *tableReader) finish() {
 	t := p.table
-	t.aspect, t.intent, t.copula = p.lists.verbs("aspect"), p.lists.verbs("intent"), p.lists.verbs("copula")
+	t.aspect, t.intent, t.copula = p.lists["aspect"], p.lists["intent"], p.lists["copula"]
 	for name, k := range kinds {
 		for _, word := range p.lists[name] {
 			t.nouns[word] |= k.kind
@@ -181,13 +157,11 @@ func (p *tableReader) finish() {
 		for source := range strings.SplitSeq(w.value, ";") {
 			source = strings.TrimSpace(source)
 			tr, err := p.lists.parse(source)
-			if err == nil {
-				err = t.add(&entry{trigger: tr, at: w.at, file: w.file, relation: w.relation, order: n})
-			}
 			if err != nil {
 				p.fail(w.at, w.key, fmt.Errorf("%q: %w", source, err))
 				continue
 			}
+			t.add(&entry{trigger: tr, at: w.at, relation: w.relation}, n, w.file)
 			w.relation.When = append(w.relation.When, source)
 			n++
 		}
@@ -199,21 +173,18 @@ func (p *tableReader) finish() {
 
 // check looks at a relation together with the others.
 func (p *tableReader) check(r *Relation) {
-	at := p.begun[r]
+	at := p.begun[r].at
 	switch {
 	case len(r.When) == 0:
 		p.fail(at, "relation", fmt.Errorf("%s has no trigger", r.Name))
 	case r.Means == "":
 		p.fail(at, "relation", fmt.Errorf("%s does not say what it means", r.Name))
 	}
-	if other := p.named[r.Passive]; other != nil {
-		p.fail(at, "passive", fmt.Errorf("%s is a relation of %s", r.Passive, p.begun[other]))
-	}
 	switch other := p.named[r.Inverse]; {
 	case other == nil || other.Inverse == r.Name:
 	case other.Inverse == "":
 		other.Inverse = r.Name
 	default:
-		p.fail(at, "inverse", fmt.Errorf("%s, of %s, is the inverse of %s", r.Inverse, p.begun[other], other.Inverse))
+		p.fail(at, "inverse", fmt.Errorf("%s, of %s, is the inverse of %s", r.Inverse, p.begun[other].at, other.Inverse))
 	}
 }

@@ -34,22 +34,17 @@ import (
 //
 // Several triggers may stand on one line, separated by ';'.
 type trigger struct {
-	asked
-	source string // as written
-	chain  []alt  // verbs, outermost first; empty for a noun trigger
-	noun   alt    // light noun, predicate noun or noun of a noun trigger; nil if there is none
-	preps  alt    // governs the object; nil for a direct object
-	object alt    // lemmas that the object's head must have; nil for any
-	slots  []slot
-	swap   bool
-}
-
-// asked is what a trigger asks of a predicate beside its words.
-type asked struct {
-	anyVerb bool // the chain ends in '*'
+	source  string // as written
+	chain   []alt  // verbs, outermost first; empty for a noun trigger
+	anyVerb bool   // the chain ends in '*'
+	noun    alt    // light noun, predicate noun or noun of a noun trigger; nil if there is none
+	preps   alt    // governs the object; nil for a direct object
+	object  alt    // lemmas that the object's head must have; nil for any
+	slots   []slot
 	direct  bool // '*': some direct object is required
 	passive bool
 	alone   bool // no bare argument but the object
+	swap    bool
 	subject Kind // kinds that the subject may be of, of which it must be one
 	objKind Kind // the same of the object
 }
@@ -76,45 +71,6 @@ type slot struct {
 // as prepositions; every other word after the verb is a noun or an adjective.
 type lists map[string][]string
 
-// parse reads one trigger.
-func (l lists) parse(source string) (*trigger, error) {
-	t := &trigger{source: source, asked: asked{subject: isAny, objKind: isAny}}
-	words, err := t.takeFlags(strings.Fields(source))
-	if err != nil {
-		return nil, err
-	}
-	items, err := l.items(words)
-	if err != nil {
-		return nil, err
-	}
-	if items, err = t.takeHead(items); err != nil {
-		return nil, err
-	}
-	return t, t.takeArguments(items)
-}
-
-// takeFlags reads "(passive) (object:person)" off the end of words.
-func (t *trigger) takeFlags(words []string) ([]string, error) {
-	flags := map[string]*bool{"(passive)": &t.passive, "(swap)": &t.swap, "(alone)": &t.alone}
-	kinds := map[string]*Kind{"(subject": &t.subject, "(object": &t.objKind}
-	for len(words) > 0 && words[len(words)-1][0] == '(' {
-		flag := words[len(words)-1]
-		words = words[:len(words)-1]
-		which, names, _ := strings.Cut(strings.TrimSuffix(flag, ")"), ":")
-		if to := flags[flag]; to != nil {
-			*to = true
-		} else if to := kinds[which]; to != nil && names != "" {
-			var err error
-			if *to, err = parseKinds(names); err != nil {
-				return nil, err
-			}
-		} else {
-			return nil, fmt.Errorf("unknown flag %q", flag)
-		}
-	}
-	return words, nil
-}
-
 // item is a word of a trigger with its alternatives.
 type item struct {
 	alt
@@ -125,21 +81,49 @@ type item struct {
 // then stands between verbs.
 const then = ">"
 
-func (l lists) items(words []string) ([]item, error) {
-	var out []item
-	for _, w := range words {
+// parse reads one trigger.
+func (l lists) parse(source string) (*trigger, error) {
+	t := &trigger{source: source, subject: isAny, objKind: isAny}
+	var items []item
+	for w := range strings.FieldsSeq(source) {
+		if w[0] == '(' {
+			if err := t.flag(strings.Trim(w, "()")); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		it := item{word: w}
-		w, it.object = strings.CutPrefix(w, "_")
-		if w != "" && w != then {
+		if w, it.object = strings.CutPrefix(w, "_"); w != "" && w != then {
 			var err error
 			if it.alt, err = l.alt(w); err != nil {
 				return nil, err
 			}
 		}
-		it.prep = !it.object && len(it.alt) > 0 && !slices.ContainsFunc(it.alt, func(w string) bool { return !slices.Contains(l["preposition"], w) })
-		out = append(out, it)
+		isOther := func(w string) bool { return !slices.Contains(l["preposition"], w) }
+		it.prep = !it.object && len(it.alt) > 0 && !slices.ContainsFunc(it.alt, isOther)
+		items = append(items, it)
 	}
-	return out, nil
+	items, err := t.takeHead(items)
+	if err != nil {
+		return nil, err
+	}
+	return t, t.takeArguments(items)
+}
+
+// flag reads "passive" or "object:person".
+func (t *trigger) flag(flag string) (err error) {
+	which, names, _ := strings.Cut(flag, ":")
+	to := map[string]*bool{"passive": &t.passive, "swap": &t.swap, "alone": &t.alone}[flag]
+	kinds := map[string]*Kind{"subject": &t.subject, "object": &t.objKind}[which]
+	switch {
+	case to != nil:
+		*to = true
+	case kinds != nil && names != "":
+		*kinds, err = parseKinds(names)
+	default:
+		err = fmt.Errorf("unknown flag %q", flag)
+	}
+	return err
 }
 
 // takeHead reads "noun ban", or "stop|halt > supply", off the front of items.
@@ -156,19 +140,17 @@ func (t *trigger) takeHead(items []item) ([]item, error) {
 	}
 	for len(items) > 0 {
 		verb := items[0].alt
-		items = items[1:]
-		t.anyVerb = len(verb) == 0
-		switch {
+		switch t.anyVerb = len(verb) == 0; {
 		case t.anyVerb && len(t.chain) == 0:
 			return nil, errors.New("the first verb must be named")
 		case t.anyVerb:
-			return items, nil
+			return items[1:], nil
 		}
 		t.chain = append(t.chain, verb)
-		if len(items) == 0 || items[0].word != then {
-			return items, nil
+		if len(items) == 1 || items[1].word != then {
+			return items[1:], nil
 		}
-		items = items[1:]
+		items = items[2:]
 	}
 	return nil, errors.New("no verb after '>'")
 }
@@ -223,13 +205,6 @@ func (t *trigger) takeUnder(prep item, items []item, placed bool) ([]item, error
 	return items, nil
 }
 
-// verbs returns a list as an alt that is never any verb.
-func (l lists) verbs(name string) alt {
-	a := append(alt{""}, l[name]...)
-	slices.Sort(a)
-	return a
-}
-
 // alt reads "a|b+c|$list", or "*".
 func (l lists) alt(s string) (alt, error) {
 	a := alt{}
@@ -271,62 +246,22 @@ const (
 	someWeight = 1
 )
 
-// part is the alternatives of one place of a trigger, with their weight.
-type part struct {
-	alt
-	weight int
-}
-
-// parts returns what stands at the places of a trigger; an alt is nil for a
-// place of which it says nothing.
-func (t *trigger) parts() []part {
-	out := []part{{t.noun, wordWeight}, {t.preps, prepWeight}, {t.object, wordWeight}}
-	for _, v := range t.chain {
-		out = append(out, part{v, wordWeight})
-	}
-	for _, s := range t.slots {
-		lemmas := part{s.lemmas, wordWeight}
-		if len(s.lemmas) == 0 {
-			lemmas.weight = someWeight
-		}
-		out = append(out, part{s.preps, prepWeight}, lemmas)
-	}
-	return out
-}
-
-// claims reports whether two triggers claim one predicate.
-func (t *trigger) claims(o *trigger) bool {
-	if t.asked != o.asked || len(t.chain) != len(o.chain) || len(t.slots) != len(o.slots) {
-		return false
-	}
-	others := o.parts()
-	for i, p := range t.parts() {
-		if !p.meets(others[i].alt) {
-			return false
-		}
-	}
-	return true
-}
-
-// meets reports whether two places share a word, or ask for none.
-func (a alt) meets(b alt) bool {
-	if len(a) == 0 || len(b) == 0 {
-		return len(a) == len(b) && (a == nil) == (b == nil)
-	}
-	return slices.ContainsFunc(b, a.has)
-}
-
 // weight measures how specific the trigger is. One for any verb gives way to
 // one that names the verb.
 func (t *trigger) weight() int {
-	w := 0
+	w := wordWeight * len(t.chain)
 	count := func(ok bool, weight int) {
 		if ok {
 			w += weight
 		}
 	}
-	for _, p := range t.parts() {
-		count(p.alt != nil, p.weight)
+	count(t.noun != nil, wordWeight)
+	count(t.object != nil, wordWeight)
+	count(t.preps != nil, prepWeight)
+	for _, s := range t.slots {
+		count(s.preps != nil, prepWeight)
+		count(len(s.lemmas) > 0, wordWeight)
+		count(len(s.lemmas) == 0, someWeight)
 	}
 	count(t.direct, someWeight)
 	count(t.anyVerb, -someWeight)

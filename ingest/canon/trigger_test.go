@@ -22,7 +22,7 @@ func TestParseTriggerErrors(t *testing.T) {
 		{"call|", `"" is no lemma`},
 		{"call (object:dog)", `unknown kind "dog"`},
 		{"call (object:)", "unknown flag"},
-		{"call (loud)", `unknown flag "(loud)"`},
+		{"call (loud)", `unknown flag "loud"`},
 	} {
 		if _, err := l.parse(c.source); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: error %v, want %q", c.source, err, c.want)
@@ -43,8 +43,5 @@ func TestFold(t *testing.T) {
 		if fold(c.a) != fold(c.b) {
 			t.Errorf("%s and %s fold to %s and %s", c.a, c.b, fold(c.a), fold(c.b))
 		}
-	}
-	if fold("our") != "our" || fold("ise") != "ise" {
-		t.Error("a whole word was folded")
 	}
 }

@@ -2,7 +2,6 @@ package canon
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/cayleygraph/quad"
 
@@ -92,7 +91,6 @@ func (r *resolver) weighName(s *syntax.Sentence, n name) {
 	if n.label != syntax.Norp {
 		r.vote(e.IRI, names.ClassOf(n.label), byLabel)
 	}
-	r.weighForm(e.IRI, written)
 	r.weighNouns(e.IRI, s, n.start, head)
 }
 
@@ -107,53 +105,18 @@ func (r *resolver) weighChain(c *coref.Chain) {
 		s, i := r.sents[m.Sentence], m.Head
 		if s.Reads(i, lexicon.HeShe) {
 			r.vote(e, vocab.Person, byPronoun)
-		} else if s.Reads(i, lexicon.It) {
-			r.vote(e, vocab.Person, -byPronoun)
-			r.vote(e, vocab.Organization, 1)
 		}
 		switch class, ok := r.classOf[s.Lemma(i)]; {
 		case s.Tokens[i].Entity >= 0:
 		case s.Tag(i) == syntax.NN && ok:
 			r.vote(e, class, byChain)
-		case s.Tag(i) != syntax.NN && s.Pos(i) == syntax.PosPropn:
-			r.weighNouns(e, s, m.Start, i) // a name that the recognizer missed
 		}
-	}
-}
-
-// weighForm takes the words of the name itself as evidence.
-func (r *resolver) weighForm(e quad.IRI, written string) {
-	w := strings.Fields(written)
-	if len(w) < 2 {
-		return
-	}
-	last := w[len(w)-1]
-	switch {
-	case r.names.IsLegal(last):
-		r.vote(e, vocab.Organization, byForm)
-		return
-	case r.lex.Has(names.Plain(w[0]), lexicon.Honorific):
-		r.vote(e, vocab.Person, byForm)
-		return
-	}
-	if k := slices.IndexFunc(w[1:], func(s string) bool { return s == "of" || s == "for" }); k >= 0 {
-		last = w[k] // "Bank of England"
-	}
-	switch class, ok := r.classOf[names.Plain(last)]; {
-	case !ok || class == vocab.Person:
-	case class == vocab.Product: // "Casio Computer" is none
-		r.vote(e, class, byLabel)
-	default:
-		r.vote(e, class, byForm)
 	}
 }
 
 // weighNouns takes the nouns that say what a name is as evidence.
 func (r *resolver) weighNouns(e quad.IRI, s *syntax.Sentence, start, head int) {
 	for _, i := range saidOf(s, start, head) {
-		if own := s.Tokens[i].Entity; own >= 0 && s.Entities[own].Start == start {
-			continue
-		}
 		if class, ok := r.classOf[s.Lemma(i)]; ok && isNoun(s, i) {
 			r.vote(e, class, byNoun)
 		}
@@ -174,14 +137,8 @@ func saidOf(s *syntax.Sentence, start, head int) []int {
 	switch up := s.Head(first); s.Dep(first) {
 	case syntax.Appos:
 		out = append(out, up)
-	case syntax.Pobj:
-		if s.IntroducesExamples(up) {
-			out = append(out, s.Head(up))
-		}
 	case syntax.Nsubj:
-		if s.Lemma(up) == "be" {
-			out = append(out, s.All(up, syntax.Attr)...)
-		}
+		out = append(out, s.All(up, syntax.Attr)...)
 	}
 	return out
 }

@@ -92,10 +92,9 @@ func With(own Own) (*Language, error) {
 		return nil, fmt.Errorf("relation types: %w", err)
 	}
 	gazetteer, err := names.Read(names.Data{
-		Lex:    lex,
-		Lists:  []lexicon.File{file("names.tsv"), file("companies.tsv"), file("clubs.tsv"), file("people.tsv")},
-		Places: file("places.tsv"),
-		Own:    own.Entities,
+		Lex:   lex,
+		Lists: []lexicon.File{file("names.tsv"), file("companies.tsv"), file("clubs.tsv"), file("people.tsv")},
+		Own:   own.Entities,
 	})
 	if err != nil {
 		return nil, err

@@ -92,7 +92,6 @@ const (
 	He
 	HeShe
 	Hedge
-	Honorific
 	Human
 	I
 	ImpersonalAdj
@@ -144,7 +143,6 @@ const (
 	Place
 	PlaceNoun
 	PlacePreposition
-	PlaceVerb
 	PlainSpeech
 	Plan
 	PlanNoun
@@ -167,7 +165,6 @@ const (
 	Restricting
 	Role
 	Saying
-	Scale
 	Seeming
 	ShareNoun
 	ShareOf
@@ -191,7 +188,6 @@ const (
 	Timely
 	Title
 	Topic
-	Unit
 	Unproven
 	Until
 	UsualPreposition
@@ -219,20 +215,19 @@ var names = [numNamed]string{
 	"befalls", "between", "body", "bound", "branch", "break", "bridge", "ceasing", "circumstance", "clause-opener",
 	"closing", "commit", "company", "company-word", "condition", "connective", "content", "contrary", "copula", "count",
 	"currency", "deal", "deed", "defer", "definite", "degree", "deny", "departs", "determiner", "directive",
-	"disposed", "document", "done", "doubtful", "dream", "echo", "effort", "empty",
-	"event-noun", "exception", "excluding", "exemplifying", "exerting", "factive", "failed-adj", "false", "finding",
-	"first-person", "force", "future", "general", "general-body", "giving", "governing", "government", "guess", "he",
-	"he-she", "hedge", "honorific", "human", "i", "impersonal-adj", "impersonal-verb", "indefinite-article", "inert",
-	"intensional", "invest", "it", "joining", "joint", "jointly", "judging", "kind", "kind-ending",
-	"legal", "light", "likely", "likely-man-name", "likely-woman-name", "man", "man-name", "man-title", "measuring",
-	"modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "nation", "negative", "neutral-speech", "nickname", "no-body",
-	"no-determiner", "object-control", "occasion", "office", "official", "ordinal", "outcome", "outlet", "part-pronoun", "particle",
-	"partitive", "path-preposition", "people", "person-title", "place", "place-noun", "place-preposition", "place-verb", "plain-speech",
-	"plan", "plan-noun", "planned-adj", "pointing", "possessive", "possible", "praising", "presupposing", "pretence", "prevent",
-	"pronoun", "proof", "public-body", "purpose-done", "recurring", "reflexive", "refusal", "reported", "restricting", "role",
-	"saying", "scale", "seeming", "share-noun", "share-of", "she", "site",
-	"site-noun", "speech", "stative", "subject-control", "succeeding", "superlative", "surname", "tail", "taking", "team",
-	"their", "they", "thing", "things", "time", "timely", "title", "topic", "unit", "unproven",
-	"until", "usual-preposition", "voicing", "we", "weather", "when-mark", "win-noun", "winning", "wish", "within",
-	"woman", "woman-ending", "woman-name", "woman-title", "zone",
+	"disposed", "document", "done", "doubtful", "dream", "echo", "effort", "empty", "event-noun", "exception",
+	"excluding", "exemplifying", "exerting", "factive", "failed-adj", "false", "finding", "first-person", "force", "future",
+	"general", "general-body", "giving", "governing", "government", "guess", "he", "he-she", "hedge", "human",
+	"i", "impersonal-adj", "impersonal-verb", "indefinite-article", "inert", "intensional", "invest", "it", "joining", "joint",
+	"jointly", "judging", "kind", "kind-ending", "legal", "light", "likely", "likely-man-name", "likely-woman-name", "man",
+	"man-name", "man-title", "measuring", "modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "nation", "negative",
+	"neutral-speech", "nickname", "no-body", "no-determiner", "object-control", "occasion", "office", "official", "ordinal", "outcome",
+	"outlet", "part-pronoun", "particle", "partitive", "path-preposition", "people", "person-title", "place", "place-noun", "place-preposition",
+	"plain-speech", "plan", "plan-noun", "planned-adj", "pointing", "possessive", "possible", "praising", "presupposing", "pretence",
+	"prevent", "pronoun", "proof", "public-body", "purpose-done", "recurring", "reflexive", "refusal", "reported", "restricting",
+	"role", "saying", "seeming", "share-noun", "share-of", "she", "site", "site-noun", "speech", "stative",
+	"subject-control", "succeeding", "superlative", "surname", "tail", "taking", "team", "their", "they", "thing",
+	"things", "time", "timely", "title", "topic", "unproven", "until", "usual-preposition", "voicing", "we",
+	"weather", "when-mark", "win-noun", "winning", "wish", "within", "woman", "woman-ending", "woman-name", "woman-title",
+	"zone",
 }

@@ -6,7 +6,6 @@
 package names
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -16,6 +15,7 @@ import (
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/atlas"
 	"newsgraph/ingest/lexicon"
+	"newsgraph/ingest/syntax"
 )
 
 // Gazetteer leads from names to entities. It is read-only once read, and so
@@ -55,9 +55,6 @@ func (g *Gazetteer) Lookup(name string) (Known, bool) {
 	return k, ok
 }
 
-// IsSure reports whether a name, as it is written here, is nobody else's.
-func (g *Gazetteer) IsSure(name string) bool { return g.spellings[name].sure }
-
 // Identifiers returns what a user says is the same entity elsewhere: IRIs, and
 // strings "scheme:value".
 func (g *Gazetteer) Identifiers(entity quad.IRI) []quad.Value { return g.ids[entity] }
@@ -76,20 +73,16 @@ func key(name string) string {
 	return strings.TrimPrefix(name, "the ")
 }
 
-// add notes a name, which may end in '?': see Data.
-func (g *Gazetteer) add(name string, k Known) error {
+// add notes a name, which may end in '?': see Data. What it means first wins.
+func (g *Gazetteer) add(name string, k Known) {
 	name, k.Ambiguous = strings.CutSuffix(name, "?")
-	at := key(name)
-	if old, ok := g.known[at]; !ok {
-		g.known[at] = k
-	} else if old.Name != k.Name {
-		return fmt.Errorf("%q is %s already", name, old.Name)
+	if _, ok := g.known[key(name)]; !ok {
+		g.known[key(name)] = k
 	}
-	return nil
 }
 
 // addCountries adds the countries with all their names.
-func (g *Gazetteer) addCountries(all []atlas.Country) error {
+func (g *Gazetteer) addCountries(all []atlas.Country) {
 	for _, c := range all {
 		peoples := slices.Clone(c.Peoples)
 		for _, p := range c.Peoples {
@@ -99,11 +92,43 @@ func (g *Gazetteer) addCountries(all []atlas.Country) error {
 		for sense, names := range [...][]string{Itself: append([]string{c.Name}, c.Others...), Demonym: peoples, Government: c.Governments, Capital: c.Capitals} {
 			k.Sense = Sense(sense)
 			for _, name := range names {
-				if err := g.add(name, k); err != nil {
-					return err
-				}
+				g.add(name, k)
 			}
 		}
 	}
-	return nil
+}
+
+// Classes lists the schema.org classes of entities, the preferred first where
+// the evidence is even.
+var Classes = [...]quad.IRI{
+	vocab.Person, vocab.Organization, vocab.Country, vocab.Place, vocab.Product, vocab.Event, vocab.CreativeWork, vocab.Legislation, vocab.Thing,
+}
+
+// classOf has the class of what a label is of. A nationality is of none.
+var classOf = map[syntax.Label]quad.IRI{
+	syntax.Person: vocab.Person, syntax.Org: vocab.Organization, syntax.GPE: vocab.Place, syntax.Loc: vocab.Place, syntax.Fac: vocab.Place,
+	syntax.Product: vocab.Product, syntax.Event: vocab.Event, syntax.WorkOfArt: vocab.CreativeWork, syntax.Law: vocab.Legislation,
+}
+
+// labelOf has the OntoNotes label that names of a class mostly have.
+var labelOf = map[quad.IRI]string{
+	vocab.Person: "PERSON", vocab.Organization: "ORG", vocab.Country: "GPE", vocab.Place: "LOC", vocab.Product: "PRODUCT",
+	vocab.Event: "EVENT", vocab.CreativeWork: "WORK_OF_ART", vocab.Legislation: "LAW",
+}
+
+// ClassOf returns the class of what a label is of, a thing if it says no more.
+func ClassOf(l syntax.Label) quad.IRI {
+	if c, ok := classOf[l]; ok {
+		return c
+	}
+	return vocab.Thing
+}
+
+// classNames lists the classes for a message.
+func classNames() string {
+	var all []string
+	for _, c := range Classes {
+		all = append(all, vocab.Local(c))
+	}
+	return strings.Join(all, ", ")
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -24,26 +25,20 @@ import (
 // The type is a schema.org class, one of Classes. An identifier is
 // scheme=value, or an http or https IRI of the entity elsewhere.
 type Data struct {
-	Lex    *lexicon.Lexicon
-	Lists  []lexicon.File // a '?' behind a name says that persons bear it too, or that it is a word
-	Places lexicon.File   // that are only there to tell them from persons
-	Own    lexicon.File   // the user's, which win; without a name: none
+	Lex   *lexicon.Lexicon
+	Lists []lexicon.File // a '?' behind a name says that persons bear it too, or that it is a word
+	Own   lexicon.File   // the user's, which win; without a name: none
 }
 
 // Read reads lists of names. The error of a list has a line for each mistake:
 // file, line, column and what is wrong.
 func Read(d Data) (*Gazetteer, error) {
 	g := &Gazetteer{lex: d.Lex, known: map[string]Known{}, spellings: map[string]spelling{}, starts: map[string]bool{}, ids: map[quad.IRI][]quad.Value{}}
-	if err := g.addCountries(atlas.Countries()); err != nil {
-		return nil, fmt.Errorf("countries: %w", err)
-	}
+	g.addCountries(atlas.Countries())
 	for _, f := range d.Lists {
 		if err := g.addList(f); err != nil {
 			return nil, fmt.Errorf("names: %w", err)
 		}
-	}
-	if err := g.addPlaces(d.Places); err != nil {
-		return nil, fmt.Errorf("places: %w", err)
 	}
 	if err := g.addOwn(d.Own); err != nil {
 		return nil, fmt.Errorf("entities: %w", err)
@@ -57,29 +52,12 @@ func (g *Gazetteer) addList(f lexicon.File) error {
 	for _, e := range all {
 		k := Known{Name: strings.TrimSuffix(e.names[0], "?"), Class: e.class}
 		for _, name := range e.names {
-			if err := g.add(name, k); err != nil {
-				return fmt.Errorf("%s: %w", e.at, err)
-			}
+			g.add(name, k)
 			spelled, unsure := strings.CutSuffix(name, "?")
 			g.spell(spelled, spelling{label: labelOf[e.class], sure: !unsure})
 			// What takes the end of "McDonald's" off may still mean it.
 			if short, ok := strings.CutSuffix(name, "'s"); ok {
-				if err := g.add(short+"?", k); err != nil {
-					return fmt.Errorf("%s: %w", e.at, err)
-				}
-			}
-		}
-	}
-	return err
-}
-
-// addPlaces notes places for Mend alone.
-func (g *Gazetteer) addPlaces(f lexicon.File) error {
-	all, err := readList(f)
-	for _, e := range all {
-		for _, name := range e.names {
-			if _, ok := g.spellings[name]; !ok {
-				g.spell(name, spelling{label: "GPE", sure: true, place: true})
+				g.add(short+"?", k)
 			}
 		}
 	}
@@ -92,9 +70,9 @@ func (g *Gazetteer) addOwn(f lexicon.File) error {
 	errs := []error{err}
 	seen := map[string]lexicon.Spot{}
 	for _, e := range all {
-		for i, name := range e.names {
+		for _, name := range e.names {
 			if old, ok := seen[key(name)]; ok && old != e.at {
-				errs = append(errs, fmt.Errorf("%s: %s: %q stands in line %d already", e.at, column(i), name, old.Line))
+				errs = append(errs, fmt.Errorf("%s: names: %q stands in line %d already", e.at, name, old.Line))
 			}
 			seen[key(name)] = e.at
 			g.known[key(name)] = Known{Name: e.names[0], Class: e.class}
@@ -121,8 +99,8 @@ func readList(f lexicon.File) ([]entity, error) {
 	var errs []error
 	for at, line := range f.Lines() {
 		e := entity{at: at}
-		if column, err := e.read(line); err != nil {
-			errs = append(errs, fmt.Errorf("%s: %s: %w", e.at, column, err))
+		if err := e.read(line); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", e.at, err))
 			continue
 		}
 		out = append(out, e)
@@ -130,49 +108,37 @@ func readList(f lexicon.File) ([]entity, error) {
 	return out, errors.Join(errs...)
 }
 
-// column returns the name of the column that name i of an entity stands in.
-func column(i int) string {
-	if i == 0 {
-		return "name"
-	}
-	return "other names"
-}
-
-// read reads one line; column is where an error stands.
-func (e *entity) read(line string) (where string, err error) {
+// read reads one line.
+func (e *entity) read(line string) error {
 	f := strings.Split(line, "\t")
 	if len(f) < 2 || len(f) > 4 {
-		return "line", fmt.Errorf("%d columns, not 2 to 4; they are parted by tabs", len(f))
+		return fmt.Errorf("line: %d columns, not 2 to 4; they are parted by tabs", len(f))
 	}
+	f = append(f, "-", "-")
 	for i := range f {
 		f[i] = strings.TrimSpace(f[i])
 	}
-	f = append(f, "-", "-")
-	names := f[0]
+	written := strings.Split(f[0], "|")
 	if f[2] != "-" && f[2] != "" {
-		names += "|" + f[2]
+		written = append(written, strings.Split(f[2], "|")...)
 	}
-	for i, name := range strings.Split(names, "|") {
+	for _, name := range written {
 		if name = strings.Join(strings.Fields(name), " "); name == "" {
-			return column(i), errors.New("no name")
+			return errors.New("names: no name")
 		}
 		e.names = append(e.names, name)
 	}
-	var ok bool
-	if e.class, ok = class(f[1]); !ok {
-		return "type", fmt.Errorf("unknown type %q, want one of %s", f[1], classNames())
+	if e.class = quad.IRI("schema:" + f[1]); !slices.Contains(Classes[:], e.class) {
+		return fmt.Errorf("type: unknown type %q, want one of %s", f[1], classNames())
 	}
-	if f[3] == "-" {
-		return "", nil
-	}
-	for id := range strings.FieldsSeq(f[3]) {
+	for id := range strings.FieldsSeq(strings.TrimPrefix(f[3], "-")) {
 		v, err := parseIdentifier(id)
 		if err != nil {
-			return "identifiers", err
+			return fmt.Errorf("identifiers: %w", err)
 		}
 		e.ids = append(e.ids, v)
 	}
-	return "", nil
+	return nil
 }
 
 // schemes are those whose values have a shape that is known here.

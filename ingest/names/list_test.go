@@ -31,15 +31,15 @@ func TestReadList(t *testing.T) {
 func TestReadListErrors(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"# x\nGlobex Organization", "e:2: line: 1 columns, not 2 to 4; they are parted by tabs"},
-		{"\tPerson", "e:1: name: no name"},
+		{"\tPerson", "e:1: names: no name"},
 		{"A\tClub", `e:1: type: unknown type "Club", want one of Person, Organization, Country`},
-		{"A\tPerson\tB||C", "e:1: other names: no name"},
+		{"A\tPerson\tB||C", "e:1: names: no name"},
 		{"A\tPerson\tB\t42", `e:1: identifiers: "42" is not allowed, want scheme=value`},
 		{"A\tPerson\tB\twikidata=42", `e:1: identifiers: "wikidata=42" is not allowed, want an item`},
 		{"A\tPerson\tB\tlei=42", `e:1: identifiers: "lei=42" is not allowed, want a LEI`},
 		{"A\tPerson\tB\thttp://x/<y>", `e:1: identifiers: "http://x/<y>" is no IRI`},
-		{"A\tPerson\nC\tPerson\ta|A", `e:2: other names: "A" stands in line 1 already`},
-		{"Abe\tClub\nAlbert\tPerson\nALBERT\tPerson", "e:1: type: unknown type \"Club\", want one of Person, Organization, Country, Place, Product, Event, CreativeWork, Legislation, Thing\ne:3: name: \"ALBERT\" stands in line 2 already"},
+		{"A\tPerson\nC\tPerson\ta|A", `e:2: names: "A" stands in line 1 already`},
+		{"Abe\tClub\nAlbert\tPerson\nALBERT\tPerson", "e:1: type: unknown type \"Club\", want one of Person, Organization, Country, Place, Product, Event, CreativeWork, Legislation, Thing\ne:3: names: \"ALBERT\" stands in line 2 already"},
 	} {
 		if _, err := Read(Data{Own: lexicon.File{Name: "e", Text: c.text}}); err == nil || !strings.HasPrefix(err.Error(), "entities: "+c.want) {
 			t.Errorf("%q: error %v, want %q", c.text, err, c.want)

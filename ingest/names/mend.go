@@ -18,7 +18,6 @@ import (
 type spelling struct {
 	label string // OntoNotes type
 	sure  bool   // no person bears it: the recognizer may be overruled, or have missed it
-	place bool   // a city or state, of a list that is only there to tell it from a person
 }
 
 // maxName bounds the tokens of a name of the lists.
@@ -43,10 +42,6 @@ func (g *Gazetteer) spell(name string, s spelling) {
 func (g *Gazetteer) Mend(sents []text.Sentence) {
 	for i := range sents {
 		s := &sents[i]
-		g.dropUnits(s)
-		for k := 0; k < len(s.Entities); k++ {
-			g.partSum(s, k)
-		}
 		for i := 0; i < len(s.Tokens); i++ {
 			if end, sp := g.longest(s, i); end > i {
 				g.settle(s, i, end, sp)
@@ -84,7 +79,7 @@ func (g *Gazetteer) settle(s *text.Sentence, start, end int, sp spelling) {
 	}
 	name, old := text.Entity{Start: start, End: end, Label: sp.label}, s.Entities[first:last]
 	if len(old) == 0 {
-		if !sp.sure || !standsAlone(s, start, end) {
+		if !sp.sure || !syntax.TagOf(s.Tokens[start].Tag).In(syntax.Proper) {
 			return
 		}
 	} else {
@@ -94,9 +89,10 @@ func (g *Gazetteer) settle(s *text.Sentence, start, end int, sp spelling) {
 		}
 	}
 	if len(old) == 1 {
+		label := syntax.LabelOf(old[0].Label)
 		if sameClass(old[0].Label, sp.label) {
 			name.Label = old[0].Label
-		} else if !overrules(sp, syntax.LabelOf(old[0].Label)) {
+		} else if label == syntax.Person && !sp.sure || !label.In(syntax.Named) {
 			return
 		}
 	}
@@ -119,44 +115,11 @@ func (g *Gazetteer) isWhole(s *text.Sentence, name text.Entity, start, end int) 
 	return true
 }
 
-// overrules reports whether a name of the lists is more to be believed than
-// the recognizer's label of another class.
-func overrules(sp spelling, label syntax.Label) bool {
-	switch {
-	case label == syntax.Person:
-		return sp.sure
-	case sp.place: // a team goes by its town's name
-		return !label.In(syntax.Org | syntax.Fac | syntax.Event)
-	}
-	return label.In(syntax.Named)
-}
-
 // sameClass reports whether two labels are of one class.
 func sameClass(a, b string) bool {
 	c := ClassOf(syntax.LabelOf(a))
 	return c == ClassOf(syntax.LabelOf(b)) && c != vocab.Thing
 }
-
-// standsAlone reports whether tokens outside every entity look like a whole
-// name: capitalized nouns that belong to no longer one.
-func standsAlone(s *text.Sentence, start, end int) bool {
-	inside := func(i int) bool { return start <= i && i < end }
-	for i := max(0, start-4); i < end; i++ {
-		outer := &s.Tokens[i]
-		if syntax.DepOf(outer.Dep) != syntax.Compound || inside(i) == inside(outer.Head) {
-			continue
-		}
-		if inside(i) {
-			outer = &s.Tokens[outer.Head]
-		}
-		if isProper(outer) {
-			return false
-		}
-	}
-	return syntax.TagOf(s.Tokens[start].Tag).In(syntax.Proper)
-}
-
-func isProper(t *text.Token) bool { return syntax.PosOf(t.POS) == syntax.PosPropn }
 
 // renumber lets every token point to its entity.
 func renumber(s *text.Sentence) {

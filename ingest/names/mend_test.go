@@ -18,18 +18,14 @@ func TestMend(t *testing.T) {
 		{"McDonald/NNP/nsubj/2/PERSON 's/POS/case/0 grew:grow/VBD/ROOT/2", "McDonald's ORG"},
 		{"Petrobras/NNP/compound/1/PERSON Inc/NNP/nsubj/2/PERSON grew:grow/VBD/ROOT/2", "Petrobras Inc ORG"},
 		{"Peyton/NNP/compound/1/ORG Manning/NNP/nsubj/2/ORG won/VBD/ROOT/2", "Peyton Manning PERSON"},
-		{"Baghdad/NNP/nsubj/1/PERSON fell:fall/VBD/ROOT/1", "Baghdad GPE"},
 		{"Chicago/NNP/nsubj/1/ORG won/VBD/ROOT/1", "Chicago ORG"},                                                                                          // a team
 		{"Michael/NNP/compound/1/PERSON Dell/NNP/nsubj/2/PERSON left:leave/VBD/ROOT/2", "Michael Dell PERSON"},                                             // a longer name
 		{"Dell/NNP/nsubj/1/PERSON left:leave/VBD/ROOT/1", "Dell PERSON"},                                                                                   // one that persons bear
 		{"Dell/NNP/nsubj/1/PRODUCT grew:grow/VBD/ROOT/1", "Dell ORG"},                                                                                      // but nothing else
-		{"Intel/NNP/compound/1 Inside/NNP/nsubj/2 won/VBD/ROOT/2", ""},                                                                                     // a part of what may be a name
 		{"Congress/NNP/compound/1/ORG Party/NNP/nsubj/2/ORG won/VBD/ROOT/2", "Congress Party ORG"},                                                         // the same
 		{"They/PRP/nsubj/1 shell/VBP/ROOT/1 Shell/NNP/dobj/1", "Shell ORG"},                                                                                // by its case
 		{"Heron/NNP/nsubj/1/PERSON failed/VBD/ROOT/1", "Heron PRODUCT"},                                                                                    // the user's
 		{"Google/NNP/nsubj/1/ORG left:leave/VBD/ROOT/1 Boeing/NNP/dobj/1/PERSON on/IN/prep/1 Friday/NNP/pobj/3/DATE", "Google ORG|Boeing ORG|Friday DATE"}, // the rest stays
-		{"fined:fine/VBD/ROOT/0 Acme/NNP/nmod/4/ORG 1.8/CD/compound/3/ORG billion/CD/nummod/4/ORG euros/NNS/dobj/0", "Acme ORG|1.8 billion euros MONEY"},
-		{"flew:fly/VBD/ROOT/0 Acme/NNP/nmod/2/PRODUCT 737/CD/nummod/3/PRODUCT jets/NNS/dobj/0", "Acme 737 PRODUCT"}, // a number of the name
 	} {
 		doc := &text.Document{}
 		sents := []text.Sentence{sentence(t, doc, c.tokens)}

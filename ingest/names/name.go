@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,37 +37,17 @@ func Clean(s string) string {
 func (g *Gazetteer) Identity(name string, label syntax.Label) string {
 	words := strings.Fields(Clean(name))
 	if label == syntax.Person {
-		words = g.untitled(unowned(words))
+		words = g.untitled(words)
 	} else if words = g.unincorporated(words); label == syntax.NoLabel {
 		words = g.untitled(words)
 	}
-	s := Clean(strings.Join(words, " "))
-	if s == "" {
-		s = Clean(name)
-	}
-	if label.In(syntax.Person | syntax.GPE | syntax.Loc) {
-		s = unshout(s)
-	}
-	return s
-}
-
-// unowned drops whose a person is: "Samsung's Lee Jae-yong".
-func unowned(words []string) []string {
-	for i := len(words) - 2; i >= 0; i-- {
-		if strings.HasSuffix(words[i], "'s") || strings.HasSuffix(words[i], "’s") {
-			return words[i+1:]
-		}
-	}
-	return words
+	return cmp.Or(Clean(strings.Join(words, " ")), Clean(name))
 }
 
 // untitled drops the titles before a name: "US Secretary of State Mike Pompeo".
 func (g *Gazetteer) untitled(words []string) []string {
 	for len(words) > 1 && g.lex.Has(Plain(words[0]), lexicon.Title) && (startsUpper(words[1]) || words[1] == "of") {
 		words = words[1:]
-		if len(words) > 2 && words[0] == "of" {
-			words = words[1:]
-		}
 	}
 	return words
 }
@@ -81,23 +62,6 @@ func (g *Gazetteer) unincorporated(words []string) []string {
 
 // IsLegal reports whether a word is a legal form: "Inc.".
 func (g *Gazetteer) IsLegal(word string) bool { return g.lex.Has(Plain(word), lexicon.Legal) }
-
-// unshout writes the name of a person or place in capitals ("NEW YORK", in a
-// dateline) with initial capitals. Short single words may be abbreviations and stay.
-func unshout(s string) string {
-	if strings.ToUpper(s) != s || strings.ContainsAny(s, ".0123456789") || !strings.Contains(s, " ") && utf8.RuneCountInString(s) < 5 {
-		return s
-	}
-	var last rune
-	return strings.Map(func(r rune) rune {
-		inside := unicode.IsLetter(last)
-		last = r
-		if inside {
-			return unicode.ToLower(r)
-		}
-		return r
-	}, s)
-}
 
 // Plain is a word in lower case without the punctuation around it.
 func Plain(w string) string { return strings.ToLower(strings.Trim(w, ".,()\"'")) }

@@ -19,10 +19,6 @@ func TestIdentity(t *testing.T) {
 		{"“The Hobbit”", "WORK_OF_ART", "Hobbit"},
 		{"Johnson & Co", "ORG", "Johnson & Co"},
 		{"Prince", "PERSON", "Prince"},
-		{"Samsung’s Lee Jae-yong", "PERSON", "Lee Jae-yong"},
-		{"NEW YORK", "GPE", "New York"},
-		{"GUINEA-BISSAU", "GPE", "Guinea-Bissau"},
-		{"SEÁN O'BRIEN", "PERSON", "Seán O'Brien"},
 		{"NATO", "ORG", "NATO"},
 	} {
 		if got := l.Identity(c.name, syntax.LabelOf(c.label)); got != c.want {
@@ -70,8 +66,6 @@ func TestDataErrors(t *testing.T) {
 		want string
 	}{
 		{Data{Lists: []lexicon.File{{Name: "n", Text: "# x\nA"}}}, "names: n:2: line: 1 columns, not 2 to 4; they are parted by tabs"},
-		{Data{Lists: []lexicon.File{{Name: "n", Text: "Aland\tPlace\nBland\tPlace\tAland"}}}, `names: n:2: "Aland" is Aland already`},
-		{Data{Places: lexicon.File{Name: "p", Text: "NATO\tClub\t-"}}, `places: p:1: type: unknown type "Club", want one of ` + classNames()},
 	} {
 		if _, err := Read(c.d); err == nil || err.Error() != c.want {
 			t.Errorf("%v, want %s", err, c.want)

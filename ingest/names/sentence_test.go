@@ -89,7 +89,7 @@ func readWith(t testing.TB, own lexicon.File) *Gazetteer {
 		t.Fatal(err)
 	}
 	g, err := Read(Data{
-		Lex: lex, Places: file("places.tsv"), Own: own,
+		Lex: lex, Own: own,
 		Lists: []lexicon.File{file("names.tsv"), file("companies.tsv"), file("clubs.tsv"), file("people.tsv")},
 	})
 	if err != nil {
