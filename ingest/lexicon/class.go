@@ -204,6 +204,7 @@ const (
 	WomanName
 	WomanTitle
 	Zone
+	Scale
 
 	numNamed = iota
 )
@@ -230,4 +231,5 @@ var names = [numNamed]string{
 	"things", "time", "timely", "title", "topic", "unproven", "until", "usual-preposition", "voicing", "we",
 	"weather", "when-mark", "win-noun", "winning", "wish", "within", "woman", "woman-ending", "woman-name", "woman-title",
 	"zone",
+	"scale",
 }

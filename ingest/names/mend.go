@@ -42,6 +42,9 @@ func (g *Gazetteer) spell(name string, s spelling) {
 func (g *Gazetteer) Mend(sents []text.Sentence) {
 	for i := range sents {
 		s := &sents[i]
+		for k := 0; k < len(s.Entities); k++ {
+			g.partSum(s, k)
+		}
 		for i := 0; i < len(s.Tokens); i++ {
 			if end, sp := g.longest(s, i); end > i {
 				g.settle(s, i, end, sp)

@@ -26,6 +26,9 @@ func TestMend(t *testing.T) {
 		{"They/PRP/nsubj/1 shell/VBP/ROOT/1 Shell/NNP/dobj/1", "Shell ORG"},                                                                                // by its case
 		{"Heron/NNP/nsubj/1/PERSON failed/VBD/ROOT/1", "Heron PRODUCT"},                                                                                    // the user's
 		{"Google/NNP/nsubj/1/ORG left:leave/VBD/ROOT/1 Boeing/NNP/dobj/1/PERSON on/IN/prep/1 Friday/NNP/pobj/3/DATE", "Google ORG|Boeing ORG|Friday DATE"}, // the rest stays
+		{"fined:fine/VBD/ROOT/0 Acme/NNP/nmod/4/ORG 1.8/CD/compound/3/ORG billion/CD/nummod/4/ORG euros/NNS/dobj/0", "Acme ORG|1.8 billion euros MONEY"},
+		{"fined:fine/VBD/ROOT/0 Acme/NNP/dative/0/ORG 40/CD/compound/3/ORG million/CD/nummod/4/ORG euros/NNS/dobj/0/ORG", "Acme ORG|40 million euros MONEY"},
+		{"flew:fly/VBD/ROOT/0 Acme/NNP/nmod/2/PRODUCT 737/CD/nummod/3/PRODUCT jets/NNS/dobj/0", "Acme 737 PRODUCT"}, // a number of the name
 	} {
 		doc := &text.Document{}
 		sents := []text.Sentence{sentence(t, doc, c.tokens)}
