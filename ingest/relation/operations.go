@@ -297,7 +297,7 @@ func isFiniteContent(s *scene, c *syntax.Clause) bool {
 // isOfVerb reports whether the preposition over a gerund is of the verb above:
 // "barred X from selling".
 func isOfVerb(s *scene, c *syntax.Clause) bool {
-	return c.Up != nil && c.Via >= 0 && (s.Head(c.Via) == c.Up.Verb || s.Takes(c.Up, c.Via))
+	return c.Up != nil && c.Via >= 0 && s.Head(c.Via) == c.Up.Verb
 }
 
 func (s *scene) isAnonymous(i int) bool { return s.IsAnonymous(i) }
