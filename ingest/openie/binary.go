@@ -71,9 +71,7 @@ func (f *facts) tell(relation []int) {
 	}
 	for _, in := range c.Inner {
 		if f.isSaid(in) && in.OwnSubject && !f.IsInfinitive(in) {
-			for _, tokens := range f.Contents(in.Verb) {
-				f.write(extend(relation, between), tokens, f.trust*attached)
-			}
+			f.write(extend(relation, between), f.Subordinate(in.Verb), f.trust*attached)
 		}
 		f.controlled(in, relation, between)
 	}
@@ -114,9 +112,6 @@ func (f *facts) preposition(c *syntax.Clause, p int, relation []int, depth int) 
 		if in := f.byVerb[o.Gerund]; in != nil && !in.OwnSubject {
 			f.descend(in, grown, f.rule, depth)
 		}
-	}
-	for _, q := range o.Also {
-		f.preposition(c, q, relation, depth)
 	}
 }
 

@@ -171,7 +171,7 @@ var barePassive = map[Dep]func(*Tree, *Clause) bool{
 	Advcl: func(t *Tree, c *Clause) bool { return t.Child(c.Verb, Nsubj|Aux|Dobj|Mark) < 0 },
 	// "was arrested and charged", "were dimmed and the game cancelled"
 	Conj: func(t *Tree, c *Clause) bool {
-		return c.Up != nil && c.Up.Passive && t.Child(c.Verb, Aux) < 0 && (t.Child(c.Verb, Nsubj) < 0 || t.Child(c.Verb, Dobj) < 0)
+		return c.Up != nil && c.Up.Passive && t.Child(c.Verb, Aux) < 0
 	},
 }
 
@@ -211,13 +211,8 @@ func (t *Tree) fillGap(c *Clause) {
 // hasRelative reports whether a relative pronoun stands in the clause.
 func (t *Tree) hasRelative(c *Clause) bool {
 	for _, i := range t.Children(c.Verb) {
-		if t.IsRelative(i) {
+		if t.IsRelative(i) || slices.ContainsFunc(t.Children(i), t.IsRelative) {
 			return true
-		}
-		for _, j := range t.Children(i) {
-			if t.IsRelative(j) {
-				return true
-			}
 		}
 	}
 	return false
@@ -228,9 +223,6 @@ func (t *Tree) antecedent(c *Clause) int {
 	for u := c; u != nil; u = u.Up {
 		if u.Link == Relcl {
 			return u.Via
-		}
-		if u.Link == Ccomp && u.Up != nil && len(u.Up.Attrs) > 0 && t.Lemma(u.Up.Verb) == "be" {
-			return u.Up.Attrs[0] // a cleft: "it was X that sold"
 		}
 		if u.Link != Conj && u.Link != Xcomp && u.Link != Ccomp {
 			return -1

@@ -1,17 +1,12 @@
 package syntax
 
-import (
-	"slices"
-	"strings"
-)
-
 // Alternatives returns the phrase headed by i as alternatives, one for each conjunct, as
 // cut cuts it. A conjunct shares the determiner or possessor of the first: "the
 // Noh's nature and background" is "the Noh's nature", "the Noh's background".
 func (t *Tree) Alternatives(i int, cut func(head int) []int) [][]int {
 	var out [][]int
 	for _, x := range t.Conjuncts(i) {
-		out = append(out, t.split(x, t.Share(i, x, cut(x)))...)
+		out = append(out, t.Share(i, x, cut(x)))
 	}
 	return out
 }
@@ -25,40 +20,6 @@ func (t *Tree) Share(i, x int, tokens []int) []int {
 		if t.Dep(d) == Poss || t.Tag(x) == t.Tag(i) && !t.IsName(x) {
 			return append(t.Subtree(d), tokens...)
 		}
-	}
-	return tokens
-}
-
-// split parts a phrase at the coordinated adjectives before its noun: "a cruel
-// and capricious master" is "a cruel master", "a capricious master".
-func (t *Tree) split(i int, tokens []int) [][]int {
-	for _, a := range t.All(i, Amod|Compound|Nmod) {
-		parts := t.Conjuncts(a)
-		if len(parts) < 2 || a > i || t.Tag(a) == CD || parts[len(parts)-1] > i || t.SameName(a, i) {
-			continue
-		}
-		group := t.Subtree(a)
-		var out [][]int
-		for _, p := range parts {
-			own := t.Collect(nil, p, func(c int) bool { return t.Dep(c).In(Conj | Cc | Preconj | Punct) })
-			out = append(out, t.agree(t.Tidy(slices.DeleteFunc(slices.Clone(tokens), func(i int) bool {
-				return slices.Contains(group, i) && !slices.Contains(own, i)
-			}))))
-		}
-		return out
-	}
-	return [][]int{tokens}
-}
-
-// agree drops an indefinite article that no longer fits what follows it: "an
-// ionic or polar nature" gives "polar nature".
-func (t *Tree) agree(tokens []int) []int {
-	if len(tokens) < 2 || tokens[1] == tokens[0]+1 {
-		return tokens
-	}
-	vowel := strings.ContainsRune("aeiouAEIOU", rune(t.Tokens[tokens[1]].Text[0]))
-	if a := t.Lower(tokens[0]); a == "a" && vowel || a == "an" && !vowel {
-		return tokens[1:]
 	}
 	return tokens
 }
