@@ -1,12 +1,14 @@
 package syntax
 
+import "slices"
+
 // Alternatives returns the phrase headed by i as alternatives, one for each conjunct, as
 // cut cuts it. A conjunct shares the determiner or possessor of the first: "the
 // Noh's nature and background" is "the Noh's nature", "the Noh's background".
 func (t *Tree) Alternatives(i int, cut func(head int) []int) [][]int {
 	var out [][]int
 	for _, x := range t.Conjuncts(i) {
-		out = append(out, t.Share(i, x, cut(x)))
+		out = append(out, t.split(x, t.Share(i, x, cut(x)))...)
 	}
 	return out
 }
@@ -22,4 +24,25 @@ func (t *Tree) Share(i, x int, tokens []int) []int {
 		}
 	}
 	return tokens
+}
+
+// split parts a phrase at the coordinated adjectives before its noun: "a cruel
+// and capricious master" is "a cruel master", "a capricious master".
+func (t *Tree) split(i int, tokens []int) [][]int {
+	for _, a := range t.All(i, Amod|Compound|Nmod) {
+		parts := t.Conjuncts(a)
+		if len(parts) < 2 {
+			continue
+		}
+		group := t.Subtree(a)
+		var out [][]int
+		for _, p := range parts {
+			own := t.Collect(nil, p, func(c int) bool { return t.Dep(c).In(Conj | Cc | Preconj | Punct) })
+			out = append(out, t.Tidy(slices.DeleteFunc(slices.Clone(tokens), func(i int) bool {
+				return slices.Contains(group, i) && !slices.Contains(own, i)
+			})))
+		}
+		return out
+	}
+	return [][]int{tokens}
 }
