@@ -36,7 +36,6 @@ const (
 	Befalls
 	Between
 	Body
-	Bound
 	Branch
 	Break
 	Bridge
@@ -226,7 +225,7 @@ var names = [numNamed]string{
 	"abbreviation", "abstain", "accuse", "accuser", "acquit", "acting", "action", "action-ending", "acts", "address",
 	"address-noun", "address-title", "addressee", "addressing", "adverbial", "ahead", "aim", "allege", "allege-noun", "alleged",
 	"alleged-adj", "almost", "ambient", "anonymous", "apart", "appoint", "article", "at", "attitude", "baseline",
-	"befalls", "between", "body", "bound", "branch", "break", "bridge", "ceasing", "circumstance", "clause-opener",
+	"befalls", "between", "body", "branch", "break", "bridge", "ceasing", "circumstance", "clause-opener",
 	"closing", "commit", "company", "company-word", "condition", "connective", "content", "contrary", "copula", "count",
 	"currency", "deal", "deed", "defer", "definite", "degree", "deny", "departs", "determiner", "directive",
 	"disposed", "document", "done", "doubtful", "dream", "echo", "effort", "empty", "epithet", "epithet-part",

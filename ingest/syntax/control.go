@@ -128,9 +128,9 @@ func (t *Tree) prepControl(c *Clause) []int {
 	}
 	h := t.Head(prep)
 	switch {
-	case h == u.Verb && !u.Passive && len(u.Objects) > 0 && t.hasObjectDo(u, prep):
+	case h == u.Verb && !u.Passive && len(u.Objects) > 0 && prep > u.Verb && t.hasObjectDo(u, prep):
 		return u.Objects[:1]
-	case h == u.Verb, t.Instead(prep):
+	case h == u.Verb:
 		return u.Subjects
 	case !t.IsNoun(h):
 		return nil
@@ -195,9 +195,4 @@ func (t *Tree) Owner(i int) int {
 		}
 	}
 	return -1
-}
-
-// instead reports whether a preposition is the end of "instead of" or "far from".
-func (t *Tree) Instead(prep int) bool {
-	return prep > 0 && (t.Lower(prep-1) == "instead" && t.Lower(prep) == "of" || t.Lower(prep-1) == "far" && t.Lower(prep) == "from")
 }
