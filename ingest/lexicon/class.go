@@ -4,10 +4,8 @@ package lexicon
 // in them. Rules name these and any other.
 const (
 	Abbreviation Class = iota
-	Abstain
 	Accuse
 	Accuser
-	Acquit
 	Acting
 	Action
 	ActionEnding
@@ -18,25 +16,17 @@ const (
 	Addressee
 	Addressing
 	Adverbial
-	Ahead
 	Aim
 	Allege
-	AllegeNoun
-	Alleged
-	AllegedAdj
-	Almost
 	Ambient
 	Anonymous
 	Apart
-	Appoint
 	Article
 	At
 	Attitude
 	Baseline
-	Befalls
 	Between
 	Body
-	Branch
 	Break
 	Bridge
 	Ceasing
@@ -49,26 +39,17 @@ const (
 	Condition
 	Connective
 	Content
-	Contrary
 	Copula
 	Count
-	Currency
 	Deal
 	Deed
 	Defer
 	Definite
-	Degree
 	Deny
-	Departs
 	Determiner
 	Directive
 	Disposed
-	Document
-	Done
-	Doubtful
-	Dream
 	Echo
-	Effort
 	Empty
 	Epithet
 	EpithetPart
@@ -77,9 +58,6 @@ const (
 	Excluding
 	Exemplifying
 	Exerting
-	Factive
-	FailedAdj
-	False
 	FieldOffice
 	Finding
 	FirstPerson
@@ -87,13 +65,11 @@ const (
 	Future
 	General
 	GeneralBody
-	Giving
 	Governing
 	Government
 	Guess
 	He
 	HeShe
-	Hedge
 	Honorific
 	Human
 	I
@@ -103,32 +79,22 @@ const (
 	IndefiniteArticle
 	Inert
 	Intensional
-	Invest
 	It
-	Joining
 	Joint
-	Jointly
-	Judging
 	Kind
 	KindEnding
 	Kinship
 	Legal
 	Light
-	Likely
 	LikelyManName
 	LikelyWomanName
 	Located
 	Man
 	ManName
 	ManTitle
-	Measuring
-	ModalMaybe
-	ModalPlan
 	Motion
 	Mutual
-	MutualVerb
 	Nation
-	Negative
 	NeutralSpeech
 	Nickname
 	NoBody
@@ -137,10 +103,7 @@ const (
 	Occasion
 	Office
 	Official
-	Ordinal
-	Outcome
 	Outlet
-	PartPronoun
 	Particle
 	Partitive
 	PathPreposition
@@ -154,22 +117,15 @@ const (
 	PlainSpeech
 	Plan
 	PlanNoun
-	PlannedAdj
 	Pointing
 	Possessive
-	Possible
 	Praising
 	Presupposing
-	Pretence
 	Prevent
 	Pronoun
-	Proof
 	PublicBody
-	PurposeDone
-	Recurring
 	Reflexive
 	Refusal
-	Reported
 	Restricting
 	Role
 	Saying
@@ -185,8 +141,6 @@ const (
 	SiteNoun
 	Speech
 	Stative
-	SubjectControl
-	Succeeding
 	Superlative
 	Surname
 	Tail
@@ -197,51 +151,43 @@ const (
 	Thing
 	Things
 	Time
-	Timely
 	Title
 	Topic
 	Unit
-	Unproven
 	Until
 	UsualPreposition
-	Voicing
 	We
-	Weather
 	WhenMark
-	WinNoun
-	Winning
-	Wish
 	Within
 	Woman
 	WomanEnding
 	WomanName
 	WomanTitle
-	Zone
 
 	numNamed = iota
 )
 
 var names = [numNamed]string{
-	"abbreviation", "abstain", "accuse", "accuser", "acquit", "acting", "action", "action-ending", "acts", "address",
-	"address-noun", "address-title", "addressee", "addressing", "adverbial", "ahead", "aim", "allege", "allege-noun", "alleged",
-	"alleged-adj", "almost", "ambient", "anonymous", "apart", "appoint", "article", "at", "attitude", "baseline",
-	"befalls", "between", "body", "branch", "break", "bridge", "ceasing", "circumstance", "clause-opener",
-	"closing", "commit", "company", "company-word", "condition", "connective", "content", "contrary", "copula", "count",
-	"currency", "deal", "deed", "defer", "definite", "degree", "deny", "departs", "determiner", "directive",
-	"disposed", "document", "done", "doubtful", "dream", "echo", "effort", "empty", "epithet", "epithet-part",
-	"event-noun", "exception", "excluding", "exemplifying", "exerting", "factive", "failed-adj", "false", "field-office", "finding",
-	"first-person", "force", "future", "general", "general-body", "giving", "governing", "government", "guess", "he",
-	"he-she", "hedge", "honorific", "human", "i", "impersonal-adj", "impersonal-verb", "indefinite", "indefinite-article", "inert",
-	"intensional", "invest", "it", "joining", "joint", "jointly", "judging", "kind", "kind-ending", "kinship",
-	"legal", "light", "likely", "likely-man-name", "likely-woman-name", "located", "man", "man-name", "man-title", "measuring",
-	"modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "nation", "negative", "neutral-speech", "nickname", "no-body",
-	"no-determiner", "object-control", "occasion", "office", "official", "ordinal", "outcome", "outlet", "part-pronoun", "particle",
+	"abbreviation", "accuse", "accuser", "acting", "action", "action-ending", "acts", "address",
+	"address-noun", "address-title", "addressee", "addressing", "adverbial", "aim", "allege",
+	"ambient", "anonymous", "apart", "article", "at", "attitude", "baseline",
+	"between", "body", "break", "bridge", "ceasing", "circumstance", "clause-opener",
+	"closing", "commit", "company", "company-word", "condition", "connective", "content", "copula", "count",
+	"deal", "deed", "defer", "definite", "deny", "determiner", "directive",
+	"disposed", "echo", "empty", "epithet", "epithet-part",
+	"event-noun", "exception", "excluding", "exemplifying", "exerting", "field-office", "finding",
+	"first-person", "force", "future", "general", "general-body", "governing", "government", "guess", "he",
+	"he-she", "honorific", "human", "i", "impersonal-adj", "impersonal-verb", "indefinite", "indefinite-article", "inert",
+	"intensional", "it", "joint", "kind", "kind-ending", "kinship",
+	"legal", "light", "likely-man-name", "likely-woman-name", "located", "man", "man-name", "man-title",
+	"motion", "mutual", "nation", "neutral-speech", "nickname", "no-body",
+	"no-determiner", "object-control", "occasion", "office", "official", "outlet", "particle",
 	"partitive", "path-preposition", "people", "people-ending", "person-title", "place", "place-noun", "place-preposition", "place-verb", "plain-speech",
-	"plan", "plan-noun", "planned-adj", "pointing", "possessive", "possible", "praising", "presupposing", "pretence", "prevent",
-	"pronoun", "proof", "public-body", "purpose-done", "recurring", "reflexive", "refusal", "reported", "restricting", "role",
+	"plan", "plan-noun", "pointing", "possessive", "praising", "presupposing", "prevent",
+	"pronoun", "public-body", "reflexive", "refusal", "restricting", "role",
 	"saying", "scale", "scholar", "securities", "seeming", "serving", "share-noun", "share-of", "she", "site",
-	"site-noun", "speech", "stative", "subject-control", "succeeding", "superlative", "surname", "tail", "taking", "team",
-	"their", "they", "thing", "things", "time", "timely", "title", "topic", "unit", "unproven",
-	"until", "usual-preposition", "voicing", "we", "weather", "when-mark", "win-noun", "winning", "wish", "within",
-	"woman", "woman-ending", "woman-name", "woman-title", "zone",
+	"site-noun", "speech", "stative", "superlative", "surname", "tail", "taking", "team",
+	"their", "they", "thing", "things", "time", "title", "topic", "unit",
+	"until", "usual-preposition", "we", "when-mark", "within",
+	"woman", "woman-ending", "woman-name", "woman-title",
 }

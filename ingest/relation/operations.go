@@ -13,10 +13,10 @@ import (
 
 var sceneOps = syntax.TreeOps(syntax.Ops[*scene]{
 	Tests: map[string]func(*scene, int) bool{
-		"action":          (*scene).isAction, // a noun of what its owner does to another
-		"place":           (*scene).isPlace,  // a preposition that says where something is
+		"action":          (*scene).isAction,  // a noun of what its owner does to another
+		"place":           (*scene).isPlace,   // a preposition that says where something is
 		"summary":         (*scene).isSummary, // a noun that takes up a whole clause: "a move that"
-		"mutual":          (*scene).isMutual, // a preposition that joins those who do something together
+		"mutual":          (*scene).isMutual,  // a preposition that joins those who do something together
 		"passive":         clauseTest(func(_ *scene, c *syntax.Clause) bool { return c.Passive }),
 		"copula":          clauseTest(func(s *scene, c *syntax.Clause) bool { return s.IsCopula(c) }),
 		"existential":     clauseTest(func(s *scene, c *syntax.Clause) bool { return c.Existential && s.IsCopula(c) }),

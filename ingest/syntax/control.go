@@ -130,7 +130,7 @@ func (t *Tree) prepControl(c *Clause) []int {
 	switch {
 	case h == u.Verb && !u.Passive && len(u.Objects) > 0 && prep > u.Verb && t.hasObjectDo(u, prep):
 		return u.Objects[:1]
-	case h == u.Verb:
+	case h == u.Verb, t.Dep(h) == Advmod: // "instead of selling"
 		return u.Subjects
 	case !t.IsNoun(h):
 		return nil

@@ -3,6 +3,7 @@ package syntax
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -138,65 +139,24 @@ type compiler[S Reading] struct {
 	words []string // tokens of the pattern's text
 }
 
-// compile reads a pattern. A mistake is at a byte of its text.
-func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (p *pattern[S], at int, err error) {
+// compile reads a pattern.
+func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (*pattern[S], error) {
 	c := &compiler[S]{lex: lex, ops: ops, p: &pattern[S]{}, words: scanPattern(text)}
-	all := c.words
-	if err = c.read(); err == nil {
-		return c.p, 0, nil
+	var err error
+	if _, c.p.root, err = c.node(); err != nil {
+		return nil, err
 	}
-	for _, w := range all[:max(len(all)-len(c.words)-1, 0)] {
-		at += strings.Index(text[at:], w) + len(w)
+	if c.p.steps, err = c.relations(0); err == nil && len(c.words) > 0 {
+		err = fmt.Errorf("%q isn't expected", c.take())
 	}
-	at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t"))
-	return nil, at, err
-}
-
-func (c *compiler[S]) read() (err error) {
-	slot, n, err := c.node()
-	if err != nil {
-		return err
-	}
-	if slot != 0 {
-		return fmt.Errorf("a pattern begins with a token")
-	}
-	c.p.root = n
-	if c.p.steps, err = c.relations(0); err != nil {
-		return err
-	}
-	if len(c.words) > 0 {
-		return fmt.Errorf("%q isn't expected", c.take())
-	}
-	return nil
+	return c.p, err
 }
 
 // scanPattern parts a pattern's text: tokens in braces with their names,
 // brackets, relations.
-func scanPattern(text string) []string {
-	var out []string
-	for {
-		text = strings.TrimLeft(text, " \t")
-		if text == "" {
-			return out
-		}
-		n := strings.IndexAny(text, " \t()")
-		switch {
-		case text[0] == '{' && strings.IndexByte(text, '}') > 0:
-			n = strings.IndexByte(text, '}') + 1
-			if k := strings.IndexAny(text[n:], " \t()"); k >= 0 {
-				n += k
-			} else {
-				n = len(text)
-			}
-		case n == 0:
-			n = 1
-		case n < 0:
-			n = len(text)
-		}
-		out = append(out, text[:n])
-		text = text[n:]
-	}
-}
+func scanPattern(text string) []string { return pieces.FindAllString(text, -1) }
+
+var pieces = regexp.MustCompile(`\{[^}]*\}[^ \t()]*|[()]|[^ \t()]+`)
 
 func (c *compiler[S]) take() string {
 	if len(c.words) == 0 {
@@ -269,13 +229,8 @@ func (c *compiler[S]) relations(from int) (steps []step[S], err error) {
 
 // edge returns what a relation leads to.
 func (c *compiler[S]) edge(name string) (func(S, int) []int, error) {
-	switch name {
-	case ".":
-		return func(s S, i int) []int { return s.tree().next(i+1, i+2) }, nil
-	case ",":
-		return func(s S, i int) []int { return s.tree().next(i-1, i) }, nil
-	case "..":
-		return func(s S, i int) []int { return s.tree().next(i+1, i+1+maxReach) }, nil
+	if r, ok := reaches[name]; ok {
+		return func(s S, i int) []int { return s.tree().next(i+r[0], i+r[1]) }, nil
 	}
 	arcs := strings.TrimLeft(name, "<>")
 	walk := walks[name[:len(name)-len(arcs)]]
@@ -308,6 +263,9 @@ func (o *Ops[S]) down(names string) func(S, int) []int {
 	}
 	return func(s S, i int) []int { return append(slices.Clone(edge(s, i)), next(s, i)...) }
 }
+
+// reaches are how far from a token relations of order lead: from, and up to.
+var reaches = map[string][2]int{".": {1, 2}, ",": {-1, 0}, "..": {1, 1 + maxReach}}
 
 // walks are the ways that relations lead along arcs of the labels of a set.
 var walks = map[string]func(t *Tree, i int, deps Dep) []int{
@@ -392,12 +350,16 @@ func (c *compiler[S]) check(attr string, values []string) (func(S, int) bool, er
 		return among[S](values, "tag", PosOf, nil, (*Tree).Pos)
 	case "ent":
 		return among[S](values, "type of entities", LabelOf, labelSets, (*Tree).Label)
-	case "lemma":
-		w, err := c.wordTest(values)
-		return func(s S, i int) bool { n := &s.tree().nodes[i]; return w.holds(n.lemma, n.is) }, err
-	case "word":
-		w, err := c.wordTest(values)
-		return func(s S, i int) bool { n := &s.tree().nodes[i]; return w.holds(n.lower, n.reads) }, err
+	case "lemma", "word":
+		words, classes, err := c.wordsOf(values)
+		return func(s S, i int) bool {
+			n := &s.tree().nodes[i]
+			word, in := n.lemma, n.is
+			if attr == "word" {
+				word, in = n.lower, n.reads
+			}
+			return slices.ContainsFunc(classes, in.Has) || slices.Contains(words, word)
+		}, err
 	case "is":
 		tests := make([]func(S, int) bool, len(values))
 		for k, v := range values {
@@ -429,33 +391,19 @@ func among[S Reading, L ~uint32 | ~uint64](values []string, what string, of func
 	}, nil
 }
 
-// wordTest is words and classes of words.
-type wordTest struct {
-	words   []string
-	classes []lexicon.Class
-}
-
-func (c *compiler[S]) wordTest(values []string) (w wordTest, err error) {
+// wordsOf parts values into words and classes of words.
+func (c *compiler[S]) wordsOf(values []string) (words []string, classes []lexicon.Class, err error) {
 	for _, v := range values {
 		name, isClass := strings.CutPrefix(v, "@")
 		if !isClass {
-			w.words = append(w.words, strings.ReplaceAll(v, "_", " "))
+			words = append(words, strings.ReplaceAll(v, "_", " "))
 			continue
 		}
 		class, ok := c.lex.Class(name)
 		if !ok {
-			return w, fmt.Errorf("there is no class %q", name)
+			return nil, nil, fmt.Errorf("there is no class %q", name)
 		}
-		w.classes = append(w.classes, class)
+		classes = append(classes, class)
 	}
-	return w, nil
-}
-
-func (w *wordTest) holds(word string, in *lexicon.Set) bool {
-	for _, c := range w.classes {
-		if in.Has(c) {
-			return true
-		}
-	}
-	return slices.Contains(w.words, word)
+	return words, classes, nil
 }
