@@ -41,7 +41,6 @@ const (
 	Content
 	Copula
 	Count
-	Deal
 	Deed
 	Defer
 	Definite
@@ -65,7 +64,6 @@ const (
 	Future
 	General
 	GeneralBody
-	Governing
 	Government
 	Guess
 	He
@@ -78,7 +76,6 @@ const (
 	Indefinite
 	IndefiniteArticle
 	Inert
-	Intensional
 	It
 	Joint
 	Kind
@@ -173,12 +170,12 @@ var names = [numNamed]string{
 	"ambient", "anonymous", "apart", "article", "at", "attitude", "baseline",
 	"between", "body", "break", "bridge", "ceasing", "circumstance", "clause-opener",
 	"closing", "commit", "company", "company-word", "condition", "connective", "content", "copula", "count",
-	"deal", "deed", "defer", "definite", "deny", "determiner", "directive",
+	"deed", "defer", "definite", "deny", "determiner", "directive",
 	"disposed", "echo", "empty", "epithet", "epithet-part",
 	"event-noun", "exception", "excluding", "exemplifying", "exerting", "field-office", "finding",
-	"first-person", "force", "future", "general", "general-body", "governing", "government", "guess", "he",
+	"first-person", "force", "future", "general", "general-body", "government", "guess", "he",
 	"he-she", "honorific", "human", "i", "impersonal-adj", "impersonal-verb", "indefinite", "indefinite-article", "inert",
-	"intensional", "it", "joint", "kind", "kind-ending", "kinship",
+	"it", "joint", "kind", "kind-ending", "kinship",
 	"legal", "light", "likely-man-name", "likely-woman-name", "located", "man", "man-name", "man-title",
 	"motion", "mutual", "nation", "neutral-speech", "nickname", "no-body",
 	"no-determiner", "object-control", "occasion", "office", "official", "outlet", "particle",

@@ -129,58 +129,6 @@ var layers = map[string]func(*scene, int, mood) mood{
 	},
 	"phrase": func(s *scene, i int, _ mood) mood { return s.moodAt(i) },     // its clause's, but what is definite is taken for granted
 	"noun":   func(s *scene, i int, m mood) mood { return s.nominal(i, m) }, // weakened by "alleged", "planned", "no"
-	// What somebody only wants to come about, or to stop, need not be.
-	"event": func(s *scene, i int, m mood) mood { return s.governed(i, m, false) },
-	// What there is already is, whatever somebody wants of it: "opposes the US ban on
-	// Huawei", against "blocked Acme's takeover of Initech".
-	"action": func(s *scene, i int, m mood) mood {
-		deal := s.Is(i, lexicon.Deal)
-		if !deal && (s.IsDefinite(i) || s.Is(i, lexicon.Mutual)) {
-			return m
-		}
-		return s.governed(i, m, deal)
-	},
-}
-
-// governed is the mood of what a noun names, if a verb above it doesn't say that it
-// comes about.
-func (s *scene) governed(i int, m mood, planned bool) mood {
-	v := s.governor(i)
-	if v < 0 || m.status != Asserted {
-		return m
-	}
-	m = mood{status: Hypothetical, cue: []int{v}, speaker: nobody}.within(m)
-	if planned {
-		m.status = Planned
-	}
-	return m
-}
-
-// governor returns the verb of which a noun is object, directly or under a
-// preposition, if it doesn't say that what it names comes about; else -1.
-func (s *scene) governor(noun int) int {
-	for s.Dep(noun) == syntax.Conj {
-		noun = s.Head(noun)
-	}
-	h := s.Head(noun)
-	switch s.Dep(noun) {
-	case syntax.Pobj:
-		if !s.Reads(h, lexicon.Governing) {
-			return -1
-		}
-		h = s.Head(h)
-	case syntax.Dobj:
-	case syntax.Nsubjpass:
-		if !s.Is(noun, lexicon.Deal) {
-			return -1 // "the arrest of X was demanded"
-		}
-	default:
-		return -1
-	}
-	if s.Is(h, lexicon.Intensional) || s.IsNoun(h) && s.Is(h, lexicon.PlanNoun) {
-		return h
-	}
-	return -1
 }
 
 // isAction reports whether a noun names something done by its owner to another.

@@ -59,27 +59,23 @@ func (s *Sentence) clauses() {
 		}
 	}
 	// Outer before inner, so that subjects can be handed down.
-	depth := make(map[*Clause]int, len(s.Clauses))
-	for at, level := topmost(s.Clauses), 0; len(at) > 0; level++ {
+	at := slices.DeleteFunc(slices.Clone(s.Clauses), func(c *Clause) bool { return c.Up != nil })
+	s.Clauses = s.Clauses[:0]
+	for len(at) > 0 {
+		s.Clauses = append(s.Clauses, at...)
 		var below []*Clause
 		for _, c := range at {
-			depth[c] = level
 			below = append(below, c.Inner...)
 		}
+		slices.SortFunc(below, func(a, b *Clause) int { return a.Verb - b.Verb })
 		at = below
 	}
-	slices.SortStableFunc(s.Clauses, func(a, b *Clause) int { return depth[a] - depth[b] })
 	for _, c := range s.Clauses {
 		s.fill(c)
 	}
 	for _, c := range s.Clauses {
 		s.subject(c)
 	}
-}
-
-// topmost returns the clauses that hang from no other.
-func topmost(cs []*Clause) []*Clause {
-	return slices.DeleteFunc(slices.Clone(cs), func(c *Clause) bool { return c.Up != nil })
 }
 
 // settle finds the clause of every token that is no verb of its own.
