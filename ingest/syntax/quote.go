@@ -84,7 +84,8 @@ var closing = map[string]string{"\"": "\"", "“": "”", "„": "“", "«": "�
 func (q *Quote) closed(scenes []*Sentence) bool { return q.toToken < len(scenes[q.toSentence].Tokens) }
 
 // attribute finds the speaker of a quote: the subject of a speech verb outside
-// the quotes in the sentence where it ends or begins, else in the sentence right
+// the quotes in the sentence where it ends or begins, else in the next if that
+// begins with a quote in the same paragraph, else in the sentence right
 // before, else whoever spoke the quote before it in the same paragraph, or in
 // the paragraph before if that one was left open.
 func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
@@ -97,6 +98,9 @@ func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 		return ok
 	}
 	if from(q.toSentence, q) || from(q.fromSentence, q) || q.fromToken > 0 {
+		return
+	}
+	if k := q.toSentence + 1; n+1 < len(all) && all[n+1].opens(k) && scenes[q.toSentence].Paragraph == scenes[k].Paragraph && from(k, all[n+1]) {
 		return
 	}
 	if k := q.fromSentence - 1; k >= 0 && from(k, q) {
