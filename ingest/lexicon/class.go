@@ -4,10 +4,8 @@ package lexicon
 // in them. Rules name these and any other.
 const (
 	Abbreviation Class = iota
-	Abstain
 	Accuse
 	Accuser
-	Acquit
 	Acting
 	Action
 	ActionEnding
@@ -18,26 +16,17 @@ const (
 	Addressee
 	Addressing
 	Adverbial
-	Ahead
 	Aim
 	Allege
-	AllegeNoun
-	Alleged
-	AllegedAdj
-	Almost
 	Ambient
 	Anonymous
 	Apart
-	Appoint
 	Article
 	At
 	Attitude
 	Baseline
-	Befalls
 	Between
 	Body
-	Bound
-	Branch
 	Break
 	Bridge
 	Ceasing
@@ -50,79 +39,52 @@ const (
 	Condition
 	Connective
 	Content
-	Contrary
 	Copula
 	Count
-	Currency
-	Deal
 	Deed
 	Defer
 	Definite
-	Degree
 	Deny
-	Departs
 	Determiner
 	Directive
 	Disposed
-	Document
-	Done
-	Doubtful
-	Dream
 	Echo
-	Effort
 	Empty
 	EventNoun
 	Exception
 	Excluding
 	Exemplifying
 	Exerting
-	Factive
-	FailedAdj
-	False
 	Finding
 	FirstPerson
 	Force
 	Future
 	General
 	GeneralBody
-	Giving
-	Governing
 	Government
 	Guess
 	He
 	HeShe
-	Hedge
 	Human
 	I
 	ImpersonalAdj
 	ImpersonalVerb
 	IndefiniteArticle
 	Inert
-	Intensional
-	Invest
 	It
-	Joining
 	Joint
-	Jointly
-	Judging
 	Kind
 	KindEnding
 	Legal
 	Light
-	Likely
 	LikelyManName
 	LikelyWomanName
 	Man
 	ManName
 	ManTitle
-	Measuring
-	ModalMaybe
-	ModalPlan
 	Motion
 	Mutual
-	MutualVerb
 	Nation
-	Negative
 	NeutralSpeech
 	Nickname
 	NoBody
@@ -131,10 +93,7 @@ const (
 	Occasion
 	Office
 	Official
-	Ordinal
-	Outcome
 	Outlet
-	PartPronoun
 	Particle
 	Partitive
 	PathPreposition
@@ -146,25 +105,19 @@ const (
 	PlainSpeech
 	Plan
 	PlanNoun
-	PlannedAdj
 	Pointing
 	Possessive
-	Possible
 	Praising
 	Presupposing
-	Pretence
 	Prevent
 	Pronoun
-	Proof
 	PublicBody
-	PurposeDone
-	Recurring
 	Reflexive
 	Refusal
-	Reported
 	Restricting
 	Role
 	Saying
+	Scale
 	Seeming
 	ShareNoun
 	ShareOf
@@ -173,8 +126,6 @@ const (
 	SiteNoun
 	Speech
 	Stative
-	SubjectControl
-	Succeeding
 	Superlative
 	Surname
 	Tail
@@ -185,51 +136,35 @@ const (
 	Thing
 	Things
 	Time
-	Timely
 	Title
 	Topic
-	Unproven
 	Until
 	UsualPreposition
-	Voicing
 	We
-	Weather
 	WhenMark
-	WinNoun
-	Winning
-	Wish
 	Within
 	Woman
 	WomanEnding
 	WomanName
 	WomanTitle
-	Zone
-	Scale
 
 	numNamed = iota
 )
 
 var names = [numNamed]string{
-	"abbreviation", "abstain", "accuse", "accuser", "acquit", "acting", "action", "action-ending", "acts", "address",
-	"address-noun", "address-title", "addressee", "addressing", "adverbial", "ahead", "aim", "allege", "allege-noun", "alleged",
-	"alleged-adj", "almost", "ambient", "anonymous", "apart", "appoint", "article", "at", "attitude", "baseline",
-	"befalls", "between", "body", "bound", "branch", "break", "bridge", "ceasing", "circumstance", "clause-opener",
-	"closing", "commit", "company", "company-word", "condition", "connective", "content", "contrary", "copula", "count",
-	"currency", "deal", "deed", "defer", "definite", "degree", "deny", "departs", "determiner", "directive",
-	"disposed", "document", "done", "doubtful", "dream", "echo", "effort", "empty", "event-noun", "exception",
-	"excluding", "exemplifying", "exerting", "factive", "failed-adj", "false", "finding", "first-person", "force", "future",
-	"general", "general-body", "giving", "governing", "government", "guess", "he", "he-she", "hedge", "human",
-	"i", "impersonal-adj", "impersonal-verb", "indefinite-article", "inert", "intensional", "invest", "it", "joining", "joint",
-	"jointly", "judging", "kind", "kind-ending", "legal", "light", "likely", "likely-man-name", "likely-woman-name", "man",
-	"man-name", "man-title", "measuring", "modal-maybe", "modal-plan", "motion", "mutual", "mutual-verb", "nation", "negative",
-	"neutral-speech", "nickname", "no-body", "no-determiner", "object-control", "occasion", "office", "official", "ordinal", "outcome",
-	"outlet", "part-pronoun", "particle", "partitive", "path-preposition", "people", "person-title", "place", "place-noun", "place-preposition",
-	"plain-speech", "plan", "plan-noun", "planned-adj", "pointing", "possessive", "possible", "praising", "presupposing", "pretence",
-	"prevent", "pronoun", "proof", "public-body", "purpose-done", "recurring", "reflexive", "refusal", "reported", "restricting",
-	"role", "saying", "seeming", "share-noun", "share-of", "she", "site", "site-noun", "speech", "stative",
-	"subject-control", "succeeding", "superlative", "surname", "tail", "taking", "team", "their", "they", "thing",
-	"things", "time", "timely", "title", "topic", "unproven", "until", "usual-preposition", "voicing", "we",
-	"weather", "when-mark", "win-noun", "winning", "wish", "within", "woman", "woman-ending", "woman-name", "woman-title",
-	"zone",
-	"scale",
+	"abbreviation", "accuse", "accuser", "acting", "action", "action-ending", "acts", "address", "address-noun", "address-title",
+	"addressee", "addressing", "adverbial", "aim", "allege", "ambient", "anonymous", "apart", "article", "at",
+	"attitude", "baseline", "between", "body", "break", "bridge", "ceasing", "circumstance", "clause-opener", "closing",
+	"commit", "company", "company-word", "condition", "connective", "content", "copula", "count", "deed", "defer",
+	"definite", "deny", "determiner", "directive", "disposed", "echo", "empty", "event-noun", "exception", "excluding",
+	"exemplifying", "exerting", "finding", "first-person", "force", "future", "general", "general-body", "government", "guess",
+	"he", "he-she", "human", "i", "impersonal-adj", "impersonal-verb", "indefinite-article", "inert", "it", "joint",
+	"kind", "kind-ending", "legal", "light", "likely-man-name", "likely-woman-name", "man", "man-name", "man-title", "motion",
+	"mutual", "nation", "neutral-speech", "nickname", "no-body", "no-determiner", "object-control", "occasion", "office", "official",
+	"outlet", "particle", "partitive", "path-preposition", "people", "person-title", "place", "place-noun", "place-preposition", "plain-speech",
+	"plan", "plan-noun", "pointing", "possessive", "praising", "presupposing", "prevent", "pronoun", "public-body", "reflexive",
+	"refusal", "restricting", "role", "saying", "scale", "seeming", "share-noun", "share-of", "she", "site",
+	"site-noun", "speech", "stative", "superlative", "surname", "tail", "taking", "team", "their", "they",
+	"thing", "things", "time", "title", "topic", "until", "usual-preposition", "we", "when-mark", "within",
+	"woman", "woman-ending", "woman-name", "woman-title",
 }

@@ -10,10 +10,9 @@ import (
 
 // argument is what a clause tells of beside its subject.
 type argument struct {
-	joins []int      // words before it that the relation may take over: its preposition or "that"
-	forms [][]int    // alternatives, one for each conjunct
-	all   []int      // all of them in one
-	also  []argument // further alternatives, with other prepositions
+	joins []int   // words before it that the relation may take over: its preposition or "that"
+	forms [][]int // alternatives, one for each conjunct
+	all   []int   // all of them in one
 }
 
 // whole is all of an argument with its preposition.
@@ -109,14 +108,10 @@ func (a *arguments) prepositions(c *syntax.Clause) {
 	if len(a.first.forms) == 0 {
 		slices.SortStableFunc(preps, func(p, q int) int { return rank(p) - rank(q) })
 	}
-	ends := map[int]bool{}
-	for _, p := range preps {
-		ends[a.RangeEnd(p)] = true
-	}
 	for _, p := range preps {
 		arg := a.prepositional(c, p)
 		switch {
-		case len(arg.forms) == 0 || ends[p]:
+		case len(arg.forms) == 0:
 		case p < c.Verb && (c == a.span[0] || p < a.span[0].Verb), a.SaysWhen(p) && (len(a.first.forms) > 0 || len(preps) > 1):
 			a.late = append(a.late, arg.whole())
 		default:
@@ -134,16 +129,9 @@ func (a *arguments) prepositional(c *syntax.Clause, p int) argument {
 		arg.forms = append(arg.forms, a.Alternatives(i, a.Full)...)
 		arg.all = append(arg.all, a.FullList(i)...)
 	}
-	if q := a.RangeEnd(p); q >= 0 && len(arg.forms) > 0 { // "from 1949 to 1952"
-		arg.all = append(arg.all, a.Subtree(q)...)
-		arg.forms = [][]int{arg.all}
-	}
 	if v := o.Gerund; v >= 0 && len(a.Children(v)) > 0 {
 		arg.all = a.Subordinate(v)
 		arg.forms = append(arg.forms, arg.all)
-	}
-	for _, q := range o.Also {
-		arg.also = append(arg.also, a.prepositional(c, q))
 	}
 	return arg
 }
@@ -158,7 +146,7 @@ func (a *arguments) clauses(c *syntax.Clause) {
 		switch {
 		case in.Via != c.Verb:
 		case a.isSaid(in):
-			a.take(argument{joins: a.That(in.Verb), forms: a.Contents(in.Verb), all: a.Subordinate(in.Verb)})
+			a.take(single(a.Subordinate(in.Verb), a.That(in.Verb)))
 		case in.Link == syntax.Xcomp && a.Leader(in) == nil, len(a.first.forms) == 0 && a.isPurpose(in):
 			a.take(single(a.Subordinate(in.Verb), nil))
 		case in.Link == syntax.Advcl && in.OwnSubject && in.Verb > c.Verb && a.isWhenClause(in):

@@ -46,7 +46,7 @@ func (f *facts) tell(relation []int) {
 		return
 	}
 	c := f.last()
-	if predicate := f.Predicate(c); len(predicate) > 0 && len(c.Objects) == 0 {
+	if predicate := f.Predicate(c); len(predicate) > 0 {
 		f.write(slices.DeleteFunc(slices.Clone(relation), func(i int) bool { return slices.Contains(predicate, i) }), predicate, f.trust)
 	}
 	var between []int // what stands between verb and preposition
@@ -70,10 +70,8 @@ func (f *facts) tell(relation []int) {
 		f.preposition(c, p, extend(relation, before), 1)
 	}
 	for _, in := range c.Inner {
-		if f.isSaid(in) && in.OwnSubject && !f.IsInfinitive(in) {
-			for _, tokens := range f.Contents(in.Verb) {
-				f.write(extend(relation, between), tokens, f.trust*attached)
-			}
+		if f.isSaid(in) && !f.IsInfinitive(in) {
+			f.write(extend(relation, between), f.Subordinate(in.Verb), f.trust*attached)
 		}
 		f.controlled(in, relation, between)
 	}
@@ -100,9 +98,6 @@ func (f *facts) object(noun int, relation []int, trust float64, depth int) {
 // preposition writes what a preposition adds to a relation, and what its
 // object's prepositions add to that.
 func (f *facts) preposition(c *syntax.Clause, p int, relation []int, depth int) {
-	if f.IntroducesExamples(p) && f.Lower(p) != "like" {
-		return
-	}
 	o := f.Oblique(c, p)
 	grown := extend(relation, o.Joins)
 	for _, i := range o.Objects {
@@ -111,12 +106,9 @@ func (f *facts) preposition(c *syntax.Clause, p int, relation []int, depth int) 
 		}
 	}
 	if o.Gerund >= 0 && f.Tag(o.Gerund) == syntax.VBG && f.depth+depth < maxDepth { // "accused X of selling Y"
-		if in := f.byVerb[o.Gerund]; in != nil && !in.OwnSubject {
+		if in := f.Home(o.Gerund); !in.OwnSubject {
 			f.descend(in, grown, f.rule, depth)
 		}
-	}
-	for _, q := range o.Also {
-		f.preposition(c, q, relation, depth)
 	}
 }
 
@@ -126,11 +118,8 @@ func (f *facts) controlled(in *syntax.Clause, relation, between []int) {
 	if in.Via != c.Verb || !f.IsInfinitive(in) || f.Leader(in) != nil {
 		return
 	}
-	switch {
-	case in.Link == syntax.Xcomp && len(c.Objects)+len(c.Datives) > 0:
+	if in.Link == syntax.Xcomp {
 		f.descend(in, extend(relation, between), "purpose", 0)
-	case in.Link == syntax.Ccomp && len(in.Subjects) == 1:
-		f.descend(in, extend(relation, f.brief(in.Subjects[0])), "purpose", 0)
 	}
 }
 
@@ -182,7 +171,7 @@ func (w *writer) slot(i int, alone bool) []int {
 	return w.FullLess(i, func(c int) bool {
 		switch w.Dep(c) {
 		case syntax.Prep:
-			return !w.keepsOf(c) && !(alone && w.Lower(c) == "of") && (c == 0 || w.Tag(c-1) != syntax.OpenQuote)
+			return !w.keepsOf(c) && !(alone && w.Lower(c) == "of")
 		case syntax.Acl, syntax.Relcl:
 			return true
 		case syntax.Amod:
@@ -203,5 +192,5 @@ func (w *writer) keepsOf(p int) bool {
 		return true
 	}
 	return o >= 0 && w.Lower(p) == "of" && (w.Is(h, lexicon.Partitive) || w.Is(h, lexicon.ShareOf) ||
-		w.Tag(h).In(syntax.CD|syntax.DT|syntax.Adjective) || w.Label(h) == syntax.Percent || w.SameName(h, o))
+		w.Tag(h).In(syntax.CD|syntax.DT|syntax.Adjective))
 }

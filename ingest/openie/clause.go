@@ -30,17 +30,10 @@ func (w *writer) view(c *syntax.Clause) *view {
 	}
 	v := w.inner(append(above, c))
 	v.rule = w.rule(c)
-	heads := v.span[0].Subjects
-	if len(heads) == 0 && c.Existential && w.style == Nary {
-		heads = w.All(c.Verb, syntax.Expl)
-	}
-	for _, h := range heads {
+	for _, h := range v.span[0].Subjects {
 		v.subjects = append(v.subjects, w.Alternatives(h, func(x int) []int { return w.doer(x, c) })...)
 	}
-	if i := w.Child(v.span[0].Verb, syntax.Csubj|syntax.Csubjpass); i >= 0 && len(heads) == 0 {
-		v.subjects = [][]int{w.Subordinate(i)} // "accomplishing both will be hard"
-	}
-	if len(v.subjects) == 0 || len(heads) == 1 && w.Tag(heads[0]) == syntax.PRPS {
+	if len(v.subjects) == 0 {
 		return nil
 	}
 	return v
@@ -89,7 +82,7 @@ func (w *writer) doer(i int, c *syntax.Clause) []int {
 	if w.style == Binary {
 		return w.slot(i, true)
 	}
-	return w.FullLess(i, func(child int) bool { return child == c.Verb || c.Link == syntax.Pcomp && child == c.Via })
+	return w.FullLess(i, func(child int) bool { return child == c.Verb })
 }
 
 // rules are the constructs that the link of a clause names.

@@ -30,18 +30,16 @@ func (v *view) combine(rule, rel string, a *arguments) {
 	}
 	n := 0
 	for _, s := range v.subjects {
-		for _, first := range append([]argument{a.first}, a.first.also...) {
-			for _, f := range first.forms {
-				args := []string{v.join(s)}
-				if len(f) > 0 {
-					args = append(args, v.join(f))
-				}
-				for _, r := range a.rest {
-					args = append(args, v.join(r))
-				}
-				if n++; n <= maxTuples {
-					v.add(rule, 1, strings.TrimSpace(rel+" "+v.join(first.joins)), args...)
-				}
+		for _, f := range a.first.forms {
+			args := []string{v.join(s)}
+			if len(f) > 0 {
+				args = append(args, v.join(f))
+			}
+			for _, r := range a.rest {
+				args = append(args, v.join(r))
+			}
+			if n++; n <= maxTuples {
+				v.add(rule, 1, strings.TrimSpace(rel+" "+v.join(a.first.joins)), args...)
 			}
 		}
 	}

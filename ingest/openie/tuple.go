@@ -5,7 +5,6 @@
 package openie
 
 import (
-	"slices"
 	"strings"
 
 	"newsgraph/ingest/relation"
@@ -43,10 +42,7 @@ type Extractor struct {
 // Tuples returns the open-IE extractions of one sentence, none twice: those of
 // the clauses, outer before inner, then those of the noun phrases.
 func (x *Extractor) Tuples(sent *syntax.Sentence, style Style) []Tuple {
-	w := &writer{Sentence: sent, trust: x.Trust, style: style, byVerb: map[int]*syntax.Clause{}, have: map[string]bool{}}
-	for _, c := range w.Clauses {
-		w.byVerb[c.Verb] = c
-	}
+	w := &writer{Sentence: sent, trust: x.Trust, style: style, have: map[string]bool{}}
 	for _, c := range w.Clauses {
 		w.at = c
 		switch v := w.view(c); {
@@ -67,18 +63,17 @@ func (x *Extractor) Tuples(sent *syntax.Sentence, style Style) []Tuple {
 // writer gathers the tuples of one sentence.
 type writer struct {
 	*syntax.Sentence
-	trust  relation.Trust
-	style  Style
-	byVerb map[int]*syntax.Clause
-	at     *syntax.Clause // that is being told; nil: a noun phrase is
-	out    []Tuple
-	have   map[string]bool // tuples of out, their slots joined by tabs
+	trust relation.Trust
+	style Style
+	at    *syntax.Clause // that is being told; nil: a noun phrase is
+	out   []Tuple
+	have  map[string]bool // tuples of out, their slots joined by tabs
 }
 
-// add appends a tuple unless it is empty somewhere, says nothing of something
-// else, or is there already; its confidence is multiplied by a factor.
+// add appends a tuple unless it says nothing of something else, or is there
+// already; its confidence is multiplied by a factor.
 func (w *writer) add(rule string, factor float64, relation string, args ...string) {
-	if relation == "" || slices.Contains(args, "") || len(args) > 1 && args[0] == args[1] {
+	if len(args) > 1 && args[0] == args[1] {
 		return
 	}
 	key := relation + "\t" + strings.Join(args, "\t")

@@ -80,8 +80,7 @@ const maxLinks = 4
 // sharer returns the clause whose time and place are those of c too, if c has
 // none of its own, or nil: that of the verb that controls it ("agreed in Paris
 // to sell"), that of which a participle tells what follows ("exploded on Friday,
-// killing 12"), and the first of several that one adverbial opens ("On Friday X
-// resigned and left").
+// killing 12"), and the first of several ("On Friday X resigned and left").
 //
 // Note: what somebody says has no time or place of the saying.
 func (s *scene) sharer(c *syntax.Clause) *syntax.Clause {
@@ -93,20 +92,10 @@ func (s *scene) sharer(c *syntax.Clause) *syntax.Clause {
 		return nil
 	}
 	follows := c.Link == syntax.Advcl && s.Tag(c.Verb) == syntax.VBG && c.Verb > u.Verb && s.Child(c.Verb, syntax.Mark|syntax.Aux) < 0
-	if follows || c.Link == syntax.Conj && s.Tag(c.Verb) == s.Tag(u.Verb) && s.isOpened(u) {
+	if follows || c.Link == syntax.Conj && s.Tag(c.Verb) == s.Tag(u.Verb) {
 		return u
 	}
 	return nil
-}
-
-// isOpened reports whether all times and places of a clause stand before its
-// subject.
-func (s *scene) isOpened(c *syntax.Clause) bool {
-	first := c.Verb
-	if i := s.Child(c.Verb, syntax.Nsubj|syntax.Nsubjpass); i >= 0 {
-		first = min(first, i)
-	}
-	return !slices.ContainsFunc(s.around, func(a circumstance) bool { return a.of == c.Verb && a.phrase.Head > first })
 }
 
 // modified returns the verb of the clause, or the noun, that a modifier hanging
@@ -118,7 +107,7 @@ func (s *scene) modified(i int) int {
 		switch {
 		case c != nil && (c.Verb == i || c.Adjective == i):
 			return c.Verb
-		case !s.Dep(i).In(inner), s.IsNoun(i) && s.Label(i) == syntax.NoLabel, s.Head(i) == i:
+		case !s.Dep(i).In(inner):
 			return i
 		}
 		i = s.Head(i)
@@ -127,5 +116,5 @@ func (s *scene) modified(i int) int {
 
 // isEvent reports whether a noun tells of something that happens.
 func (s *scene) isEvent(i int) bool {
-	return s.IsNoun(i) && (s.isAction(i) || s.Is(i, lexicon.EventNoun) || s.Is(i, lexicon.Befalls) || s.Is(i, lexicon.Departs))
+	return s.IsNoun(i) && (s.isAction(i) || s.Is(i, lexicon.EventNoun))
 }

@@ -91,7 +91,7 @@ func (s *scene) moodAt(i int) mood {
 // isEmpty reports whether a statement is of nothing in particular: "there",
 // "what", "something", "one".
 func (s *scene) isEmpty(st *Statement) bool {
-	return s.Reads(st.Subject.Head, lexicon.Empty) && !s.IsPart(st.Subject.Head) || st.Object.Head >= 0 && s.Reads(st.Object.Head, lexicon.Empty)
+	return s.Reads(st.Subject.Head, lexicon.Empty) && s.KindAmong(st.Subject.Head) == st.Subject.Head || st.Object.Head >= 0 && s.Reads(st.Object.Head, lexicon.Empty)
 }
 
 // repeats reports whether st says what one of the statements says already.

@@ -15,23 +15,16 @@ var sceneOps = syntax.TreeOps(syntax.Ops[*scene]{
 	Tests: map[string]func(*scene, int) bool{
 		"action":          (*scene).isAction,  // a noun of what its owner does to another
 		"place":           (*scene).isPlace,   // a preposition that says where something is
-		"mutual":          (*scene).isMutual,  // a preposition that joins those who do something together
 		"summary":         (*scene).isSummary, // a noun that takes up a whole clause: "a move that"
+		"mutual":          (*scene).isMutual,  // a preposition that joins those who do something together
 		"passive":         clauseTest(func(_ *scene, c *syntax.Clause) bool { return c.Passive }),
 		"copula":          clauseTest(func(s *scene, c *syntax.Clause) bool { return s.IsCopula(c) }),
 		"existential":     clauseTest(func(s *scene, c *syntax.Clause) bool { return c.Existential && s.IsCopula(c) }),
 		"own-subject":     clauseTest(func(_ *scene, c *syntax.Clause) bool { return c.OwnSubject }),
 		"transitive":      clauseTest(func(_ *scene, c *syntax.Clause) bool { return len(c.Objects) > 0 }),
 		"before-above":    clauseTest(func(_ *scene, c *syntax.Clause) bool { return c.Up != nil && c.Verb < c.Up.Verb }),
-		"perfect":         clauseTest(func(s *scene, c *syntax.Clause) bool { return s.IsPerfect(c) }),        // an infinitive of what has been
-		"future":          clauseTest(func(s *scene, c *syntax.Clause) bool { return s.HasFuture(c) }),        // "will"
 		"reported-future": clauseTest(func(s *scene, c *syntax.Clause) bool { return s.IsReportedFuture(c) }), // its "would" is somebody's "will"
-		"performed":       clauseTest(func(s *scene, c *syntax.Clause) bool { return s.IsPerformed(c) }),      // its "would" is polite
-		"subjunctive":     clauseTest(func(s *scene, c *syntax.Clause) bool { return s.IsSubjunctive(c) }),    // nothing in it is finite
-		"done":            clauseTest(func(s *scene, c *syntax.Clause) bool { return s.IsDone(c) }),           // what it is for is done with it
-		"outcome":         clauseTest(func(s *scene, c *syntax.Clause) bool { return c.Up != nil && s.IsOutcome(c, c.Up) }),
-		"ahead":           clauseTest(func(s *scene, c *syntax.Clause) bool { return s.IsAhead(c) }), // in the present, of when something will be
-		"telling":         clauseTest(func(s *scene, c *syntax.Clause) bool { return s.MayTell(c) }), // of who says what stands before
+		"telling":         clauseTest(func(s *scene, c *syntax.Clause) bool { return s.MayTell(c) }),          // of who says what stands before
 		"content":         clauseTest(isFiniteContent),
 		"controlled":      clauseTest(func(s *scene, c *syntax.Clause) bool { return s.isControlled(c) }), // done by the object of the clause above
 		"undergone":       clauseTest(func(_ *scene, c *syntax.Clause) bool { return c.Up != nil && c.Up.Passive }),
@@ -42,11 +35,8 @@ var sceneOps = syntax.TreeOps(syntax.Ops[*scene]{
 		"planned":      clauseTest(func(s *scene, c *syntax.Clause) bool { return s.mood[c].status == Planned }),
 		"hypothetical": clauseTest(func(s *scene, c *syntax.Clause) bool { return s.mood[c].status == Hypothetical }),
 
-		"anonymous": (*scene).isAnonymous,                                                                                // of any token: a speaker who is nobody
-		"outlet":    func(s *scene, i int) bool { return s.IsOutlet(i) },                                                 // of any token: an agency or a paper
-		"ordinal":   (*scene).isOrdinal,                                                                                  // of any token: "first", or "the first firm"
-		"instead":   func(s *scene, i int) bool { return s.Instead(i) },                                                  // of any token: the end of "instead of", "far from"
-		"contrary":  func(s *scene, i int) bool { return i > 0 && s.Reads(i-1, lexicon.Contrary) && s.Lower(i) == "to" }, // of any token
+		"anonymous": func(s *scene, i int) bool { return s.IsAnonymous(i) }, // of any token: a speaker who is nobody
+		"outlet":    func(s *scene, i int) bool { return s.IsOutlet(i) },    // of any token: an agency or a paper
 
 		"leads-on": clauseTest(func(s *scene, c *syntax.Clause) bool { return s.LeadsOn(c) }), // an inner clause says the rest
 	},
@@ -58,13 +48,10 @@ var sceneOps = syntax.TreeOps(syntax.Ops[*scene]{
 		"dative":      clauseEdge(func(_ *scene, c *syntax.Clause) []int { return c.Datives }),
 		"complement":  clauseEdge(func(_ *scene, c *syntax.Clause) []int { return c.Attrs }), // predicate nominals and object complements
 		"clause-prep": clauseEdge(func(_ *scene, c *syntax.Clause) []int { return c.Preps }),
-		"winner":      func(s *scene, i int) []int { return some(s.winner(i)) },                  // who has a win
-		"astray":      func(s *scene, i int) []int { return some(s.astray(i)) },                  // the second of two parties, hung from elsewhere
 		"above":       clauseEdge(func(_ *scene, c *syntax.Clause) []int { return verbs(c.Up) }), // the verb of the clause above
 		"inside":      clauseEdge(inside),                                                        // verbs of the clauses that hang from it
 		"speaker":     clauseEdge(func(_ *scene, c *syntax.Clause) []int { return c.Subjects[max(0, len(c.Subjects)-1):] }),
 		"by":          clauseEdge(func(_ *scene, c *syntax.Clause) []int { return c.Agents }), // agents of a passive
-		"refusal":     clauseEdge((*scene).refusal),                                           // the verb above that says that it isn't done
 		"addressed":   clauseEdge((*scene).addressed),                                         // who is to do it
 		"question":    clauseEdge((*scene).question),                                          // the mark of a question that it asks
 		"prefix":      prefix,                                                                 // of any token: the four before it
@@ -142,58 +129,6 @@ var layers = map[string]func(*scene, int, mood) mood{
 	},
 	"phrase": func(s *scene, i int, _ mood) mood { return s.moodAt(i) },     // its clause's, but what is definite is taken for granted
 	"noun":   func(s *scene, i int, m mood) mood { return s.nominal(i, m) }, // weakened by "alleged", "planned", "no"
-	// What somebody only wants to come about, or to stop, need not be.
-	"event": func(s *scene, i int, m mood) mood { return s.governed(i, m, false) },
-	// What there is already is, whatever somebody wants of it: "opposes the US ban on
-	// Huawei", against "blocked Acme's takeover of Initech".
-	"action": func(s *scene, i int, m mood) mood {
-		deal := s.Is(i, lexicon.Deal)
-		if !deal && (s.IsDefinite(i) || s.Is(i, lexicon.Mutual)) {
-			return m
-		}
-		return s.governed(i, m, deal)
-	},
-}
-
-// governed is the mood of what a noun names, if a verb above it doesn't say that it
-// comes about.
-func (s *scene) governed(i int, m mood, planned bool) mood {
-	v := s.governor(i)
-	if v < 0 || m.status != Asserted {
-		return m
-	}
-	m = mood{status: Hypothetical, cue: []int{v}, speaker: nobody}.within(m)
-	if planned {
-		m.status = Planned
-	}
-	return m
-}
-
-// governor returns the verb of which a noun is object, directly or under a
-// preposition, if it doesn't say that what it names comes about; else -1.
-func (s *scene) governor(noun int) int {
-	for s.Dep(noun) == syntax.Conj && s.Up(noun) >= 0 {
-		noun = s.Head(noun)
-	}
-	h := s.Head(noun)
-	switch s.Dep(noun) {
-	case syntax.Pobj:
-		if !s.Reads(h, lexicon.Governing) {
-			return -1
-		}
-		h = s.Head(h)
-	case syntax.Dobj:
-	case syntax.Nsubjpass:
-		if !s.Is(noun, lexicon.Deal) {
-			return -1 // "the arrest of X was demanded"
-		}
-	default:
-		return -1
-	}
-	if s.Is(h, lexicon.Intensional) || s.IsNoun(h) && s.Is(h, lexicon.PlanNoun) {
-		return h
-	}
-	return -1
 }
 
 // isAction reports whether a noun names something done by its owner to another.
@@ -222,37 +157,6 @@ func (s *scene) isMutual(p int) bool {
 	}
 	o := s.Child(p, syntax.Pobj)
 	return o >= 0 && s.Lower(p) == "of" && s.Is(s.Head(p), lexicon.Mutual) && len(s.Conjuncts(o)) > 1
-}
-
-// winner returns who has a win that is given, "gave Spain a win over Russia", or
-// sealed, "secured a win over Russia", or -1.
-func (s *scene) winner(win int) int {
-	if s.Dep(win) != syntax.Dobj || !s.Is(win, lexicon.WinNoun) || s.NegativeDeterminer(win) >= 0 {
-		return -1
-	}
-	c := s.clauseOf(s.Head(win))
-	switch {
-	case c == nil || c.Passive:
-	case s.Is(c.Verb, lexicon.Giving) && len(c.Datives) > 0:
-		return c.Datives[0]
-	case s.Is(c.Verb, lexicon.Winning) && len(c.Subjects) > 0:
-		return c.Subjects[0]
-	}
-	return -1
-}
-
-// astray returns the second party of "ties between A and a number of firms", where
-// the parser coordinates it with a noun further up, or -1.
-func (s *scene) astray(first int) int {
-	if len(s.Conjuncts(first)) > 1 || first+2 >= len(s.Tokens) || s.Dep(first+1) != syntax.Cc {
-		return -1
-	}
-	for j := first + 2; j < len(s.Tokens) && !s.IsVerb(j); j++ {
-		if s.Dep(j) == syntax.Conj && s.IsNoun(j) && s.Child(j, syntax.Nsubj) < 0 {
-			return j
-		}
-	}
-	return -1
 }
 
 // related returns what a noun relates whoever it is said of to.
@@ -297,45 +201,19 @@ func isFiniteContent(s *scene, c *syntax.Clause) bool {
 // isOfVerb reports whether the preposition over a gerund is of the verb above:
 // "barred X from selling".
 func isOfVerb(s *scene, c *syntax.Clause) bool {
-	return c.Up != nil && c.Via >= 0 && (s.Head(c.Via) == c.Up.Verb || s.Takes(c.Up, c.Via))
-}
-
-func (s *scene) isAnonymous(i int) bool { return s.IsAnonymous(i) }
-
-// isOrdinal: what "the first to land" did is no plan.
-func (s *scene) isOrdinal(i int) bool {
-	return s.Reads(i, lexicon.Ordinal) || slices.ContainsFunc(s.All(i, syntax.Amod), func(j int) bool { return s.Reads(j, lexicon.Ordinal) })
+	return c.Up != nil && c.Via >= 0 && s.Head(c.Via) == c.Up.Verb
 }
 
 func (s *scene) addressed(c *syntax.Clause) []int { return some(s.Addressed(c)) }
 
-// refusal returns the verb above u that says that u is not done, "failed to
-// persuade".
-func (s *scene) refusal(u *syntax.Clause) []int {
-	for ; u.Up != nil && u.Up.Verb == u.Via && u.Link.In(syntax.Xcomp|syntax.Conj); u = u.Up {
-		if u.Link == syntax.Xcomp && s.Is(u.Up.Verb, lexicon.Refusal) {
-			return []int{u.Up.Verb}
-		}
-	}
-	return nil
-}
-
 // question returns the mark of a question that c, a main clause, asks.
 func (s *scene) question(c *syntax.Clause) []int {
-	for u := c; u.Link != syntax.Root; u = u.Up {
-		if u.Link != syntax.Conj || u.Up == nil {
-			return nil
-		}
-	}
 	end := len(s.Tokens) - 1
 	for end > c.Verb && s.Reads(end, lexicon.Tail) {
 		end--
 	}
-	if s.Lower(end) != "?" || end <= c.Verb {
+	if s.Dep(s.Lead(c.Verb)) != syntax.Root || s.Lower(end) != "?" {
 		return nil
 	}
-	if end == len(s.Tokens)-1 && c.Link == syntax.Root || c.Link == syntax.Conj || s.Head(end) == c.Verb || s.Dep(s.Head(end)) == syntax.Root {
-		return []int{end}
-	}
-	return nil
+	return []int{end}
 }

@@ -41,8 +41,8 @@ func (s *scene) roles(c *syntax.Clause) []Role {
 			l.out = append(l.out, Role{Head: a, Slots: l.besides(a), Certainty: Likely})
 		}
 	}
-	for k, p := range c.Preps {
-		if !s.isGapped(c.Preps[:k], p) && !l.isBeside(p) {
+	for _, p := range c.Preps {
+		if !l.isBeside(p) {
 			l.preposition(p)
 		}
 	}
@@ -104,19 +104,12 @@ func (s *scene) isIdiom(c *syntax.Clause, o int) bool {
 		(len(c.Preps) > 0 && c.Preps[len(c.Preps)-1] > o || s.Child(o, syntax.Prep) >= 0)
 }
 
-// isGapped reports whether preposition p of a figure repeats one before it: the verb
-// of "rose to 20, zinc to 30" is left out, and the parser makes do with one.
-func (s *scene) isGapped(before []int, p int) bool {
-	figure := func(p int) bool { o := s.Child(p, syntax.Pobj); return o >= 0 && s.Tag(o) == syntax.CD }
-	return figure(p) && slices.ContainsFunc(before, func(q int) bool { return s.Lower(q) == s.Lower(p) && figure(q) })
-}
-
 // isBeside reports whether what preposition p governs is no argument of the verb:
-// a source, a bound in front, a circumstance, or a circumstance of saying ("said
+// a source, a circumstance, or a circumstance of saying ("said
 // in a statement that", "told reporters at a hotel").
 func (l *roleList) isBeside(p int) bool {
 	saying := l.Is(l.Verb, lexicon.PlainSpeech) || l.Is(l.Verb, lexicon.Speech) && l.Child(l.Verb, syntax.Ccomp) >= 0
-	return l.Source(p) >= 0 || p < l.Verb && l.Reads(p, lexicon.Bound) || l.Reads(p, lexicon.Circumstance) || saying && !l.Reads(p, lexicon.Addressee)
+	return l.Source(p) >= 0 || l.Reads(p, lexicon.Circumstance) || saying && !l.Reads(p, lexicon.Addressee)
 }
 
 // preposition adds the objects of a preposition and what hangs from them. A

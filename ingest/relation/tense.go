@@ -39,7 +39,8 @@ func (s *scene) lies(c *syntax.Clause) temporal.Direction {
 		case t.modal, due, s.Is(c.Verb, lexicon.Plan) && tag.In(syntax.VBZ|syntax.VBP):
 			return temporal.Future
 		case t.infinitive, tag == syntax.VBG && !t.present:
-			if s.liesAhead(c) {
+			// "to close", but not "fell, to close at 10 on Friday"
+			if m := s.mood[c].status; c.Link != syntax.Advcl && (m == Planned || m == Hypothetical) {
 				return temporal.Future
 			}
 			c = c.Up
@@ -50,17 +51,4 @@ func (s *scene) lies(c *syntax.Clause) temporal.Direction {
 		}
 	}
 	return temporal.Nearest
-}
-
-// liesAhead reports whether what has no tense is still to come: "to close", but not
-// "fell, to close at 10 on Friday".
-func (s *scene) liesAhead(c *syntax.Clause) bool {
-	if c.Link == syntax.Advcl {
-		return false
-	}
-	if m := s.mood[c].status; m == Planned || m == Hypothetical {
-		return true
-	}
-	// "did not expect to meet them before Wednesday"
-	return c.Up != nil && c.Link == syntax.Xcomp && (s.Is(c.Up.Verb, lexicon.Plan) || s.Is(c.Up.Verb, lexicon.Future))
 }

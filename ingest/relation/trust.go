@@ -79,9 +79,9 @@ func (s *scene) features(st *Statement) []string {
 	f := make(features, 0, 16)
 	f.add(st.Rule, true)
 	f.add(degrees[st.Certainty], st.Certainty != Certain)
-	s.ofArgument(&f, st.Subject, &subjectFeatures)
+	s.ofArgument(&f, st.Subject, "subject-")
 	if o := st.Object; o.Head >= 0 {
-		s.ofArgument(&f, o, &objectFeatures)
+		s.ofArgument(&f, o, "object-")
 		// Often cut by the parser from something longer: "took part".
 		f.add("object-bare", len(o.Tokens) == 1 && s.Tag(o.Head).In(syntax.NN|syntax.JJ|syntax.RB) && s.Label(o.Head) == syntax.NoLabel)
 	} else {
@@ -101,31 +101,24 @@ func (s *scene) features(st *Statement) []string {
 	return f
 }
 
-// argumentFeatures are the names of what an argument may be.
-type argumentFeatures struct{ name, pronoun, clause, amount, time, conjunct, long, short string }
-
-var (
-	subjectFeatures = argumentFeatures{"subject-name", "subject-pronoun", "subject-clause", "subject-amount", "subject-time", "subject-conjunct", "subject-long", "subject-short"}
-	objectFeatures  = argumentFeatures{"object-name", "object-pronoun", "object-clause", "object-amount", "object-time", "object-conjunct", "object-long", "object-short"}
-)
-
-func (s *scene) ofArgument(f *features, a Argument, names *argumentFeatures) {
+// ofArgument adds what an argument is, each behind its role: "subject-", "object-".
+func (s *scene) ofArgument(f *features, a Argument, role string) {
 	h := a.Head
 	switch {
 	case s.IsVerb(h):
-		f.add(names.clause, true)
+		f.add(role+"clause", true)
 	case s.IsPronoun(h) || s.Tag(h) == syntax.DT || s.IsRelative(h):
-		f.add(names.pronoun, true)
+		f.add(role+"pronoun", true)
 	case s.IsTime(h):
-		f.add(names.time, true)
+		f.add(role+"time", true)
 	case s.Tag(h) == syntax.CD || s.Label(h).In(syntax.Money|syntax.Percent|syntax.Quantity):
-		f.add(names.amount, true)
+		f.add(role+"amount", true)
 	case s.IsName(h):
-		f.add(names.name, true)
+		f.add(role+"name", true)
 	}
-	f.add(names.conjunct, s.Dep(h) == syntax.Conj)
-	f.add(names.long, len(a.Tokens) > 7)
-	f.add(names.short, len(a.Tokens) == 1)
+	f.add(role+"conjunct", s.Dep(h) == syntax.Conj)
+	f.add(role+"long", len(a.Tokens) > 7)
+	f.add(role+"short", len(a.Tokens) == 1)
 }
 
 // ofSentence are the features that all statements of the sentence have.

@@ -82,11 +82,9 @@ func (a *account) straight() {
 	}
 }
 
-// isComplete reports whether the verb says something without an object. A
-// participle does if it is all that is said of its noun: "Acme fined for dumping".
+// isComplete reports whether the verb says something without an object.
 func (a *account) isComplete() bool {
-	headline := a.Link == syntax.Acl && a.Passive && a.Head(a.Via) == a.Via
-	return (a.OwnSubject || headline) && !a.LeadsOn(a.Clause) && !a.Lex.Has(a.VerbLemma(a.Clause), lexicon.Light)
+	return a.OwnSubject && !a.LeadsOn(a.Clause) && !a.Lex.Has(a.VerbLemma(a.Clause), lexicon.Light)
 }
 
 // turned gives the statements of a passive with its agent: "X was bought by Y".

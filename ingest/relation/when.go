@@ -30,12 +30,6 @@ func (s *scene) tell() {
 			x.date()
 		}
 	}
-	for i := range s.Tokens {
-		if s.Tokens[i].Entity < 0 && s.Dep(i) == syntax.Npadvmod && s.Is(i, lexicon.Time) && temporal.Parse([]string{s.Lower(i)}) != nil {
-			x = stretch{scene: s, top: i, start: i, end: i + 1}
-			x.date()
-		}
-	}
 }
 
 func isTime(e text.Entity) bool { return syntax.LabelOf(e.Label).In(syntax.Date | syntax.Time) }
@@ -101,16 +95,9 @@ func (x *stretch) goBack() bool {
 	return false
 }
 
-// isTold reports whether the stretch is one time, told as such: not "at 1530
-// GMT", "every Friday", "than last year".
+// isTold reports whether the stretch is one time, told as such: not "than last year".
 func (x *stretch) isTold() bool {
-	switch {
-	case x.end < len(x.Tokens) && x.Reads(x.end, lexicon.Zone), x.start > 0 && x.Reads(x.start-1, lexicon.Recurring):
-		return false
-	case x.Dep(x.top) == syntax.Pobj && !x.has(x.Head(x.top)):
-		return false
-	}
-	return x.told
+	return x.told && (x.Dep(x.top) != syntax.Pobj || x.has(x.Head(x.top)))
 }
 
 // maxTime is the length in tokens up to which an expression of time is read.
@@ -142,9 +129,6 @@ func (x *stretch) date() {
 	if of != c.Verb && x.isStray(c, of) {
 		of = c.Verb
 	}
-	if in := x.content(c); of == c.Verb && in != nil {
-		c, of = in, in.Verb
-	}
 	when := circumstance{of: of, lies: x.lies(c), phrase: Argument{Head: x.top, Tokens: span(x.start, x.end)}}
 	switch first := x.Lower(x.start); {
 	case first == "for":
@@ -165,18 +149,6 @@ func span(start, end int) []int {
 		out = append(out, i)
 	}
 	return out
-}
-
-// content returns the clause that c says, if the time is of what is said: "Since
-// July, the firm said, it has bought …"; else nil.
-func (x *stretch) content(c *syntax.Clause) *syntax.Clause {
-	if w := x.Lower(x.start); w != "since" && w != "until" || !x.Is(c.Verb, lexicon.Speech) {
-		return nil
-	}
-	if v := x.Child(c.Verb, syntax.Ccomp); v >= 0 {
-		return x.Home(v)
-	}
-	return nil
 }
 
 // isAdverbial reports whether the role of the time in clause c, of whose verb or
@@ -203,18 +175,13 @@ func (x *stretch) isAdverbial(c *syntax.Clause, of int) bool {
 func (x *stretch) isGoverned(c *syntax.Clause, of int) bool {
 	switch prep := x.Lower(x.top); {
 	case x.Reads(x.top, lexicon.Topic):
-		return x.Child(x.top, syntax.Pobj) < 0 || prep == "of" && of != c.Verb && x.isEvent(of)
+		return prep == "of" && of != c.Verb && x.isEvent(of)
 	case prep == "for":
-		return of == c.Verb && (x.isScheduled(c) || x.top < x.Child(c.Verb, syntax.Nsubj|syntax.Nsubjpass)) // "For March, it will …"
+		return of == c.Verb && x.Is(c.Verb, lexicon.Future) // "scheduled for Friday"
 	case x.Reads(x.top, lexicon.Until):
 		return !x.Is(c.Verb, lexicon.Defer)
 	}
 	return true
-}
-
-// isScheduled reports whether the verb tells for when something is planned.
-func (s *scene) isScheduled(c *syntax.Clause) bool {
-	return (s.Is(c.Verb, lexicon.Future) || s.Is(c.Verb, lexicon.Plan)) && (c.Passive || !s.Is(c.Verb, lexicon.Guess))
 }
 
 // compares reports whether a time stands after what its verb measures
@@ -261,8 +228,7 @@ func (x *stretch) isStray(c *syntax.Clause, noun int) bool {
 	if !x.isNear(c, noun) {
 		return false
 	}
-	return x.IsName(noun) || x.Lower(x.top) == "on" || x.Dep(x.top) == syntax.Npadvmod ||
-		x.Label(noun).In(syntax.Money|syntax.Percent|syntax.Quantity|syntax.Cardinal)
+	return x.Lower(x.top) == "on" || x.Dep(x.top) == syntax.Npadvmod
 }
 
 // isNear reports whether a noun hangs from the verb of c by few arcs, as its
@@ -270,13 +236,9 @@ func (x *stretch) isStray(c *syntax.Clause, noun int) bool {
 // shares of Initech".
 func (s *scene) isNear(c *syntax.Clause, noun int) bool {
 	const argument = syntax.Dobj | syntax.Pobj | syntax.Attr | syntax.Dative | syntax.Agent | syntax.Oprd | syntax.Npadvmod
-	most := 2
-	if s.IsName(noun) {
-		most = maxLinks
-	}
 	for i, n := noun, 0; i != c.Verb; i, n = s.Head(i), n+1 {
 		away := !s.Dep(i).In(argument|syntax.Prep) || s.Dep(i) == syntax.Prep && s.Reads(i, lexicon.Baseline)
-		if away || n >= most || s.Head(i) == i || i != noun && s.isEvent(i) {
+		if away || n >= 2 {
 			return false
 		}
 	}

@@ -21,7 +21,7 @@ func (s *scene) locate() {
 		if start < 0 || start >= e.End {
 			continue
 		}
-		if of := s.happens(start); of >= 0 {
+		if of := s.modified(s.Head(start)); s.Home(of) != nil {
 			s.around = append(s.around, circumstance{of: of, where: true, phrase: Argument{Head: head, Tokens: span(start, e.End)}})
 		}
 	}
@@ -30,9 +30,6 @@ func (s *scene) locate() {
 // opens returns the preposition of the phrase of place of an entity, or -1 if it
 // stands in none. A parser may hang it from one behind it.
 func (s *scene) opens(head int, e text.Entity) int {
-	if n := s.Head(head); s.Dep(head) == syntax.Appos && s.Is(n, lexicon.PlaceNoun) {
-		head = n // "in the capital, Kano"
-	}
 	p := s.Head(head)
 	if s.Dep(head) != syntax.Pobj || s.Dep(p) != syntax.Prep {
 		return -1
@@ -54,27 +51,10 @@ func (s *scene) opens(head int, e text.Entity) int {
 // Kano".
 func (s *scene) isSite(p int, e text.Entity) bool {
 	n := s.Head(p)
-	if !s.IsNoun(n) || s.IsName(n) || n > p || s.Dep(n) != syntax.Pobj || s.Head(n) > n {
+	if !s.IsNoun(n) || s.IsName(n) || s.Dep(n) != syntax.Pobj {
 		return false
 	}
 	return s.Lower(p) == "of" && s.Is(n, lexicon.PlaceNoun) || s.isOf(p, e) && !s.isAbstract(n)
-}
-
-// happens returns the verb or noun that a phrase of place, from its preposition
-// on, is the place of, or -1.
-func (s *scene) happens(start int) int {
-	of := s.modified(s.Head(start))
-	c := s.Home(of)
-	if c == nil {
-		return -1
-	}
-	if of != c.Verb && s.Dep(of) == syntax.Dobj && of < start && s.Head(of) == c.Verb && (s.Label(of) == syntax.Person || s.Child(of, syntax.Nummod) >= 0) {
-		of = c.Verb // "met Xi in Beijing", "killed 12 people in Kano"
-	}
-	if of == c.Verb && s.Is(of, lexicon.Invest) && s.Lower(start) == "in" {
-		return -1
-	}
-	return of
 }
 
 // isOf reports whether preposition p says that something is at a place.

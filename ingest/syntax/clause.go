@@ -59,27 +59,23 @@ func (s *Sentence) clauses() {
 		}
 	}
 	// Outer before inner, so that subjects can be handed down.
-	depth := make(map[*Clause]int, len(s.Clauses))
-	for at, level := topmost(s.Clauses), 0; len(at) > 0; level++ {
+	at := slices.DeleteFunc(slices.Clone(s.Clauses), func(c *Clause) bool { return c.Up != nil })
+	s.Clauses = s.Clauses[:0]
+	for len(at) > 0 {
+		s.Clauses = append(s.Clauses, at...)
 		var below []*Clause
 		for _, c := range at {
-			depth[c] = level
 			below = append(below, c.Inner...)
 		}
+		slices.SortFunc(below, func(a, b *Clause) int { return a.Verb - b.Verb })
 		at = below
 	}
-	slices.SortStableFunc(s.Clauses, func(a, b *Clause) int { return depth[a] - depth[b] })
 	for _, c := range s.Clauses {
 		s.fill(c)
 	}
 	for _, c := range s.Clauses {
 		s.subject(c)
 	}
-}
-
-// topmost returns the clauses that hang from no other.
-func topmost(cs []*Clause) []*Clause {
-	return slices.DeleteFunc(slices.Clone(cs), func(c *Clause) bool { return c.Up != nil })
 }
 
 // settle finds the clause of every token that is no verb of its own.
@@ -171,7 +167,7 @@ var barePassive = map[Dep]func(*Tree, *Clause) bool{
 	Advcl: func(t *Tree, c *Clause) bool { return t.Child(c.Verb, Nsubj|Aux|Dobj|Mark) < 0 },
 	// "was arrested and charged", "were dimmed and the game cancelled"
 	Conj: func(t *Tree, c *Clause) bool {
-		return c.Up != nil && c.Up.Passive && t.Child(c.Verb, Aux) < 0 && (t.Child(c.Verb, Nsubj) < 0 || t.Child(c.Verb, Dobj) < 0)
+		return c.Up != nil && c.Up.Passive && t.Child(c.Verb, Aux) < 0
 	},
 }
 
@@ -211,13 +207,8 @@ func (t *Tree) fillGap(c *Clause) {
 // hasRelative reports whether a relative pronoun stands in the clause.
 func (t *Tree) hasRelative(c *Clause) bool {
 	for _, i := range t.Children(c.Verb) {
-		if t.IsRelative(i) {
+		if t.IsRelative(i) || slices.ContainsFunc(t.Children(i), t.IsRelative) {
 			return true
-		}
-		for _, j := range t.Children(i) {
-			if t.IsRelative(j) {
-				return true
-			}
 		}
 	}
 	return false
@@ -228,9 +219,6 @@ func (t *Tree) antecedent(c *Clause) int {
 	for u := c; u != nil; u = u.Up {
 		if u.Link == Relcl {
 			return u.Via
-		}
-		if u.Link == Ccomp && u.Up != nil && len(u.Up.Attrs) > 0 && t.Lemma(u.Up.Verb) == "be" {
-			return u.Up.Attrs[0] // a cleft: "it was X that sold"
 		}
 		if u.Link != Conj && u.Link != Xcomp && u.Link != Ccomp {
 			return -1

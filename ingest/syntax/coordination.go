@@ -1,9 +1,6 @@
 package syntax
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // Alternatives returns the phrase headed by i as alternatives, one for each conjunct, as
 // cut cuts it. A conjunct shares the determiner or possessor of the first: "the
@@ -34,31 +31,18 @@ func (t *Tree) Share(i, x int, tokens []int) []int {
 func (t *Tree) split(i int, tokens []int) [][]int {
 	for _, a := range t.All(i, Amod|Compound|Nmod) {
 		parts := t.Conjuncts(a)
-		if len(parts) < 2 || a > i || t.Tag(a) == CD || parts[len(parts)-1] > i || t.SameName(a, i) {
+		if len(parts) < 2 {
 			continue
 		}
 		group := t.Subtree(a)
 		var out [][]int
 		for _, p := range parts {
 			own := t.Collect(nil, p, func(c int) bool { return t.Dep(c).In(Conj | Cc | Preconj | Punct) })
-			out = append(out, t.agree(t.Tidy(slices.DeleteFunc(slices.Clone(tokens), func(i int) bool {
+			out = append(out, t.Tidy(slices.DeleteFunc(slices.Clone(tokens), func(i int) bool {
 				return slices.Contains(group, i) && !slices.Contains(own, i)
-			}))))
+			})))
 		}
 		return out
 	}
 	return [][]int{tokens}
-}
-
-// agree drops an indefinite article that no longer fits what follows it: "an
-// ionic or polar nature" gives "polar nature".
-func (t *Tree) agree(tokens []int) []int {
-	if len(tokens) < 2 || tokens[1] == tokens[0]+1 {
-		return tokens
-	}
-	vowel := strings.ContainsRune("aeiouAEIOU", rune(t.Tokens[tokens[1]].Text[0]))
-	if a := t.Lower(tokens[0]); a == "a" && vowel || a == "an" && !vowel {
-		return tokens[1:]
-	}
-	return tokens
 }

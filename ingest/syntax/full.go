@@ -35,26 +35,9 @@ func (t *Tree) That(verb int) []int {
 
 // Subordinate is the clause headed by a verb as an argument, without the "that"
 // that opens it.
-func (t *Tree) Subordinate(verb int) []int { return t.less(verb, nil) }
-
-// less is the clause headed by a verb without "that", without others that are
-// coordinated with it and what joins them.
-func (t *Tree) less(verb int, others []int) []int {
-	return t.Tidy(t.Collect(nil, verb, func(i int) bool {
-		return t.Head(i) == verb && (slices.Contains(t.That(verb), i) || slices.Contains(others, i) || len(others) > 1 && t.Dep(i) == Cc)
-	}))
-}
-
-// Contents returns what is said, one phrase for each coordinated clause.
-func (t *Tree) Contents(verb int) [][]int {
-	verbs := append([]int{verb}, slices.DeleteFunc(t.All(verb, Conj), func(v int) bool {
-		return !t.IsVerb(v) || t.Child(v, Nsubj|Nsubjpass|Expl) < 0
-	})...)
-	var out [][]int
-	for _, v := range verbs {
-		out = append(out, t.less(v, verbs))
-	}
-	return out
+func (t *Tree) Subordinate(verb int) []int {
+	that := t.That(verb)
+	return t.Tidy(t.Collect(nil, verb, func(i int) bool { return slices.Contains(that, i) }))
 }
 
 // leavesFull reports whether dependent c is not part of the full phrase of the
@@ -69,10 +52,9 @@ func (t *Tree) leavesFull(c, top int) bool {
 	case Acl, Relcl:
 		return !t.isReduced(c)
 	case Appos:
-		return !t.IsTight(c) && !t.converts(c)
+		return !t.IsTight(c)
 	case Prep:
-		return t.IntroducesExamples(c) || t.AfterComma(t.Left(c)) ||
-			t.Label(t.Head(c)) == Person && t.Lower(c) != "of" && t.Tokens[c].Entity < 0 // the parser hangs a person's circumstances from them
+		return t.IntroducesExamples(c) || t.AfterComma(t.Left(c))
 	}
 	return t.leavesPhrase(c, top)
 }
@@ -96,34 +78,15 @@ func (t *Tree) IsTight(c int) bool {
 	return t.Label(c) == GPE && t.Label(h) == GPE || t.Dep(c-1) != Punct && len(t.Children(c)) == 0
 }
 
-// converts reports whether apposition c is an amount in brackets: "10 million
-// Canadian dollars (US$ 8.5 million)".
-func (t *Tree) converts(c int) bool {
-	first := t.Left(c)
-	return t.Label(c).In(Money|Quantity|Percent) && first > 0 && t.Tag(first-1) == LeftBracket
-}
-
 // AfterComma reports whether token i follows a comma, a dash or a bracket.
 func (t *Tree) AfterComma(i int) bool {
 	return i > 0 && (t.Tag(i-1).In(Comma|LeftBracket) || t.Tag(i-1) == Colon && t.Lower(i-1) != ":")
 }
 
-// Tidy puts tokens in order, drops punctuation at the edges and what parts them
-// beside what is left out, and takes in the quotes around the whole.
+// Tidy puts tokens in order, drops punctuation at the edges, and takes in the
+// quotes around the whole.
 func (t *Tree) Tidy(tokens []int) []int {
-	tokens = t.Trim(tokens)
-	kept := tokens[:0:0]
-	for k, i := range tokens {
-		if t.Dep(i) == Punct && t.Tag(i).In(Comma|Colon) &&
-			(k+1 == len(tokens) || len(kept) == 0 || tokens[k+1] != i+1 && t.Tag(i+1) != CloseQuote || kept[len(kept)-1] != i-1) {
-			continue
-		}
-		kept = append(kept, i)
-	}
-	if len(kept) == 0 {
-		return tokens
-	}
-	return t.quoted(kept)
+	return t.quoted(t.Trim(tokens))
 }
 
 // quoted takes in the quotes around tokens, or the one that closes them.

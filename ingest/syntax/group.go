@@ -31,7 +31,7 @@ func (t *Tree) Predicate(c *Clause) []int {
 func (t *Tree) SharedAux(c *Clause) []int {
 	u := c
 	for u.Coordinated() != nil && t.Child(u.Verb, Aux|Auxpass) < 0 {
-		if !t.SharesAuxiliary(c, u.Up) && !(c.Passive && u.Up.Passive) {
+		if !t.SharesAuxiliary(c, u.Up) {
 			return nil
 		}
 		u = u.Up

@@ -1,6 +1,9 @@
 package syntax
 
-import "math/bits"
+import (
+	"math/bits"
+	"strings"
+)
 
 // Labels are numbers of one bit each, so that a set of them is one of them too:
 // Nsubj|Nsubjpass. Zero is a label that isn't known here.
@@ -188,36 +191,21 @@ func (p Pos) In(set Pos) bool { return p&set != 0 }
 // In reports whether an entity's type is one of a set.
 func (l Label) In(set Label) bool { return l&set != 0 }
 
-var depNumbers = numbered(
-	"acl", "acomp", "advcl", "advmod", "agent", "amod", "appos", "attr",
-	"aux", "auxpass", "case", "cc", "ccomp", "compound", "conj", "csubj",
-	"csubjpass", "dative", "dep", "det", "dobj", "expl", "intj", "mark",
-	"meta", "neg", "nmod", "npadvmod", "nsubj", "nsubjpass", "nummod", "oprd",
-	"parataxis", "pcomp", "pobj", "poss", "preconj", "predet", "prep", "prt",
-	"punct", "quantmod", "relcl", "xcomp", "ROOT",
-)
+var depNumbers = numbered(strings.Fields(
+	"acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass " +
+		"dative dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp " +
+		"pobj poss preconj predet prep prt punct quantmod relcl xcomp ROOT")...)
 
-var tagNumbers = numbered(
-	"ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "HYPH",
-	"IN", "JJ", "JJR", "JJS", "LS", "MD", "NFP", "NN",
-	"NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB",
-	"RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD",
-	"VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB",
-	"XX", "``", "''", "-LRB-", "-RRB-", ",", ".", ":",
-	"$",
-)
+var tagNumbers = numbered(strings.Fields(
+	"ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP " +
+		"SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX `` '' -LRB- -RRB- , . : $")...)
 
-var posNumbers = numbered(
-	"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN",
-	"NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB",
-	"X", "SPACE",
-)
+var posNumbers = numbered(strings.Fields(
+	"ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE")...)
 
-var labelNames = []string{
-	"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC", "PRODUCT", "EVENT",
-	"WORK_OF_ART", "LAW", "LANGUAGE", "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY",
-	"ORDINAL", "CARDINAL",
-}
+var labelNames = strings.Fields(
+	"PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY " +
+		"ORDINAL CARDINAL")
 
 var labelNumbers = numbered(labelNames...)
 

@@ -12,7 +12,6 @@ type Oblique struct {
 	Last    int   // preposition that the object hangs from
 	Objects []int // heads
 	Gerund  int   // "accused of selling"; -1 if there is none
-	Also    []int // prepositions that are coordinated with it
 }
 
 // Oblique reads the prepositional phrase of p. Where a bare noun is part of the
@@ -25,11 +24,6 @@ func (t *Tree) Oblique(c *Clause, p int) Oblique {
 		}
 	}
 	o.Objects, o.Gerund = t.Pobjects(c, o.Last), t.Pcomp(o.Last)
-	for _, q := range t.All(o.Last, Conj) { // "distinct from and independent from X"
-		if t.Child(q, Pobj) >= 0 && !t.IsExcluded(q) {
-			o.Also = append(o.Also, q)
-		}
-	}
 	return o
 }
 
@@ -48,9 +42,9 @@ func (t *Tree) Opening(p int) []int {
 }
 
 // IsExcluded reports whether a prepositional phrase says what does not hold:
-// "not to him", "rather than in Kiel".
+// "not to him".
 func (t *Tree) IsExcluded(p int) bool {
-	return p > 0 && t.Dep(p-1) == Neg && !t.IsVerb(t.Head(p-1)) || slices.ContainsFunc(t.Opening(p), func(i int) bool { return t.Lower(i) == "not" || t.Lower(i) == "rather" })
+	return p > 0 && t.Dep(p-1) == Neg && !t.IsVerb(t.Head(p-1))
 }
 
 // PrepsOf returns the prepositions of a clause, those of its predicate adjective
@@ -59,12 +53,6 @@ func (t *Tree) PrepsOf(c *Clause) []int {
 	all := slices.Concat(c.Preps, c.By)
 	if c.Adjective >= 0 {
 		all = append(all, t.All(c.Adjective, Prep)...)
-	}
-	for _, o := range c.Objects {
-		if t.Label(o) == Person { // the parser hangs their circumstances from them: "met Xi in Beijing"
-			full := t.Full(o)
-			all = append(all, slices.DeleteFunc(t.All(o, Prep), func(p int) bool { return slices.Contains(full, p) || t.IntroducesExamples(p) })...)
-		}
 	}
 	for _, i := range t.All(c.Verb, Advmod) {
 		if i > c.Verb && !t.IsParticle(i) && !t.IsRelative(i) {
@@ -75,19 +63,4 @@ func (t *Tree) PrepsOf(c *Clause) []int {
 	return slices.DeleteFunc(slices.Compact(all), func(p int) bool {
 		return t.Dep(p) == Conj || t.IsExcluded(p) // a coordinated one comes with its first
 	})
-}
-
-// RangeEnd returns the "to" phrase that ends a range begun by preposition p:
-// "from 1949 to 1952", or -1.
-func (t *Tree) RangeEnd(p int) int {
-	o := t.Child(p, Pobj)
-	if t.Lower(p) != "from" || o < 0 || !t.IsTime(o) && t.Tag(o) != CD {
-		return -1
-	}
-	for _, q := range t.All(t.Head(p), Prep) {
-		if e := t.Child(q, Pobj); t.Lower(q) == "to" && q > o && q <= o+6 && e >= 0 && t.Tag(e) == t.Tag(o) {
-			return q
-		}
-	}
-	return -1
 }

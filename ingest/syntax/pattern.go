@@ -3,6 +3,7 @@ package syntax
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -179,65 +180,24 @@ type compiler[S Reading] struct {
 	words []string // tokens of the pattern's text
 }
 
-// compile reads a pattern. A mistake is at a byte of its text.
-func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (p *pattern[S], at int, err error) {
+// compile reads a pattern.
+func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (*pattern[S], error) {
 	c := &compiler[S]{lex: lex, ops: ops, p: &pattern[S]{}, words: scanPattern(text)}
-	all := c.words
-	if err = c.read(); err == nil {
-		return c.p, 0, nil
+	var err error
+	if _, c.p.root, err = c.node(); err != nil {
+		return nil, err
 	}
-	for _, w := range all[:max(len(all)-len(c.words)-1, 0)] {
-		at += strings.Index(text[at:], w) + len(w)
+	if c.p.steps, err = c.relations(0); err == nil && len(c.words) > 0 {
+		err = fmt.Errorf("%q isn't expected", c.take())
 	}
-	at += len(text[at:]) - len(strings.TrimLeft(text[at:], " \t"))
-	return nil, at, err
-}
-
-func (c *compiler[S]) read() (err error) {
-	slot, n, err := c.node()
-	if err != nil {
-		return err
-	}
-	if slot != 0 {
-		return fmt.Errorf("a pattern begins with a token")
-	}
-	c.p.root = n
-	if c.p.steps, err = c.relations(0); err != nil {
-		return err
-	}
-	if len(c.words) > 0 {
-		return fmt.Errorf("%q isn't expected", c.take())
-	}
-	return nil
+	return c.p, err
 }
 
 // scanPattern parts a pattern's text: tokens in braces with their names,
 // brackets, relations.
-func scanPattern(text string) []string {
-	var out []string
-	for {
-		text = strings.TrimLeft(text, " \t")
-		if text == "" {
-			return out
-		}
-		n := strings.IndexAny(text, " \t()")
-		switch {
-		case text[0] == '{' && strings.IndexByte(text, '}') > 0:
-			n = strings.IndexByte(text, '}') + 1
-			if k := strings.IndexAny(text[n:], " \t()"); k >= 0 {
-				n += k
-			} else {
-				n = len(text)
-			}
-		case n == 0:
-			n = 1
-		case n < 0:
-			n = len(text)
-		}
-		out = append(out, text[:n])
-		text = text[n:]
-	}
-}
+func scanPattern(text string) []string { return pieces.FindAllString(text, -1) }
+
+var pieces = regexp.MustCompile(`\{[^}]*\}[^ \t()]*|[()]|[^ \t()]+`)
 
 func (c *compiler[S]) take() string {
 	if len(c.words) == 0 {
@@ -456,12 +416,16 @@ func (c *compiler[S]) check(attr string, values []string) (func(*node) bool, err
 		return among(values, "tag", PosOf, nil, func(n *node) Pos { return n.pos })
 	case "ent":
 		return among(values, "type of entities", LabelOf, labelSets, func(n *node) Label { return n.label })
-	case "lemma":
-		w, err := c.wordTest(values)
-		return func(n *node) bool { return w.holds(n.lemma, n.is) }, err
-	case "word":
-		w, err := c.wordTest(values)
-		return func(n *node) bool { return w.holds(n.lower, n.reads) }, err
+	case "lemma", "word":
+		words, classes, err := c.wordsOf(values)
+		lemma := attr == "lemma"
+		return func(n *node) bool {
+			word, in := n.lower, n.reads
+			if lemma {
+				word, in = n.lemma, n.is
+			}
+			return slices.ContainsFunc(classes, in.Has) || slices.Contains(words, word)
+		}, err
 	}
 	return nil, errors.New("want lemma, word, tag, pos, dep, ent or is")
 }
@@ -483,33 +447,19 @@ func among[L ~uint32 | ~uint64](values []string, what string, of func(string) L,
 	}, nil
 }
 
-// wordTest is words and classes of words.
-type wordTest struct {
-	words   []string
-	classes []lexicon.Class
-}
-
-func (c *compiler[S]) wordTest(values []string) (w wordTest, err error) {
+// wordsOf parts values into words and classes of words.
+func (c *compiler[S]) wordsOf(values []string) (words []string, classes []lexicon.Class, err error) {
 	for _, v := range values {
 		name, isClass := strings.CutPrefix(v, "@")
 		if !isClass {
-			w.words = append(w.words, strings.ReplaceAll(v, "_", " "))
+			words = append(words, strings.ReplaceAll(v, "_", " "))
 			continue
 		}
 		class, ok := c.lex.Class(name)
 		if !ok {
-			return w, fmt.Errorf("there is no class %q", name)
+			return nil, nil, fmt.Errorf("there is no class %q", name)
 		}
-		w.classes = append(w.classes, class)
+		classes = append(classes, class)
 	}
-	return w, nil
-}
-
-func (w *wordTest) holds(word string, in *lexicon.Set) bool {
-	for _, c := range w.classes {
-		if in.Has(c) {
-			return true
-		}
-	}
-	return slices.Contains(w.words, word)
+	return words, classes, nil
 }

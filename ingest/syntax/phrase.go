@@ -74,25 +74,22 @@ func (t *Tree) SaysWhen(prep int) bool {
 // pcomp returns the clause under preposition p, or -1.
 func (t *Tree) Pcomp(p int) int { return t.Child(p, Pcomp) }
 
-// Trim sorts tokens and drops punctuation from both ends, keeping brackets and
-// quotes that are closed inside, and brackets whose inside is left out.
+// Trim sorts tokens and drops punctuation from both ends, but for brackets and
+// quotes that are closed inside.
 func (t *Tree) Trim(tokens []int) []int {
 	slices.Sort(tokens)
 	tokens = slices.Compact(tokens)
-	for k := len(tokens) - 2; k >= 0; k-- {
-		if t.Tag(tokens[k]) == LeftBracket && k+1 < len(tokens) && t.Tag(tokens[k+1]) == RightBracket {
+	for k := len(tokens) - 2; k >= 0; k-- { // brackets whose inside is left out
+		if k+1 < len(tokens) && t.Tag(tokens[k]) == LeftBracket && t.Tag(tokens[k+1]) == RightBracket {
 			tokens = slices.Delete(tokens, k, k+2)
 		}
 	}
-	open := func(i int) bool {
-		return t.Dep(i) == Punct && t.Tag(i) != RightBracket && t.Tag(i) != Dollar
-	}
-	for len(tokens) > 1 && open(tokens[0]) && !t.closes(tokens, tokens[0]) {
+	for len(tokens) > 1 && t.Dep(tokens[0]) == Punct && t.Tag(tokens[0]) != RightBracket && !t.paired(tokens, tokens[0]) {
 		tokens = tokens[1:]
 	}
 	for len(tokens) > 1 {
 		last := tokens[len(tokens)-1]
-		if !t.Dep(last).In(Cc|Neg) && (t.Dep(last) != Punct || t.opened(tokens, last)) {
+		if !t.Dep(last).In(Cc|Neg) && (t.Dep(last) != Punct || t.paired(tokens, last)) {
 			break
 		}
 		tokens = tokens[:len(tokens)-1]
@@ -100,19 +97,12 @@ func (t *Tree) Trim(tokens []int) []int {
 	return tokens
 }
 
-// closes reports whether the quote or bracket at i is closed within tokens.
-func (t *Tree) closes(tokens []int, i int) bool {
-	return slices.ContainsFunc(tokens, func(j int) bool { return j > i && t.pairs(i, j) })
-}
-
-// opened reports whether the quote or bracket at i was opened within tokens.
-func (t *Tree) opened(tokens []int, i int) bool {
-	return slices.ContainsFunc(tokens, func(j int) bool { return j < i && t.pairs(j, i) })
-}
-
-// pairs reports whether token j closes what token i opens.
-func (t *Tree) pairs(i, j int) bool {
-	return t.Tag(i) == OpenQuote && t.Tag(j) == CloseQuote || t.Tag(i) == LeftBracket && t.Tag(j) == RightBracket
+// paired reports whether the quote or bracket at i has its other half in tokens.
+func (t *Tree) paired(tokens []int, i int) bool {
+	return slices.ContainsFunc(tokens, func(j int) bool {
+		open, end := t.Tag(min(i, j)), t.Tag(max(i, j))
+		return open == OpenQuote && end == CloseQuote || open == LeftBracket && end == RightBracket
+	})
 }
 
 // conjuncts returns i and what is coordinated with it, in the order of the text.
@@ -132,16 +122,12 @@ func (t *Tree) Conjuncts(i int) []int {
 // excluded reports whether conjunct c is said not to hold as the one before it
 // does: "A, but not B", "A rather than B".
 func (t *Tree) excluded(c int) bool {
-	first := t.Left(c)
-	if t.Child(c, Neg) >= 0 || first < c && t.Reads(first, lexicon.Excluding) {
-		return true
-	}
-	for j := first - 1; j > max(t.Head(c), c-6) && t.Dep(j) != Punct; j-- {
+	for j := c - 1; j > max(t.Head(c), c-6) && t.Dep(j) != Punct; j-- {
 		if t.Reads(j, lexicon.Excluding) {
 			return true
 		}
 	}
-	return false
+	return t.Child(c, Neg) >= 0
 }
 
 // introducesExamples reports whether preposition p lists members of the phrase
@@ -185,7 +171,7 @@ func (t *Tree) nameOf(i int) int {
 		return -1
 	}
 	for _, n := range t.All(i, Appos) {
-		if t.IsName(n) && !t.Listed(i, n) && (t.Label(n).In(Named) || t.Label(n) == NoLabel && t.Tag(n) == NNP && t.Is(i, lexicon.Role)) {
+		if t.IsName(n) && !t.Listed(i, n) && t.Label(n).In(Named) {
 			return n
 		}
 	}
@@ -211,51 +197,26 @@ func (t *Tree) of(i int) int {
 	return -1
 }
 
-// examples returns the members of a list. A member may be a kind with its name
-// in apposition ("the chipmaker ARM"), or an owner with its name ("Japan's
-// Toshiba"): then the name is the member.
+// Examples returns the members of a list. A kind and an owner stand for the name
+// beside them: "the chipmaker ARM", "Japan's Toshiba".
 func (t *Tree) Examples(i int) []int {
 	var out []int
 	for _, c := range t.Conjuncts(i) {
-		names := t.All(c, Appos)
-		switch {
-		case t.possessor(c):
-			out = append(out, names...) // an owner is no member of its own
-		case len(names) > 0 && !t.IsName(c):
+		if names := t.All(c, Appos); len(names) > 0 && (!t.IsName(c) || t.Child(c, Case) >= 0) {
 			for _, n := range names {
 				out = append(out, t.Examples(n)...)
 			}
-		default:
+		} else {
 			out = append(out, c)
-			// The parser hangs "Japan's Toshiba" from the member before it.
-			for _, n := range names {
-				if t.IsName(n) && t.Listed(c, n) {
-					out = append(out, t.Examples(n)...)
-				}
-			}
 		}
 	}
-	return slices.Compact(out)
+	return out
 }
 
-// possessor reports whether i carries a possessive 's.
-func (t *Tree) possessor(i int) bool {
-	return t.Child(i, Case) >= 0 && t.Tag(t.Child(i, Case)) == POS
-}
-
-// listed reports whether apposition n of c is really a further member of the
-// list: a conjunction stands between them, or the possessor of a name ("ARM and
-// Japan's Toshiba", against "Ana Silva, Acme's chairman").
+// Listed reports whether apposition n of c is really a further member of the
+// list: a conjunction stands between them, which is of no name.
 func (t *Tree) Listed(c, n int) bool {
-	for j := c + 1; j < n; j++ {
-		if e := t.Tokens[c].Entity; e >= 0 && e == t.Tokens[j].Entity && e != t.Tokens[n].Entity {
-			continue // "Customs and Border Protection, part of …"
-		}
-		if t.Dep(j) == Cc || t.Tag(j) == POS && t.IsName(n) && !t.Is(n, lexicon.Role) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.next(c+1, n), func(j int) bool { return t.Dep(j) == Cc && !t.SameName(c, j) })
 }
 
 // negativeDeterminer returns "no" of "no ban", or a subject that is itself
@@ -278,12 +239,6 @@ func (s *Tree) IsDefinite(i int) bool {
 	}
 	d := s.Child(i, Det)
 	return d >= 0 && s.Reads(d, lexicon.Definite)
-}
-
-// isPart reports whether a word measures out of what: "one of the firms".
-func (s *Tree) IsPart(i int) bool {
-	o := s.of(i)
-	return o >= 0 && s.IsNoun(o) && s.Reads(i, lexicon.PartPronoun)
 }
 
 // leadsToName reports whether the phrase headed by i is a name or somebody's.

@@ -103,7 +103,7 @@ func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 	if k := q.toSentence + 1; n+1 < len(all) && all[n+1].opens(k) && scenes[q.toSentence].Paragraph == scenes[k].Paragraph && from(k, all[n+1]) {
 		return
 	}
-	if k := q.fromSentence - 1; k >= 0 && scenes[k].Paragraph >= scenes[q.fromSentence].Paragraph-1 && from(k, q) {
+	if k := q.fromSentence - 1; k >= 0 && from(k, q) {
 		return
 	}
 	if n == 0 {

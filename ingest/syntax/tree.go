@@ -270,7 +270,7 @@ func (t *Tree) IsTime(i int) bool {
 	if t.Dep(i) != Dobj {
 		return true
 	}
-	if e == NoLabel && i > 0 && t.Dep(i-1) == Compound && t.Head(i-1) == i && t.Label(i-1) == NoLabel && !t.Is(i-1, lexicon.Time) {
+	if e == NoLabel && i > 0 && t.Dep(i-1) == Compound && t.Label(i-1) == NoLabel {
 		return false // "protested detention periods"
 	}
 	o := t.of(i)

@@ -67,56 +67,6 @@ func (t *Tree) IsReportedFuture(c *Clause) bool {
 		(t.Tag(c.Up.Verb) == VBD || t.Tag(c.Up.Verb) == VBN || t.Tag(c.Up.Verb) == VBG)
 }
 
-// isPerformed reports whether "would" is only polite, since saying it does it:
-// "I would suggest that", "we would urge them".
-func (t *Tree) IsPerformed(c *Clause) bool {
-	sub := t.Child(c.Verb, Nsubj)
-	return sub >= 0 && (t.Lower(sub) == "i" || t.Lower(sub) == "we") && (t.Is(c.Verb, lexicon.Speech) || t.Is(c.Verb, lexicon.Guess))
-}
-
-// isSubjunctive reports whether nothing in the verb group is finite: "moved that
-// all activities be suspended".
-func (t *Tree) IsSubjunctive(c *Clause) bool {
-	for _, i := range append(t.All(c.Verb, Aux|Auxpass), c.Verb) {
-		if t.Tag(i).In(MD | TO | VBD | VBZ | VBP) {
-			return false
-		}
-	}
-	return true
-}
-
-// isDone reports whether what the purpose of clause u says is done when u is:
-// "met to discuss", "voted to approve", "wrote to complain", all in the past.
-func (t *Tree) IsDone(u *Clause) bool {
-	return t.Is(u.Verb, lexicon.PurposeDone) && (t.Tag(u.Verb) == VBD || t.Tag(u.Verb) == VBN && t.Child(u.Verb, Aux) >= 0)
-}
-
-// isOutcome reports whether purpose c of clause u, in the past, is how it came
-// out: "came from behind to win".
-func (t *Tree) IsOutcome(c, u *Clause) bool {
-	v := t.Lemma(u.Verb)
-	return t.Tag(u.Verb) == VBD && !u.Passive && t.Is(c.Verb, lexicon.Outcome) && !t.Lex.Has(v, lexicon.Plan) && !t.Lex.Has(v, lexicon.Effort) && !t.Lex.Has(v, lexicon.Possible)
-}
-
-// isAhead reports whether a clause in the present says when something will be:
-// "when he visits", "once it has signed".
-func (t *Tree) IsAhead(c *Clause) bool {
-	m, finite := t.Child(c.Verb, Mark|Advmod), c.Verb
-	if a := t.Child(c.Verb, Aux|Auxpass); a >= 0 {
-		finite = a
-	}
-	return m >= 0 && m < c.Verb && t.Reads(m, lexicon.Ahead) && t.Tag(finite).In(VBZ|VBP)
-}
-
-// isPerfect reports whether an infinitive is of what has been: "to have won".
-func (t *Tree) IsPerfect(c *Clause) bool {
-	return slices.ContainsFunc(t.All(c.Verb, Aux), func(i int) bool { return t.Lower(i) == "have" })
-}
-
-func (t *Tree) HasFuture(c *Clause) bool {
-	return slices.ContainsFunc(t.All(c.Verb, Aux), func(i int) bool { return t.Reads(i, lexicon.ModalPlan) })
-}
-
 // SharesAuxiliary: "will buy X and sell Y", "did not buy X or sell Y".
 func (t *Tree) SharesAuxiliary(c, u *Clause) bool {
 	return !c.OwnSubject && t.Tag(c.Verb) == t.Tag(u.Verb) && t.Child(c.Verb, Aux|Auxpass|Neg) < 0 &&
