@@ -112,6 +112,7 @@ const (
 	Prevent
 	Pronoun
 	PublicBody
+	Recurring
 	Reflexive
 	Refusal
 	Restricting
@@ -136,17 +137,20 @@ const (
 	Thing
 	Things
 	Time
+	Timely
 	Title
 	Topic
 	Until
 	UsualPreposition
 	We
+	Weather
 	WhenMark
 	Within
 	Woman
 	WomanEnding
 	WomanName
 	WomanTitle
+	Zone
 
 	numNamed = iota
 )
@@ -162,9 +166,9 @@ var names = [numNamed]string{
 	"kind", "kind-ending", "legal", "light", "likely-man-name", "likely-woman-name", "man", "man-name", "man-title", "motion",
 	"mutual", "nation", "neutral-speech", "nickname", "no-body", "no-determiner", "object-control", "occasion", "office", "official",
 	"outlet", "particle", "partitive", "path-preposition", "people", "person-title", "place", "place-noun", "place-preposition", "plain-speech",
-	"plan", "plan-noun", "pointing", "possessive", "praising", "presupposing", "prevent", "pronoun", "public-body", "reflexive",
-	"refusal", "restricting", "role", "saying", "scale", "seeming", "share-noun", "share-of", "she", "site",
-	"site-noun", "speech", "stative", "superlative", "surname", "tail", "taking", "team", "their", "they",
-	"thing", "things", "time", "title", "topic", "until", "usual-preposition", "we", "when-mark", "within",
-	"woman", "woman-ending", "woman-name", "woman-title",
+	"plan", "plan-noun", "pointing", "possessive", "praising", "presupposing", "prevent", "pronoun", "public-body", "recurring",
+	"reflexive", "refusal", "restricting", "role", "saying", "scale", "seeming", "share-noun", "share-of", "she",
+	"site", "site-noun", "speech", "stative", "superlative", "surname", "tail", "taking", "team", "their",
+	"they", "thing", "things", "time", "timely", "title", "topic", "until", "usual-preposition", "we",
+	"weather", "when-mark", "within", "woman", "woman-ending", "woman-name", "woman-title", "zone",
 }

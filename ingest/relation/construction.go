@@ -94,15 +94,17 @@ func ReadConstructions(lex *lexicon.Lexicon, files ...lexicon.File) (*Constructi
 			c.family = len(g.families)
 			g.families = append(g.families, family)
 		}
+		at := 0
 		for part := range strings.SplitSeq(r.Action, ";") {
 			a, err := readSaying(&sayingReader{r: r, lex: lex}, part)
 			if err != nil {
-				errs = append(errs, fmt.Errorf("%s: %w", r, err))
+				errs = append(errs, r.Wrap(at, err))
 			}
 			if len(c.says) > 0 && (a.subject == anyone) != (c.says[0].subject == anyone) {
-				errs = append(errs, fmt.Errorf(`%s: want the subject "*" in all actions of a rule or in none`, r))
+				errs = append(errs, r.Wrap(at, errors.New(`want the subject "*" in all actions of a rule or in none`)))
 			}
 			c.says = append(c.says, a)
+			at += len(part) + 1
 		}
 		g.rules = append(g.rules, c)
 	}

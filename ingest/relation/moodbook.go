@@ -59,7 +59,7 @@ func ReadMoods(lex *lexicon.Lexicon, files ...lexicon.File) (*Moods, error) {
 	for k := range book.Rules {
 		a, err := readSetting(&book.Rules[k])
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", &book.Rules[k], err)
+			return nil, book.Rules[k].Wrap(0, err)
 		}
 		m.todo = append(m.todo, a)
 	}

@@ -95,9 +95,16 @@ func (x *stretch) goBack() bool {
 	return false
 }
 
-// isTold reports whether the stretch is one time, told as such: not "than last year".
+// isTold reports whether the stretch is one time, told as such: not "at 1530
+// GMT", "every Friday", "than last year".
 func (x *stretch) isTold() bool {
-	return x.told && (x.Dep(x.top) != syntax.Pobj || x.has(x.Head(x.top)))
+	switch {
+	case x.end < len(x.Tokens) && x.Reads(x.end, lexicon.Zone), x.start > 0 && x.Reads(x.start-1, lexicon.Recurring):
+		return false
+	case x.Dep(x.top) == syntax.Pobj && !x.has(x.Head(x.top)):
+		return false
+	}
+	return x.told
 }
 
 // maxTime is the length in tokens up to which an expression of time is read.

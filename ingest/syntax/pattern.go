@@ -180,17 +180,22 @@ type compiler[S Reading] struct {
 	words []string // tokens of the pattern's text
 }
 
-// compile reads a pattern.
-func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (*pattern[S], error) {
+// compile reads a pattern. A mistake is at a byte of its text.
+func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (p *pattern[S], at int, err error) {
 	c := &compiler[S]{lex: lex, ops: ops, p: &pattern[S]{}, words: scanPattern(text)}
-	var err error
-	if _, c.p.root, err = c.node(); err != nil {
-		return nil, err
+	all := len(c.words)
+	if _, c.p.root, err = c.node(); err == nil {
+		c.p.steps, err = c.relations(0)
 	}
-	if c.p.steps, err = c.relations(0); err == nil && len(c.words) > 0 {
+	if err == nil && len(c.words) > 0 {
 		err = fmt.Errorf("%q isn't expected", c.take())
 	}
-	return c.p, err
+	if err != nil {
+		if pieces := pieces.FindAllStringIndex(text, -1); all > 0 {
+			at = pieces[max(all-len(c.words)-1, 0)][0] // of the last word that was taken
+		}
+	}
+	return c.p, at, err
 }
 
 // scanPattern parts a pattern's text: tokens in braces with their names,

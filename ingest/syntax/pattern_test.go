@@ -11,7 +11,7 @@ import (
 // matches returns the words of the tokens of each match, matches parted by ';'.
 func matches(t *testing.T, pattern, tokens string) string {
 	t.Helper()
-	p, err := compile(pattern, words(), TreeOps(Ops[*Tree]{}))
+	p, _, err := compile(pattern, words(), TreeOps(Ops[*Tree]{}))
 	if err != nil {
 		t.Fatalf("%s: %v", pattern, err)
 	}

@@ -32,13 +32,16 @@ func (t *Tree) IsPleonastic(i int) bool {
 // idleVerb reports whether verb v, no "be", has but an idle subject, "it" at i.
 func (t *Tree) idleVerb(i, v int) bool {
 	switch {
+	case t.Is(v, lexicon.Weather):
+		return true
 	case t.Is(v, lexicon.ImpersonalVerb):
 		return t.Child(v, contents|Advcl) > i || t.Child(v, predicated) >= 0 && t.anticipates(v, i)
 	case t.Is(v, lexicon.Taking):
 		x := t.Child(v, Xcomp|Advcl|Ccomp)
 		return x > v && t.Child(x, Aux) >= 0 && t.Tag(t.Child(x, Aux)) == TO
 	case t.Dep(i) == Nsubjpass:
-		return t.Child(v, Ccomp) > v
+		c := t.Child(v, predicated)
+		return t.Child(v, Ccomp) > v || c > v && t.Reads(c, lexicon.ImpersonalAdj) && t.opensClause(c) // "it will be made clear that …"
 	}
 	return t.Pos(v) == PosAdj && t.Child(v, Xcomp|Ccomp|Advcl) > v // "made it clear that"
 }
@@ -47,6 +50,9 @@ func (t *Tree) idleVerb(i, v int) bool {
 func (t *Tree) idlePredicate(i, v int) bool {
 	if a := t.Child(v, Advmod|Prep|Prt); a == v+1 && t.Lower(a) == "up" {
 		return true // "it is up to them to …"
+	}
+	if a := t.Child(v, Advmod); a > v && t.Reads(a, lexicon.Timely) && t.opensClause(a) {
+		return true // "it is too soon to say"
 	}
 	if a := t.Child(v, Acomp); a >= 0 {
 		return !t.Reads(a, lexicon.Disposed) && // "it is willing to sell"

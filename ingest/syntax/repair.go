@@ -49,12 +49,14 @@ func ReadRepairs(lex *lexicon.Lexicon, files ...lexicon.File) (*Repairs, error) 
 	for k := range book.Rules {
 		rule := &book.Rules[k]
 		var edits []edit
+		at := 0
 		for part := range strings.SplitSeq(rule.Action, ";") {
 			e, err := readEdit(rule, strings.Fields(part))
 			if err != nil {
-				errs = append(errs, fmt.Errorf("%s: %w", rule, err))
+				errs = append(errs, rule.Wrap(at, err))
 			}
 			edits = append(edits, e)
+			at += len(part) + 1
 		}
 		r.todo = append(r.todo, edits)
 	}

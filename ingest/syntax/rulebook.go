@@ -32,6 +32,7 @@ type Rule[S Reading] struct {
 	File     string
 	Line     int
 	Action   string
+	Column   int // of the action, from 1
 	Examples []Example
 
 	pattern *pattern[S]
@@ -62,6 +63,11 @@ func (r *Rule[S]) Slot(name string) int { return slices.Index(r.pattern.names, n
 // String returns where the rule stands, and its name: "moods.txt:12: not".
 func (r *Rule[S]) String() string { return r.title }
 
+// Wrap says where in the action, at a byte from 0, a mistake is.
+func (r *Rule[S]) Wrap(at int, err error) error {
+	return fmt.Errorf("%s:%d: column %d: %w", r.File, r.Line, r.Column+at, err)
+}
+
 // ReadBook reads the rules of files, each after those of the files before. A
 // rule that bears the name of one of a file before stands in its place. The
 // error has a line for each mistake: file, line and what is wrong.
@@ -91,13 +97,13 @@ func ReadBook[S Reading](lex *lexicon.Lexicon, ops *Ops[S], files ...lexicon.Fil
 			}
 			if err != nil {
 				errs = append(errs, fmt.Errorf("%s:%d: %w", f.Name, n+1, err))
-			}
-			r.File, r.Line, r.Examples, examples = f.Name, n+1, examples, nil
-			if err != nil {
+				examples = nil
 				continue
 			}
 			named[r.Name] = true
+			r.File, r.Line, r.Examples = f.Name, n+1, examples
 			r.title = fmt.Sprintf("%s:%d: %s", r.File, r.Line, r.Name)
+			examples = nil
 			if k := slices.IndexFunc(b.Rules, func(o Rule[S]) bool { return o.Name == r.Name }); k >= 0 {
 				b.Rules[k] = r
 			} else {
@@ -127,9 +133,12 @@ func readRule[S Reading](line string, lex *lexicon.Lexicon, ops *Ops[S]) (r Rule
 		return r, errors.New("want NAME: PATTERN => ACTION")
 	}
 	r.Name, r.Action = name, strings.TrimSpace(action)
-	if r.pattern, err = compile(text, lex, ops); err != nil {
-		err = fmt.Errorf("column %d: %w", len(left)-len(text)+1, err)
+	r.Column = len(line) - len(strings.TrimLeft(action, " \t")) + 1
+	pattern, at, err := compile(text, lex, ops)
+	if err != nil {
+		err = fmt.Errorf("column %d: %w", len(left)-len(text)+at+1, err)
 	}
+	r.pattern = pattern
 	return r, err
 }
 
