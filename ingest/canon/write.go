@@ -192,8 +192,11 @@ func (w *writer) aboutRelation(iri quad.Value, r *Relation) {
 // compareQuads orders quads by label, subject, predicate and object. The order
 // is of no meaning; it only has to be one.
 func compareQuads(a, b quad.Quad) int {
-	for _, d := range [...]quad.Direction{quad.Label, quad.Subject, quad.Predicate, quad.Object} {
-		if n := compareValues(a.Get(d), b.Get(d)); n != 0 {
+	for _, v := range [...][2]quad.Value{{a.Label, b.Label}, {a.Subject, b.Subject}, {a.Predicate, b.Predicate}, {a.Object, b.Object}} {
+		if v[0] == v[1] {
+			continue
+		}
+		if n := compareValues(v[0], v[1]); n != 0 {
 			return n
 		}
 	}

@@ -130,14 +130,16 @@ func (r *reference) personVariant(a, b *mention) bool {
 	case a.last == b.last && r.sameGiven(a.first, b.first):
 		return true
 	}
-	return a.first == b.first && len(a.key) != len(b.key) && (slices.Contains(b.key, a.last) || slices.Contains(a.key, b.last))
+	return a.first == b.first && len(a.key) != len(b.key) && (r.kinds(a.last)|r.kinds(b.last))&organization == 0 && // not of "Robert Haug Foundation"
+		(slices.Contains(b.key, a.last) || slices.Contains(a.key, b.last))
 }
 
 // companyVariant reports whether a is the beginning of the name b, and what it leaves out
-// is no name of its own.
+// is no name of its own. Names that both tell a legal form are whole: they have all words
+// in common or are of two companies.
 func (r *reference) companyVariant(a, b *mention) bool {
 	n := len(a.key)
-	if n >= len(b.key) || !slices.Equal(a.key, b.key[:n]) || n == 1 && r.kinds(a.last)&^human != 0 || r.Seats[strings.Join(a.key, " ")] != nil {
+	if a.legal != "" && b.legal != "" || n >= len(b.key) || !slices.Equal(a.key, b.key[:n]) || n == 1 && r.kinds(a.last)&^human != 0 || r.Seats[strings.Join(a.key, " ")] != nil {
 		return false
 	}
 	if !slices.ContainsFunc(b.key[n:], func(w string) bool { return !r.lex.Has(w, lexicon.CompanyWord) }) {
