@@ -100,6 +100,10 @@ func TestClauses(t *testing.T) {
 			"Acme/NNP/nsubj/1 borrowed:borrow/VBD/ROOT/1 money/NN/dobj/1 to/TO/aux/4 buy/VB/advcl/1 Initech/NNP/dobj/4",
 			"borrowed: S=Acme O=money; buy: S=Acme O=Initech",
 		},
+		"finite, its subject astray": {
+			"Farmers/NNS/nsubj/1 marched:march/VBD/ROOT/1 after/IN/prep/1 trucks/NNS/pobj/2 blocked:block/VBD/advcl/1 roads/NNS/dobj/4",
+			"marched: S=Farmers P=after; blocked: O=roads",
+		},
 		"accused of": {
 			"Oslo/NNP/nsubj/1 accused:accuse/VBD/ROOT/1 Acme/NNP/dobj/1 of/IN/prep/1 lying:lie/VBG/pcomp/3",
 			"accused: S=Oslo O=Acme P=of; lying: S=Acme",

@@ -43,10 +43,14 @@ func (t *Tree) shared(c *Clause) []int {
 	return c.Up.Subjects
 }
 
-// purposeControl: "called on X to sell", "left to sell".
+// purposeControl: "called on X to sell", "left to sell". A finite clause has a subject of
+// its own, which the parser has hung elsewhere; nobody else is told to do it.
 func (t *Tree) purposeControl(c *Clause) []int {
 	if a := t.Addressed(c); a >= 0 {
 		return []int{a}
+	}
+	if tag := t.Tag(c.Verb); !c.Passive && (tag == VBD || tag == VBZ || tag == VBP) {
+		return nil
 	}
 	return t.shared(c)
 }
