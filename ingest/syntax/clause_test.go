@@ -112,6 +112,10 @@ func TestClauses(t *testing.T) {
 			"Acme/NNP/nsubj/1 left:leave/VBD/ROOT/1 instead/RB/advmod/1 of/IN/prep/2 paying:pay/VBG/pcomp/3",
 			"left: S=Acme; paying: S=Acme",
 		},
+		"instead of something": {
+			"Instead/RB/advmod/1 of/IN/prep/5 Initech/NNP/pobj/1 ,/,/punct/5 Acme/NNP/nsubj/5 won:win/VBD/ROOT/5",
+			"won: S=Acme",
+		},
 		"after doing": {
 			"Acme/NNP/nsubj/1 left:leave/VBD/ROOT/1 Oslo/NNP/dobj/1 after/IN/prep/1 paying:pay/VBG/pcomp/3",
 			"left: S=Acme O=Oslo P=after; paying: S=Acme",

@@ -42,9 +42,15 @@ func (t *Tree) Opening(p int) []int {
 }
 
 // IsExcluded reports whether a prepositional phrase says what does not hold:
-// "not to him".
+// "not to him", "instead of them".
 func (t *Tree) IsExcluded(p int) bool {
-	return p > 0 && t.Dep(p-1) == Neg && !t.IsVerb(t.Head(p-1))
+	if p == 0 {
+		return false
+	}
+	if t.Dep(p-1) == Neg {
+		return !t.IsVerb(t.Head(p - 1))
+	}
+	return t.Reads(p-1, lexicon.Excluding)
 }
 
 // PrepsOf returns the prepositions of a clause, those of its predicate adjective
