@@ -29,11 +29,12 @@ var edges = map[string]string{
 	"graph/postgres":              "graph/internal/plan graph/internal/value",
 	"graph/postgres/postgrestest": "",
 
-	"graph/graphtest":       "graph/internal/sample graph/vocab",
-	"graph/internal/plan":   "",
-	"graph/internal/sample": "graph/vocab",
-	"graph/internal/value":  "",
-	"ingest/internal/score": "ingest/coref ingest/text",
+	"graph/graphtest":        "graph/internal/sample graph/vocab",
+	"graph/internal/plan":    "",
+	"graph/internal/sample":  "graph/vocab",
+	"graph/internal/value":   "",
+	"ingest/internal/parsed": "ingest/text",
+	"ingest/internal/score":  "ingest/coref ingest/text",
 
 	"ingest/page/dateparser": "", // a module of its own, in place of the one that it is named after
 
@@ -68,12 +69,13 @@ var testEdges = map[string]string{
 	"graph/rdf":       "graph graph/export",
 	"graph/server":    "graph/internal/sample",
 	"ingest":          "graph graph/export ingest/canon ingest/english ingest/internal/score ingest/lexicon ingest/names ingest/openie ingest/page ingest/spacy",
-	"ingest/canon":    "ingest/english ingest/lexicon ingest/spacy ingest/page ingest/source",
+	"ingest/canon":    "ingest/internal/parsed ingest/english ingest/lexicon ingest/spacy ingest/page ingest/source",
 	"ingest/coref":    "ingest/english ingest/lexicon ingest/spacy ingest/page ingest/source",
 	"ingest/english":  "ingest/internal/score ingest/text",
-	"ingest/names":    "ingest/page ingest/source ingest/spacy",
+	"ingest/names":    "ingest/internal/parsed ingest/page ingest/source ingest/spacy",
 	"ingest/openie":   "ingest/english ingest/spacy ingest/text",
 	"ingest/relation": "ingest/english ingest/spacy ingest/text",
+	"ingest/syntax":   "ingest/internal/parsed",
 }
 
 // outside holds modules that are only for some packages: those whose folder

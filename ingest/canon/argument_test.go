@@ -5,6 +5,7 @@ import (
 
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/coref"
+	"newsgraph/ingest/internal/parsed"
 	"newsgraph/ingest/text"
 )
 
@@ -37,7 +38,7 @@ func TestArgument(t *testing.T) {
 		{"It/PRP/nsubj/1 failed/VBD/ROOT/1", 0, 0, 1, subjectRole, "", ""},
 	} {
 		doc := &text.Document{}
-		sents := []text.Sentence{sentence(t, doc, c.tokens)}
+		sents := []text.Sentence{parsed.Sentence(t, doc, c.tokens)}
 		r := newResolver(l, read(t, sents), nil)
 		e, ok := r.argument(r.sents[0], argument(c.head, c.start, c.end), c.as, "")
 		if ok != (c.want != "") || e.Name != c.want || ok && vocab.Local(e.Type) != c.typ {
@@ -49,9 +50,9 @@ func TestArgument(t *testing.T) {
 func TestArgumentInChain(t *testing.T) {
 	l, doc := english(t), &text.Document{}
 	sents := []text.Sentence{
-		sentence(t, doc, "Huawei/NNP/nsubj/1/ORG objected/VBD/ROOT/1"),
-		sentence(t, doc, "They/PRP/nsubj/1 use/VB/ROOT/1 the/DT/det/3 company/NN/poss/5 's/POS/case/3 equipment/NN/dobj/1"),
-		sentence(t, doc, "The/DT/det/1 company/NN/nsubj/2 agreed/VBD/ROOT/2"),
+		parsed.Sentence(t, doc, "Huawei/NNP/nsubj/1/ORG objected/VBD/ROOT/1"),
+		parsed.Sentence(t, doc, "They/PRP/nsubj/1 use/VB/ROOT/1 the/DT/det/3 company/NN/poss/5 's/POS/case/3 equipment/NN/dobj/1"),
+		parsed.Sentence(t, doc, "The/DT/det/1 company/NN/nsubj/2 agreed/VBD/ROOT/2"),
 	}
 	chains := []coref.Chain{{Name: "Huawei", Type: "ORG", Mentions: []coref.Mention{
 		{Sentence: 0, Start: 0, End: 1, Head: 0}, {Sentence: 1, Start: 2, End: 4, Head: 3}, {Sentence: 2, Start: 0, End: 2, Head: 1},
@@ -73,7 +74,7 @@ func TestNamesOfLists(t *testing.T) {
 		{"The/DT/det/1 Emirates/NNPS/nsubj/2/GPE agreed/VBD/ROOT/2", "United Arab Emirates"},
 	} {
 		doc := &text.Document{}
-		sents := []text.Sentence{sentence(t, doc, c.tokens)}
+		sents := []text.Sentence{parsed.Sentence(t, doc, c.tokens)}
 		l.names.Mend(sents)
 		head := 0
 		for i, tok := range sents[0].Tokens {
@@ -92,8 +93,8 @@ func TestNamesOfLists(t *testing.T) {
 func TestLastNameOfOthers(t *testing.T) {
 	l, doc := english(t), &text.Document{}
 	sents := []text.Sentence{
-		sentence(t, doc, "Lynne/NNP/compound/1/PERSON Cheney/NNP/nsubj/2/PERSON left:leave/VBD/ROOT/2"),
-		sentence(t, doc, "Cheney/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1"),
+		parsed.Sentence(t, doc, "Lynne/NNP/compound/1/PERSON Cheney/NNP/nsubj/2/PERSON left:leave/VBD/ROOT/2"),
+		parsed.Sentence(t, doc, "Cheney/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1"),
 	}
 	l.names.Mend(sents)
 	r := newResolver(l, read(t, sents), nil)

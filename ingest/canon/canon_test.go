@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 
+	"newsgraph/ingest/internal/parsed"
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/text"
@@ -17,7 +18,7 @@ import (
 // google is "Google reportedly stopped supplying Huawei devices", with its statement.
 func google(t *testing.T) (*text.Document, []text.Sentence, relation.Statement) {
 	doc := &text.Document{ID: "a.txt", Title: "Ties", Published: time.Date(2021, 1, 20, 0, 0, 0, 0, time.UTC)}
-	sents := []text.Sentence{sentence(t, doc, "Google/NNP/nsubj/2/ORG reportedly/RB/advmod/2 stopped:stop/VBD/ROOT/2 supplying:supply/VBG/xcomp/2 Huawei/NNP/dobj/3/ORG ././punct/2")}
+	sents := []text.Sentence{parsed.Sentence(t, doc, "Google/NNP/nsubj/2/ORG reportedly/RB/advmod/2 stopped:stop/VBD/ROOT/2 supplying:supply/VBG/xcomp/2 Huawei/NNP/dobj/3/ORG ././punct/2")}
 	return doc, sents, relation.Statement{
 		Subject: argument(0, 0, 1), Object: argument(4, 4, 5), Speaker: relation.Argument{Head: -1},
 		Predicate: relation.Predicate{Verbs: []string{"stop", "supply"}, Tokens: []int{2, 3}, Phrase: "stopped supplying"},
@@ -161,7 +162,7 @@ func TestQuadsTotal(t *testing.T) {
 
 func TestMint(t *testing.T) {
 	doc := &text.Document{}
-	s := sentence(t, doc, "It/PRP/nsubj/2 was/VBD/auxpass/2 banned:ban/VBN/ROOT/2 from/IN/prep/2")
+	s := parsed.Sentence(t, doc, "It/PRP/nsubj/2 was/VBD/auxpass/2 banned:ban/VBN/ROOT/2 from/IN/prep/2")
 	for _, c := range []struct {
 		p    relation.Predicate
 		want string

@@ -7,6 +7,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/ingest/coref"
+	"newsgraph/ingest/internal/parsed"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/text"
 )
@@ -14,8 +15,8 @@ import (
 func TestQuadsOfMembers(t *testing.T) {
 	doc := &text.Document{ID: "a.txt"}
 	sents := []text.Sentence{
-		sentence(t, doc, "Siemens/NNP/nsubj/3/ORG and/CC/cc/0 Intel/NNP/conj/0/ORG met/VBD/ROOT/3 ././punct/3"),
-		sentence(t, doc, "The/DT/det/2 two/CD/nummod/2 companies/NNS/nsubj/3 sued:sue/VBD/ROOT/3 Huawei/NNP/dobj/3/ORG ././punct/3"),
+		parsed.Sentence(t, doc, "Siemens/NNP/nsubj/3/ORG and/CC/cc/0 Intel/NNP/conj/0/ORG met/VBD/ROOT/3 ././punct/3"),
+		parsed.Sentence(t, doc, "The/DT/det/2 two/CD/nummod/2 companies/NNS/nsubj/3 sued:sue/VBD/ROOT/3 Huawei/NNP/dobj/3/ORG ././punct/3"),
 	}
 	chains := []coref.Chain{
 		{Name: "Siemens", Type: "ORG", Mentions: []coref.Mention{{Sentence: 0, Start: 0, End: 1, Head: 0}}},

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"newsgraph/ingest/internal/parsed"
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/text"
 )
@@ -31,7 +32,7 @@ func TestMend(t *testing.T) {
 		{"flew:fly/VBD/ROOT/0 Acme/NNP/nmod/2/PRODUCT 737/CD/nummod/3/PRODUCT jets/NNS/dobj/0", "Acme 737 PRODUCT"}, // a number of the name
 	} {
 		doc := &text.Document{}
-		sents := []text.Sentence{sentence(t, doc, c.tokens)}
+		sents := []text.Sentence{parsed.Sentence(t, doc, c.tokens)}
 		for range 2 { // a second time changes nothing
 			l.Mend(sents)
 			var got []string

@@ -18,11 +18,11 @@ import (
 	"newsgraph/ingest/text"
 )
 
-// TestTuples runs the open-IE sentences of testdata/tuples, a file a construct:
-// NAME.text is one tokenized sentence, NAME.nary and NAME.binary are its tuples
-// in both styles, a line "subject | relation | arguments" each.
 var update = flag.Bool("update", false, "write what comes out as what is wanted; read the diff before you keep it")
 
+// TestTuples runs the open-IE sentences of testdata, a file a construct:
+// NAME.text is one tokenized sentence, NAME.nary and NAME.binary are its tuples
+// in both styles, a line "subject | relation | arguments" each.
 func TestTuples(t *testing.T) {
 	engine, err := spacy.English()
 	if err != nil {

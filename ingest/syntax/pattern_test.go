@@ -47,7 +47,7 @@ func TestPattern(t *testing.T) {
 		{"{ent:ORG}", "Acme"},
 		{"{ent:named}", "Acme"},
 		{"{ent:none tag:proper}", ""},
-		{"{pos:NOUN}", ""},
+		{"{pos:NOUN}", "firms; phones"},
 		{"{is:name}", "Acme"},
 		{"{is:pronoun|time}", "it"},
 		{"{is:first}", "Acme"},

@@ -3,48 +3,19 @@ package syntax
 import (
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
 	"testing"
 
+	"newsgraph/ingest/internal/parsed"
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/text"
 )
 
-// parse builds a sentence from one field a token, text[:lemma]/tag/label/head
-// [/entity], heads counted from 0. Neighbours of one label are one entity. No
-// model has a say in it.
+// parse builds a sentence of a document of its own.
 func parse(t testing.TB, tokens string) text.Sentence {
 	t.Helper()
-	var s text.Sentence
-	last := ""
-	for i, field := range strings.Fields(tokens) {
-		f := strings.Split(field, "/")
-		if len(f) < 4 {
-			t.Fatalf("token %q: want text/tag/label/head", field)
-		}
-		head, err := strconv.Atoi(f[3])
-		if err != nil {
-			t.Fatalf("token %q: %v", field, err)
-		}
-		word, lemma, ok := strings.Cut(f[0], ":")
-		if !ok || word == "" {
-			word, lemma = f[0], strings.ToLower(f[0])
-		}
-		tok := text.Token{Text: word, Lemma: lemma, Tag: f[1], Dep: f[2], Head: head, Entity: -1, Space: true}
-		label := ""
-		if len(f) > 4 {
-			if label = f[4]; label != last {
-				s.Entities = append(s.Entities, text.Entity{Start: i, Label: label})
-			}
-			tok.Entity = len(s.Entities) - 1
-			s.Entities[tok.Entity].End = i + 1
-		}
-		last = label
-		s.Tokens = append(s.Tokens, tok)
-	}
-	return s
+	return parsed.Sentence(t, new(text.Document), tokens)
 }
 
 // file reads a data file of the language, whose package can't be imported here.
