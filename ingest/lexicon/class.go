@@ -69,7 +69,6 @@ const (
 	I
 	ImpersonalAdj
 	ImpersonalVerb
-	IndefiniteArticle
 	Inert
 	It
 	Joint
@@ -162,13 +161,13 @@ var names = [numNamed]string{
 	"commit", "company", "company-word", "condition", "connective", "content", "copula", "count", "deed", "defer",
 	"definite", "deny", "determiner", "directive", "disposed", "echo", "empty", "event-noun", "exception", "excluding",
 	"exemplifying", "exerting", "finding", "first-person", "force", "future", "general", "general-body", "government", "guess",
-	"he", "he-she", "human", "i", "impersonal-adj", "impersonal-verb", "indefinite-article", "inert", "it", "joint",
-	"kind", "kind-ending", "legal", "light", "likely-man-name", "likely-woman-name", "man", "man-name", "man-title", "motion",
-	"mutual", "nation", "neutral-speech", "nickname", "no-body", "no-determiner", "object-control", "occasion", "office", "official",
-	"outlet", "particle", "partitive", "path-preposition", "people", "person-title", "place", "place-noun", "place-preposition", "plain-speech",
-	"plan", "plan-noun", "pointing", "possessive", "praising", "presupposing", "prevent", "pronoun", "public-body", "recurring",
-	"reflexive", "refusal", "restricting", "role", "saying", "scale", "seeming", "share-noun", "share-of", "she",
-	"site", "site-noun", "speech", "stative", "superlative", "surname", "tail", "taking", "team", "their",
-	"they", "thing", "things", "time", "timely", "title", "topic", "until", "usual-preposition", "we",
-	"weather", "when-mark", "within", "woman", "woman-ending", "woman-name", "woman-title", "zone",
+	"he", "he-she", "human", "i", "impersonal-adj", "impersonal-verb", "inert", "it", "joint", "kind",
+	"kind-ending", "legal", "light", "likely-man-name", "likely-woman-name", "man", "man-name", "man-title", "motion", "mutual",
+	"nation", "neutral-speech", "nickname", "no-body", "no-determiner", "object-control", "occasion", "office", "official", "outlet",
+	"particle", "partitive", "path-preposition", "people", "person-title", "place", "place-noun", "place-preposition", "plain-speech", "plan",
+	"plan-noun", "pointing", "possessive", "praising", "presupposing", "prevent", "pronoun", "public-body", "recurring", "reflexive",
+	"refusal", "restricting", "role", "saying", "scale", "seeming", "share-noun", "share-of", "she", "site",
+	"site-noun", "speech", "stative", "superlative", "surname", "tail", "taking", "team", "their", "they",
+	"thing", "things", "time", "timely", "title", "topic", "until", "usual-preposition", "we", "weather",
+	"when-mark", "within", "woman", "woman-ending", "woman-name", "woman-title", "zone",
 }

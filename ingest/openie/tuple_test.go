@@ -20,10 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "write what comes out as what is wanted; read the diff before you keep it")
 
-// TestTuples runs the open-IE sentences of testdata, a file a construct:
-// NAME.text is one tokenized sentence, NAME.nary and NAME.binary are its tuples
-// in both styles, a line "subject | relation | arguments" each.
-func TestTuples(t *testing.T) {
+func open(t *testing.T) (*spacy.Pipeline, *english.Language) {
 	engine, err := spacy.English()
 	if err != nil {
 		t.Fatal(err)
@@ -32,6 +29,14 @@ func TestTuples(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return engine, language
+}
+
+// TestTuples runs the open-IE sentences of testdata, a file a construct:
+// NAME.text is one tokenized sentence, NAME.nary and NAME.binary are its tuples
+// in both styles, a line "subject | relation | arguments" each.
+func TestTuples(t *testing.T) {
+	engine, language := open(t)
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no golden files", err)
@@ -81,14 +86,7 @@ func TestTuples(t *testing.T) {
 // slots are filled, its words are the sentence's own, save an inserted be or
 // have in the n-ary style, its confidence is in [0,1], and none comes twice.
 func TestTuplesHold(t *testing.T) {
-	engine, err := spacy.English()
-	if err != nil {
-		t.Fatal(err)
-	}
-	language, err := english.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
+	engine, language := open(t)
 	files, _ := filepath.Glob("testdata/*.txtar")
 	for _, file := range files {
 		archive, err := txtar.ParseFile(file)
@@ -129,14 +127,7 @@ func TestTuplesHold(t *testing.T) {
 // TestTuplesLong checks that a sentence without end is read in passable time
 // and gives no endless number of tuples.
 func TestTuplesLong(t *testing.T) {
-	engine, err := spacy.English()
-	if err != nil {
-		t.Fatal(err)
-	}
-	language, err := english.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
+	engine, language := open(t)
 	words := strings.Fields("Acme" + strings.Repeat(" , Acme of Chile in Peru", 150) + " and Acme sold" + strings.Repeat(" , chips to Peru in May", 150) + " and boats .")
 	sent := language.Syntax.Read([]text.Sentence{engine.AnalyseTokens(words)})[0]
 	for _, style := range []openie.Style{openie.Nary, openie.Binary} {

@@ -155,10 +155,9 @@ func (t *Tree) stretch() {
 	}
 }
 
-// Left returns the first token of the subtree of i, and Right the last, in the tree
-// as it is after all repairs.
-func (t *Tree) Left(i int) int  { return int(t.nodes[i].left) }
-func (t *Tree) Right(i int) int { return int(t.nodes[i].right) }
+// Left returns the first token of the subtree of i, in the tree as it is after all
+// repairs.
+func (t *Tree) Left(i int) int { return int(t.nodes[i].left) }
 
 // Lead returns the first of the coordination that i is in; i outside of any.
 func (t *Tree) Lead(i int) int { return int(t.nodes[i].first) }
