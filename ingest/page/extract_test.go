@@ -26,7 +26,9 @@ func TestHostile(t *testing.T) {
 		{"bold", r("<b>", 1000) + r("<p>x", 1000), "nested too deeply"},
 		{"tables", r("<table><tr><td>", 390) + p, "nested too deeply"},
 		{"elements", r("<p>x", 70_000), "too large"},
-		{"attributes", "<div " + r("a=1 ", 1000) + ">" + p, "too large"},
+		{"attributes", "<div " + distinct(1000) + ">" + p, "too large"},
+		{"foreign select", "<table><tbody><svg><td><desc><select></select></tbody>" + p, ""},
+		{"stray ends", "<p>" + r("Acme bought it</x>", 200_000), ""},
 		{"megabytes", r("x", 50<<20), "too large"},
 		{"nul", "<p>\x00</p>" + r("\x00", 1000) + p + p, ""},
 		{"broken", "<p><b><div" + p + r("</i></p>", 100) + p, ""},
@@ -47,6 +49,15 @@ func TestHostile(t *testing.T) {
 			}
 		})
 	}
+}
+
+// distinct returns attributes of different names: of two of one name the second is none.
+func distinct(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "a%d=1 ", i)
+	}
+	return b.String()
 }
 
 func checkError(t *testing.T, err error, name, part string) {
