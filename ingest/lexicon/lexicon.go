@@ -19,7 +19,13 @@ type Set [4]uint64
 // Has reports whether c is one of the classes.
 func (s *Set) Has(c Class) bool { return s[c>>6]&(1<<(c&63)) != 0 }
 
-func (s *Set) add(c Class) { s[c>>6] |= 1 << (c & 63) }
+// Meets reports whether the sets have a class in common.
+func (s *Set) Meets(o *Set) bool {
+	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0
+}
+
+// Add adds a class.
+func (s *Set) Add(c Class) { s[c>>6] |= 1 << (c & 63) }
 
 // maxClasses is how many classes a Set has room for.
 const maxClasses = 64 * len(Set{})
@@ -185,7 +191,7 @@ func Read(files ...File) (*Lexicon, error) {
 	for _, in := range includes {
 		for _, s := range l.words {
 			if s.Has(in.from) {
-				s.add(in.to)
+				s.Add(in.to)
 			}
 		}
 	}
@@ -219,5 +225,5 @@ func (l *Lexicon) put(word string, c Class) {
 		s = new(Set)
 		l.words[word] = s
 	}
-	s.add(c)
+	s.Add(c)
 }

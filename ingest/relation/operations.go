@@ -40,23 +40,29 @@ var sceneOps = syntax.TreeOps(syntax.Ops[*scene]{
 
 		"leads-on": clauseTest(func(s *scene, c *syntax.Clause) bool { return s.LeadsOn(c) }), // an inner clause says the rest
 	},
+	One: map[string]func(*scene, int) int{
+		"adjective": clauseOne(func(_ *scene, c *syntax.Clause) int { return c.Adjective }), // a predicate adjective
+		"kind":      func(s *scene, i int) int { return s.KindAmong(i) },                    // itself, or the kind of "one of the founders"
+		"above": clauseOne(func(_ *scene, c *syntax.Clause) int { // the verb of the clause above
+			if c.Up == nil {
+				return -1
+			}
+			return c.Up.Verb
+		}),
+		"addressed": clauseOne(func(s *scene, c *syntax.Clause) int { return s.Addressed(c) }), // who is to do it
+		"question":  clauseOne((*scene).question),                                              // the mark of a question that it asks
+	},
 	Edges: map[string]func(*scene, int) []int{
-		"subject":     clauseEdge(func(_ *scene, c *syntax.Clause) []int { return c.Subjects }), // of a verb; inherited and controlled ones too
-		"object":      clauseEdge(func(_ *scene, c *syntax.Clause) []int { return c.Objects }),
-		"adjective":   clauseEdge(func(_ *scene, c *syntax.Clause) []int { return some(c.Adjective) }), // a predicate adjective
-		"kind":        func(s *scene, i int) []int { return some(s.KindAmong(i)) },                     // itself, or the kind of "one of the founders"
-		"dative":      clauseEdge(func(_ *scene, c *syntax.Clause) []int { return c.Datives }),
-		"complement":  clauseEdge(func(_ *scene, c *syntax.Clause) []int { return c.Attrs }), // predicate nominals and object complements
-		"clause-prep": clauseEdge(func(_ *scene, c *syntax.Clause) []int { return c.Preps }),
-		"above":       clauseEdge(func(_ *scene, c *syntax.Clause) []int { return verbs(c.Up) }), // the verb of the clause above
-		"inside":      clauseEdge(inside),                                                        // verbs of the clauses that hang from it
-		"speaker":     clauseEdge(func(_ *scene, c *syntax.Clause) []int { return c.Subjects[max(0, len(c.Subjects)-1):] }),
-		"by":          clauseEdge(func(_ *scene, c *syntax.Clause) []int { return c.Agents }), // agents of a passive
-		"addressed":   clauseEdge((*scene).addressed),                                         // who is to do it
-		"question":    clauseEdge((*scene).question),                                          // the mark of a question that it asks
-		"prefix":      prefix,                                                                 // of any token: the four before it
-
-		"related": (*scene).related, // what a noun relates whoever it is said of to
+		"subject":     clauseEdge(func(c *syntax.Clause) []int { return c.Subjects }), // of a verb; inherited and controlled ones too
+		"object":      clauseEdge(func(c *syntax.Clause) []int { return c.Objects }),
+		"dative":      clauseEdge(func(c *syntax.Clause) []int { return c.Datives }),
+		"complement":  clauseEdge(func(c *syntax.Clause) []int { return c.Attrs }), // predicate nominals and object complements
+		"clause-prep": clauseEdge(func(c *syntax.Clause) []int { return c.Preps }),
+		"inside":      clauseEdge(inside), // verbs of the clauses that hang from it
+		"speaker":     clauseEdge(func(c *syntax.Clause) []int { return c.Subjects[max(0, len(c.Subjects)-1):] }),
+		"by":          clauseEdge(func(c *syntax.Clause) []int { return c.Agents }), // agents of a passive
+		"prefix":      prefix,                                                       // of any token: the four before it
+		"related":     (*scene).related,                                             // what a noun relates whoever it is said of to
 	},
 })
 
@@ -75,20 +81,22 @@ func clauseTest(f func(*scene, *syntax.Clause) bool) func(*scene, int) bool {
 	}
 }
 
-func clauseEdge(f func(*scene, *syntax.Clause) []int) func(*scene, int) []int {
-	return func(s *scene, i int) []int {
+func clauseOne(f func(*scene, *syntax.Clause) int) func(*scene, int) int {
+	return func(s *scene, i int) int {
 		if c := s.clauseOf(i); c != nil {
 			return f(s, c)
 		}
-		return nil
+		return -1
 	}
 }
 
-func some(i int) []int {
-	if i < 0 {
+func clauseEdge(f func(*syntax.Clause) []int) func(*scene, int) []int {
+	return func(s *scene, i int) []int {
+		if c := s.clauseOf(i); c != nil {
+			return f(c)
+		}
 		return nil
 	}
-	return []int{i}
 }
 
 // spanOps are the spans that the words of a relation are made of.
@@ -166,17 +174,13 @@ func (s *scene) related(noun int) []int {
 	return out
 }
 
-func verbs(cs ...*syntax.Clause) []int {
-	var out []int
-	for _, c := range cs {
-		if c != nil {
-			out = append(out, c.Verb)
-		}
+func inside(c *syntax.Clause) []int {
+	out := make([]int, len(c.Inner))
+	for k, in := range c.Inner {
+		out[k] = in.Verb
 	}
 	return out
 }
-
-func inside(_ *scene, c *syntax.Clause) []int { return verbs(c.Inner...) }
 
 func prefix(s *scene, i int) []int {
 	var out []int
@@ -204,16 +208,14 @@ func isOfVerb(s *scene, c *syntax.Clause) bool {
 	return c.Up != nil && c.Via >= 0 && s.Head(c.Via) == c.Up.Verb
 }
 
-func (s *scene) addressed(c *syntax.Clause) []int { return some(s.Addressed(c)) }
-
-// question returns the mark of a question that c, a main clause, asks.
-func (s *scene) question(c *syntax.Clause) []int {
+// question returns the mark of a question that c, a main clause, asks, or -1.
+func (s *scene) question(c *syntax.Clause) int {
 	end := len(s.Tokens) - 1
 	for end > c.Verb && s.Reads(end, lexicon.Tail) {
 		end--
 	}
 	if s.Dep(s.Lead(c.Verb)) != syntax.Root || s.Lower(end) != "?" {
-		return nil
+		return -1
 	}
-	return []int{end}
+	return end
 }

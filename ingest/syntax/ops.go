@@ -11,19 +11,15 @@ func TreeOps[S Reading](more Ops[S]) *Ops[S] {
 	test := func(f func(*Tree, int) bool) func(S, int) bool {
 		return func(s S, i int) bool { return f(s.tree(), i) }
 	}
-	edge := func(f func(*Tree, int) int) func(S, int) []int {
-		return func(s S, i int) []int {
-			if j := f(s.tree(), i); j >= 0 {
-				return []int{j}
-			}
-			return nil
-		}
+	one := func(f func(*Tree, int) int) func(S, int) int {
+		return func(s S, i int) int { return f(s.tree(), i) }
+	}
+	edge := func(f func(*Tree, int) []int) func(S, int) []int {
+		return func(s S, i int) []int { return f(s.tree(), i) }
 	}
 	o := &Ops[S]{
 		Tests: map[string]func(S, int) bool{
 			"name":     test((*Tree).IsName),                                         // of a proper name
-			"noun":     test((*Tree).IsNoun),                                         //
-			"verb":     test((*Tree).IsVerb),                                         // a modal too
 			"pronoun":  test((*Tree).IsPronoun),                                      // personal or possessive
 			"relative": test((*Tree).IsRelative),                                     // a relative pronoun
 			"time":     test((*Tree).IsTime),                                         // heads a phrase that says when
@@ -40,23 +36,26 @@ func TreeOps[S Reading](more Ops[S]) *Ops[S] {
 			"last":     test(func(t *Tree, i int) bool { return i == len(t.nodes)-1 }),
 			"first":    test(func(_ *Tree, i int) bool { return i == 0 }),
 		},
+		One: map[string]func(S, int) int{
+			"leftmost":  one((*Tree).first), // first token of all that hangs below
+			"rightmost": one((*Tree).last),
+			"behind":    one((*Tree).behind),             // first token after all that hangs below, and after its punctuation
+			"negation":  one((*Tree).NegativeDeterminer), // "no" of "no ban", or "nobody" itself
+			"owner":     one((*Tree).Owner),              // possessor, or the entity that stands before it as modifier
+			"source":    one((*Tree).Source),             // "X" of "according to X"
+			"same":      func(_ S, i int) int { return i },
+		},
 		Edges: map[string]func(S, int) []int{
-			"leftmost":  edge((*Tree).first), // first token of all that hangs below
-			"rightmost": edge((*Tree).last),
-			"behind":    edge((*Tree).behind),                                     // first token after all that hangs below, and after its punctuation
-			"negation":  edge((*Tree).NegativeDeterminer),                         // "no" of "no ban", or "nobody" itself
-			"owner":     edge((*Tree).Owner),                                      // possessor, or the entity that stands before it as modifier
-			"source":    edge((*Tree).Source),                                     // "X" of "according to X"
-			"conjuncts": func(s S, i int) []int { return s.tree().Conjuncts(i) },  // itself, too
-			"referent":  func(s S, i int) []int { return s.tree().Referents(i) },  // what a phrase stands for: its conjuncts, the examples that it lists, the name in apposition
-			"member":    func(s S, i int) []int { return s.tree().Examples(i) },   // of the list behind "such as"
-			"listed":    func(s S, i int) []int { return s.tree().listed(i) },     // appositions that are further members of a list
-			"qualifier": func(s S, i int) []int { return s.tree().qualifiers(i) }, // names before a noun: "Huawei founder"
-			"own-name":  func(s S, i int) []int { return s.tree().nameTokens(i) }, // the tokens of a token's name
-			"same":      func(_ S, i int) []int { return []int{i} },
+			"conjuncts": edge((*Tree).Conjuncts),  // itself, too
+			"referent":  edge((*Tree).Referents),  // what a phrase stands for: its conjuncts, the examples that it lists, the name in apposition
+			"member":    edge((*Tree).Examples),   // of the list behind "such as"
+			"listed":    edge((*Tree).listed),     // appositions that are further members of a list
+			"qualifier": edge((*Tree).qualifiers), // names before a noun: "Huawei founder"
+			"own-name":  edge((*Tree).nameTokens), // the tokens of a token's name
 		},
 	}
 	maps.Copy(o.Tests, more.Tests)
+	maps.Copy(o.One, more.One)
 	maps.Copy(o.Edges, more.Edges)
 	return o
 }

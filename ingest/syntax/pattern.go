@@ -45,24 +45,53 @@ func (t *Tree) tree() *Tree { return t }
 // Ops are the operations of Go that patterns name.
 type Ops[S Reading] struct {
 	Tests map[string]func(S, int) bool  // of a token: {is:passive}
+	One   map[string]func(S, int) int   // from a token to another, or -1: >owner
 	Edges map[string]func(S, int) []int // from a token to others: >subject
 }
 
-// tokenTest is the tests of one token.
+// tokenTest is the tests of one token, the cheapest first.
 type tokenTest[S Reading] struct {
-	dep    Dep // any of these; zero: whatever it is
-	checks []func(*node) bool
-	ops    []func(S, int) bool
+	dep   among[Dep]
+	tag   among[Tag]
+	pos   among[Pos]
+	label among[Label]
+	words []wordTest
+	ops   []func(S, int) bool
+}
+
+// among is which labels of a kind pass.
+type among[L ~uint32 | ~uint64] struct {
+	set  L
+	none bool // having no label passes, too
+}
+
+func whatever[L ~uint32 | ~uint64]() among[L] { return among[L]{set: ^L(0), none: true} }
+
+func (a among[L]) has(l L) bool { return l&a.set != 0 || l == 0 && a.none }
+
+// wordTest is what the lemma or the form of a token must be, or mustn't.
+type wordTest struct {
+	lemma, not bool
+	classes    lexicon.Set
+	words      []string
+}
+
+func (w *wordTest) holds(n *node) bool {
+	word, in := n.lower, n.reads
+	if w.lemma {
+		word, in = n.lemma, n.is
+	}
+	return (in.Meets(&w.classes) || slices.Contains(w.words, word)) != w.not
 }
 
 // holds reports whether token i passes.
 func (n *tokenTest[S]) holds(s S, t *Tree, i int) bool {
 	k := &t.nodes[i]
-	if n.dep != 0 && !k.dep.In(n.dep) {
+	if !n.dep.has(k.dep) || !n.tag.has(k.tag) || !n.label.has(k.label) || !n.pos.has(k.pos) {
 		return false
 	}
-	for _, c := range n.checks {
-		if !c(k) {
+	for w := range n.words {
+		if !n.words[w].holds(k) {
 			return false
 		}
 	}
@@ -92,7 +121,8 @@ type edge[S Reading] struct {
 	deps Dep                // of a dependent, or of the token whose head is asked for
 	up   bool               // to the head
 	by   int                // to the token so far behind, if not 0
-	op   func(S, int) []int // any other way; nil: none of it
+	one  func(S, int) int   // to what an operation leads to, if not nil
+	op   func(S, int) []int // so, where it may lead to several
 }
 
 // from returns where an edge leads to from token i; room is for one token. What is
@@ -101,6 +131,8 @@ func (e *edge[S]) from(s S, t *Tree, i int, room *[1]int) []int {
 	switch {
 	case e.op != nil:
 		return e.op(s, i)
+	case e.one != nil:
+		room[0] = e.one(s, i)
 	case e.by != 0:
 		room[0] = i + e.by
 	case !e.up:
@@ -170,7 +202,7 @@ func solve[S Reading](s S, tree *Tree, steps []step[S], f *Found, yield func(Fou
 }
 
 // isDown reports whether an edge leads to dependents.
-func (e *edge[S]) isDown() bool { return e.op == nil && e.by == 0 && !e.up }
+func (e *edge[S]) isDown() bool { return e.op == nil && e.one == nil && e.by == 0 && !e.up }
 
 // compiler reads one pattern.
 type compiler[S Reading] struct {
@@ -228,6 +260,7 @@ func (c *compiler[S]) node() (slot int, n tokenTest[S], err error) {
 	if slot >= maxSlots {
 		return 0, n, fmt.Errorf("more than %d tokens", maxSlots)
 	}
+	n.dep, n.tag, n.pos, n.label = whatever[Dep](), whatever[Tag](), whatever[Pos](), whatever[Label]()
 	for t := range strings.FieldsSeq(tests) {
 		if err := c.test(&n, t); err != nil {
 			return 0, n, err
@@ -297,6 +330,8 @@ func (c *compiler[S]) edge(name string) (e edge[S], err error) {
 		return edge[S]{op: func(s S, i int) []int { return s.tree().below(i, deps) }}, nil
 	case way == "<<" && ok:
 		return edge[S]{op: func(s S, i int) []int { return s.tree().over(i, deps) }}, nil
+	case way == ">" && c.ops.One[arcs] != nil:
+		return edge[S]{one: c.ops.One[arcs]}, nil
 	case way == ">":
 		if op := c.ops.down(arcs); op != nil {
 			return edge[S]{op: op}, nil
@@ -310,6 +345,14 @@ func (c *compiler[S]) edge(name string) (e edge[S], err error) {
 func (o *Ops[S]) down(names string) func(S, int) []int {
 	if deps, ok := depsOf(names); ok {
 		return func(s S, i int) []int { return s.tree().All(i, deps) }
+	}
+	if one := o.One[names]; one != nil {
+		return func(s S, i int) []int {
+			if j := one(s, i); j >= 0 {
+				return []int{j}
+			}
+			return nil
+		}
 	}
 	first, rest, more := strings.Cut(names, "|")
 	if !more {
@@ -366,31 +409,36 @@ var (
 )
 
 // test adds one test to a token's.
-func (c *compiler[S]) test(n *tokenTest[S], text string) error {
+func (c *compiler[S]) test(n *tokenTest[S], text string) (err error) {
 	body, not := strings.CutPrefix(text, "!")
 	attr, value, ok := strings.Cut(body, ":")
 	if !ok || value == "" {
 		return fmt.Errorf("%q is no test", text)
 	}
-	if attr == "dep" && !not { // kept apart: rules are found by it
-		if n.dep, ok = depsOf(value); ok {
-			return nil
-		}
-	}
 	values := strings.Split(value, "|")
-	if attr == "is" {
-		op, err := c.operation(values)
-		if err != nil {
-			return fmt.Errorf("%s: %w", text, err)
-		}
+	switch attr {
+	case "dep":
+		err = n.dep.narrow(values, "label", DepOf, nil, not)
+	case "tag":
+		err = n.tag.narrow(values, "tag", TagOf, tagSets, not)
+	case "pos":
+		err = n.pos.narrow(values, "tag", PosOf, nil, not)
+	case "ent":
+		err = n.label.narrow(values, "type of entities", LabelOf, labelSets, not)
+	case "lemma", "word":
+		w := wordTest{lemma: attr == "lemma", not: not}
+		w.words, w.classes, err = c.wordsOf(values)
+		n.words = append(n.words, w)
+	case "is":
+		var op func(S, int) bool
+		op, err = c.operation(values)
 		n.ops = append(n.ops, func(s S, i int) bool { return op(s, i) != not })
-		return nil
+	default:
+		err = errors.New("want lemma, word, tag, pos, dep, ent or is")
 	}
-	check, err := c.check(attr, values)
 	if err != nil {
 		return fmt.Errorf("%s: %w", text, err)
 	}
-	n.checks = append(n.checks, func(k *node) bool { return check(k) != not })
 	return nil
 }
 
@@ -410,50 +458,27 @@ func (c *compiler[S]) operation(names []string) (func(S, int) bool, error) {
 	}, nil
 }
 
-// check returns what an attribute must be: any of some values.
-func (c *compiler[S]) check(attr string, values []string) (func(*node) bool, error) {
-	switch attr {
-	case "dep":
-		return among(values, "label", DepOf, nil, func(n *node) Dep { return n.dep })
-	case "tag":
-		return among(values, "tag", TagOf, tagSets, func(n *node) Tag { return n.tag })
-	case "pos":
-		return among(values, "tag", PosOf, nil, func(n *node) Pos { return n.pos })
-	case "ent":
-		return among(values, "type of entities", LabelOf, labelSets, func(n *node) Label { return n.label })
-	case "lemma", "word":
-		words, classes, err := c.wordsOf(values)
-		lemma := attr == "lemma"
-		return func(n *node) bool {
-			word, in := n.lower, n.reads
-			if lemma {
-				word, in = n.lemma, n.is
-			}
-			return slices.ContainsFunc(classes, in.Has) || slices.Contains(words, word)
-		}, err
-	}
-	return nil, errors.New("want lemma, word, tag, pos, dep, ent or is")
-}
-
-// among returns whether a label of a token is any of some; "none" is no label.
-func among[L ~uint32 | ~uint64](values []string, what string, of func(string) L, sets map[string]L, label func(*node) L) (func(*node) bool, error) {
+// narrow leaves only what is any of some values, or, if not, none of them; "none"
+// is no label.
+func (a *among[L]) narrow(values []string, what string, of func(string) L, sets map[string]L, not bool) error {
 	var set L
 	none := false
 	for _, v := range values {
 		l := of(v) | sets[v]
 		if l == 0 && v != "none" {
-			return nil, fmt.Errorf("no such %s", what)
+			return fmt.Errorf("no such %s", what)
 		}
 		set, none = set|l, none || l == 0
 	}
-	return func(n *node) bool {
-		l := label(n)
-		return l&set != 0 || l == 0 && none
-	}, nil
+	if not {
+		set, none = ^set, !none
+	}
+	a.set, a.none = a.set&set, a.none && none
+	return nil
 }
 
 // wordsOf parts values into words and classes of words.
-func (c *compiler[S]) wordsOf(values []string) (words []string, classes []lexicon.Class, err error) {
+func (c *compiler[S]) wordsOf(values []string) (words []string, classes lexicon.Set, err error) {
 	for _, v := range values {
 		name, isClass := strings.CutPrefix(v, "@")
 		if !isClass {
@@ -462,9 +487,9 @@ func (c *compiler[S]) wordsOf(values []string) (words []string, classes []lexico
 		}
 		class, ok := c.lex.Class(name)
 		if !ok {
-			return nil, nil, fmt.Errorf("there is no class %q", name)
+			return nil, classes, fmt.Errorf("there is no class %q", name)
 		}
-		classes = append(classes, class)
+		classes.Add(class)
 	}
 	return words, classes, nil
 }

@@ -114,10 +114,13 @@ func ReadBook[S Reading](lex *lexicon.Lexicon, ops *Ops[S], files ...lexicon.Fil
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	for k := range b.Rules {
-		deps := b.Rules[k].pattern.root.dep
-		for d := range b.byDep {
-			if deps == 0 || deps&(1<<d) != 0 {
+	for d := range b.byDep {
+		dep := Dep(1) << d
+		if d == len(b.byDep)-1 {
+			dep = 0
+		}
+		for k := range b.Rules {
+			if b.Rules[k].pattern.root.dep.has(dep) {
 				b.byDep[d] = append(b.byDep[d], k)
 			}
 		}
