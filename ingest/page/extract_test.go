@@ -136,6 +136,12 @@ func TestLanguage(t *testing.T) {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
 	}
+	const alike = "2187l0ACYe1sues2Gl2)AC0e#sued$Gl71ts0su8Xlier!1which&denies fr177ArA8Cle" // as near to English as to another
+	for range 50 {
+		if got := languageOf(alike); got != "" {
+			t.Fatalf("%q: got %q by chance", alike, got)
+		}
+	}
 	for name, want := range map[string]string{"en-GB": "en", "English": "en", "eng": "en", "de_DE": "de", "": "", "klingonisch": ""} {
 		if got := languageCode(name); got != want {
 			t.Errorf("%q: got %q, want %q", name, got, want)

@@ -78,6 +78,8 @@ func languageOf(s string) string {
 			return usual // ties are broken by chance: what matters is that it isn't English
 		}
 		return code
+	case info.Confidence == 0:
+		return "" // two languages are as near, and which is named is chance
 	case letters < 80:
 		if english >= 1 && code == "en" {
 			return "en"
