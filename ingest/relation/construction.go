@@ -306,7 +306,7 @@ func (r *sayingReader) word() func(*scene, *syntax.Found) string {
 func (g *Constructions) draw(s *scene) []Statement {
 	out := make([][]Statement, len(g.families))
 	for i := range s.Tokens {
-		for _, k := range g.book.At(s, i) {
+		for k := g.book.Next(s, i, 0); k >= 0; k = g.book.Next(s, i, k+1) {
 			c := &g.rules[k]
 			if c.says[0].subject == anyone {
 				continue
@@ -382,7 +382,7 @@ func (g *Constructions) relate(s *scene, noun int, yield func(p Predicate, objec
 	}
 	s.relating = true
 	defer func() { s.relating = false }()
-	for _, k := range g.book.At(s, noun) {
+	for k := g.book.Next(s, noun, 0); k >= 0; k = g.book.Next(s, noun, k+1) {
 		c := &g.rules[k]
 		if c.says[0].subject != anyone {
 			continue

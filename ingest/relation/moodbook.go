@@ -145,7 +145,7 @@ func (a *setting) made(s *scene, r *Rule, f *syntax.Found, outer mood) mood {
 // conjunctions.
 func (b *Moods) own(s *scene, c *syntax.Clause) mood {
 	m := plain()
-	for _, k := range b.book.At(s, c.Verb) {
+	for k := b.book.Next(s, c.Verb, 0); k >= 0; k = b.book.Next(s, c.Verb, k+1) {
 		a, r := &b.todo[k], &b.book.Rules[k]
 		if a.kind != "is" && (a.kind != "softens" || !m.negated) {
 			continue
@@ -168,7 +168,7 @@ func (b *Moods) under(s *scene, c *syntax.Clause) mood {
 	if c.Up != nil {
 		around, outer = s.context[c.Up], s.mood[c.Up]
 	}
-	for _, k := range b.book.At(s, c.Verb) {
+	for k := b.book.Next(s, c.Verb, 0); k >= 0; k = b.book.Next(s, c.Verb, k+1) {
 		a, r := &b.todo[k], &b.book.Rules[k]
 		if a.kind != "under" {
 			continue
@@ -200,7 +200,7 @@ func (b *Moods) under(s *scene, c *syntax.Clause) mood {
 // adjective such as "alleged" or "planned".
 func (s *scene) nominal(noun int, around mood) mood {
 	b := s.by.Moods
-	for _, k := range b.book.At(s, noun) {
+	for k := b.book.Next(s, noun, 0); k >= 0; k = b.book.Next(s, noun, k+1) {
 		if a, r := &b.todo[k], &b.book.Rules[k]; a.kind == "names" {
 			if f, ok := r.First(s, noun); ok {
 				return a.made(s, r, &f, plain()).within(around)

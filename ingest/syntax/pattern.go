@@ -29,7 +29,8 @@ import (
 // Note: Semgrex' disjunctions of relations are left out. Two rules say the same
 // and have an example each.
 type pattern[S Reading] struct {
-	root  tokenTest[S]
+	first string        // the tests of the first token, as written
+	root  *tokenTest[S] // the same
 	steps []step[S]
 	names []string // of slots; "" for those without
 }
@@ -49,54 +50,57 @@ type Ops[S Reading] struct {
 	Edges map[string]func(S, int) []int // from a token to others: >subject
 }
 
-// tokenTest is the tests of one token, the cheapest first.
+// tokenTest is the tests of one token: all hold.
 type tokenTest[S Reading] struct {
-	dep   among[Dep]
-	tag   among[Tag]
-	pos   among[Pos]
-	label among[Label]
-	words []wordTest
-	ops   []func(S, int) bool
+	labels [numAttributes]labels // that it may have
+	words  []wordTest
+	ops    []opTest[S]
 }
 
-// among is which labels of a kind pass.
-type among[L ~uint32 | ~uint64] struct {
-	set  L
-	none bool // having no label passes, too
+// labels is a set of labels of an attribute; none: no label is in it, too.
+type labels struct {
+	set  uint64
+	none bool
 }
 
-func whatever[L ~uint32 | ~uint64]() among[L] { return among[L]{set: ^L(0), none: true} }
+func (l *labels) has(label uint64) bool { return label&l.set != 0 || label == 0 && l.none }
 
-func (a among[L]) has(l L) bool { return l&a.set != 0 || l == 0 && a.none }
-
-// wordTest is what the lemma or the form of a token must be, or mustn't.
+// wordTest is what a token's lemma, or its form, must be one of.
 type wordTest struct {
-	lemma, not bool
-	classes    lexicon.Set
-	words      []string
+	form, not bool
+	words     []string
+	classes   lexicon.Set
 }
 
 func (w *wordTest) holds(n *node) bool {
-	word, in := n.lower, n.reads
-	if w.lemma {
-		word, in = n.lemma, n.is
+	word, in := n.lemma, n.is
+	if w.form {
+		word, in = n.lower, n.reads
 	}
 	return (in.Meets(&w.classes) || slices.Contains(w.words, word)) != w.not
+}
+
+// opTest is operations of which one must hold of a token.
+type opTest[S Reading] struct {
+	not bool
+	any []func(S, int) bool
 }
 
 // holds reports whether token i passes.
 func (n *tokenTest[S]) holds(s S, t *Tree, i int) bool {
 	k := &t.nodes[i]
-	if !n.dep.has(k.dep) || !n.tag.has(k.tag) || !n.label.has(k.label) || !n.pos.has(k.pos) {
-		return false
+	for a, l := range k.attributes() {
+		if !n.labels[a].has(l) {
+			return false
+		}
 	}
 	for w := range n.words {
 		if !n.words[w].holds(k) {
 			return false
 		}
 	}
-	for _, op := range n.ops {
-		if !op(s, i) {
+	for o := range n.ops {
+		if op := &n.ops[o]; slices.ContainsFunc(op.any, func(is func(S, int) bool) bool { return is(s, i) }) == op.not {
 			return false
 		}
 	}
@@ -148,19 +152,15 @@ func (e *edge[S]) from(s S, t *Tree, i int, room *[1]int) []int {
 	return room[:]
 }
 
-// match calls yield with all ways in which the pattern matches with i as its
-// first token, until yield returns false.
+// match calls yield with all ways in which the pattern matches with i, which passes
+// the tests of the first token, as that, until yield returns false.
 func (p *pattern[S]) match(s S, i int, yield func(Found) bool) {
-	t := s.tree()
-	if !p.root.holds(s, t, i) {
-		return
-	}
 	var f Found
 	for k := range f {
 		f[k] = -1
 	}
 	f[0] = i
-	solve(s, t, p.steps, &f, yield)
+	solve(s, s.tree(), p.steps, &f, yield)
 }
 
 func solve[S Reading](s S, tree *Tree, steps []step[S], f *Found, yield func(Found) bool) bool {
@@ -214,26 +214,23 @@ type compiler[S Reading] struct {
 
 // compile reads a pattern. A mistake is at a byte of its text.
 func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (p *pattern[S], at int, err error) {
-	c := &compiler[S]{lex: lex, ops: ops, p: &pattern[S]{}, words: scanPattern(text)}
+	p = &pattern[S]{root: new(tokenTest[S])}
+	p.first, _, _ = strings.Cut(text, "}")
+	c := &compiler[S]{lex: lex, ops: ops, p: p, words: pieces.FindAllString(text, -1)}
 	all := len(c.words)
-	if _, c.p.root, err = c.node(); err == nil {
-		c.p.steps, err = c.relations(0)
+	if _, *p.root, err = c.node(); err == nil {
+		p.steps, err = c.relations(0)
 	}
 	if err == nil && len(c.words) > 0 {
 		err = fmt.Errorf("%q isn't expected", c.take())
 	}
-	if err != nil {
-		if pieces := pieces.FindAllStringIndex(text, -1); all > 0 {
-			at = pieces[max(all-len(c.words)-1, 0)][0] // of the last word that was taken
-		}
+	if err != nil && all > 0 {
+		at = pieces.FindAllStringIndex(text, -1)[max(all-len(c.words)-1, 0)][0] // of the last word that was taken
 	}
-	return c.p, at, err
+	return p, at, err
 }
 
-// scanPattern parts a pattern's text: tokens in braces with their names,
-// brackets, relations.
-func scanPattern(text string) []string { return pieces.FindAllString(text, -1) }
-
+// pieces of a pattern's text: tokens in braces with their names, brackets, relations.
 var pieces = regexp.MustCompile(`\{[^}]*\}[^ \t()]*|[()]|[^ \t()]+`)
 
 func (c *compiler[S]) take() string {
@@ -260,7 +257,9 @@ func (c *compiler[S]) node() (slot int, n tokenTest[S], err error) {
 	if slot >= maxSlots {
 		return 0, n, fmt.Errorf("more than %d tokens", maxSlots)
 	}
-	n.dep, n.tag, n.pos, n.label = whatever[Dep](), whatever[Tag](), whatever[Pos](), whatever[Label]()
+	for a := range n.labels {
+		n.labels[a] = labels{^uint64(0), true}
+	}
 	for t := range strings.FieldsSeq(tests) {
 		if err := c.test(&n, t); err != nil {
 			return 0, n, err
@@ -402,6 +401,23 @@ func depsOf(names string) (set Dep, ok bool) {
 	return set, true
 }
 
+// attributes are the labels of a token that patterns test, in the order of node.attributes.
+var attributes = [numAttributes]struct {
+	name, what string
+	of         func(string) uint64
+}{
+	{"dep", "label", func(v string) uint64 { return uint64(DepOf(v)) }},
+	{"tag", "tag", func(v string) uint64 { return uint64(TagOf(v) | tagSets[v]) }},
+	{"pos", "tag", func(v string) uint64 { return uint64(PosOf(v)) }},
+	{"ent", "type of entities", func(v string) uint64 { return uint64(LabelOf(v) | labelSets[v]) }},
+}
+
+const numAttributes = 4
+
+func (n *node) attributes() [numAttributes]uint64 {
+	return [numAttributes]uint64{uint64(n.dep), uint64(n.tag), uint64(n.pos), uint64(n.label)}
+}
+
 // Names of sets of labels in patterns.
 var (
 	tagSets   = map[string]Tag{"verb": Verb, "noun": Noun, "proper": Proper, "adjective": Adjective, "adverb": Adverb, "wh": Wh}
@@ -417,24 +433,28 @@ func (c *compiler[S]) test(n *tokenTest[S], text string) (err error) {
 	}
 	values := strings.Split(value, "|")
 	switch attr {
-	case "dep":
-		err = n.dep.narrow(values, "label", DepOf, nil, not)
-	case "tag":
-		err = n.tag.narrow(values, "tag", TagOf, tagSets, not)
-	case "pos":
-		err = n.pos.narrow(values, "tag", PosOf, nil, not)
-	case "ent":
-		err = n.label.narrow(values, "type of entities", LabelOf, labelSets, not)
-	case "lemma", "word":
-		w := wordTest{lemma: attr == "lemma", not: not}
-		w.words, w.classes, err = c.wordsOf(values)
-		n.words = append(n.words, w)
 	case "is":
-		var op func(S, int) bool
-		op, err = c.operation(values)
-		n.ops = append(n.ops, func(s S, i int) bool { return op(s, i) != not })
+		op := opTest[S]{not: not}
+		for _, v := range values {
+			if c.ops.Tests[v] == nil {
+				err = fmt.Errorf("there is no operation %q", v)
+			}
+			op.any = append(op.any, c.ops.Tests[v])
+		}
+		n.ops = append(n.ops, op)
+	case "lemma", "word":
+		w := wordTest{form: attr == "word", not: not}
+		for _, v := range values {
+			name, isClass := strings.CutPrefix(v, "@")
+			if class, ok := c.lex.Class(name); !isClass {
+				w.words = append(w.words, strings.ReplaceAll(v, "_", " "))
+			} else if w.classes.Add(class); !ok {
+				err = fmt.Errorf("there is no class %q", name)
+			}
+		}
+		n.words = append(n.words, w)
 	default:
-		err = errors.New("want lemma, word, tag, pos, dep, ent or is")
+		err = n.among(attr, values, not)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", text, err)
@@ -442,54 +462,26 @@ func (c *compiler[S]) test(n *tokenTest[S], text string) (err error) {
 	return nil
 }
 
-// operation returns whether one of some operations holds.
-func (c *compiler[S]) operation(names []string) (func(S, int) bool, error) {
-	tests := make([]func(S, int) bool, len(names))
-	for k, v := range names {
-		if tests[k] = c.ops.Tests[v]; tests[k] == nil {
-			return nil, fmt.Errorf("there is no operation %q", v)
-		}
-	}
-	if len(tests) == 1 {
-		return tests[0], nil
-	}
-	return func(s S, i int) bool {
-		return slices.ContainsFunc(tests, func(is func(S, int) bool) bool { return is(s, i) })
-	}, nil
-}
-
-// narrow leaves only what is any of some values, or, if not, none of them; "none"
-// is no label.
-func (a *among[L]) narrow(values []string, what string, of func(string) L, sets map[string]L, not bool) error {
-	var set L
-	none := false
-	for _, v := range values {
-		l := of(v) | sets[v]
-		if l == 0 && v != "none" {
-			return fmt.Errorf("no such %s", what)
-		}
-		set, none = set|l, none || l == 0
-	}
-	if not {
-		set, none = ^set, !none
-	}
-	a.set, a.none = a.set&set, a.none && none
-	return nil
-}
-
-// wordsOf parts values into words and classes of words.
-func (c *compiler[S]) wordsOf(values []string) (words []string, classes lexicon.Set, err error) {
-	for _, v := range values {
-		name, isClass := strings.CutPrefix(v, "@")
-		if !isClass {
-			words = append(words, strings.ReplaceAll(v, "_", " "))
+// among adds the test that a label is, or is not, one of some; "none" is no label.
+func (n *tokenTest[S]) among(attr string, values []string, not bool) error {
+	for a, of := range attributes {
+		if of.name != attr {
 			continue
 		}
-		class, ok := c.lex.Class(name)
-		if !ok {
-			return nil, classes, fmt.Errorf("there is no class %q", name)
+		may := &n.labels[a]
+		var l labels
+		for _, v := range values {
+			label := of.of(v)
+			if label == 0 && v != "none" {
+				return fmt.Errorf("no such %s", of.what)
+			}
+			l.set, l.none = l.set|label, l.none || label == 0
 		}
-		classes.Add(class)
+		if not {
+			l.set, l.none = ^l.set, !l.none
+		}
+		may.set, may.none = may.set&l.set, may.none && l.none
+		return nil
 	}
-	return words, classes, nil
+	return errors.New("want lemma, word, tag, pos, dep, ent or is")
 }

@@ -18,6 +18,9 @@ func matches(t *testing.T, pattern, tokens string) string {
 	s := reading(t, tokens)
 	var out []string
 	for i := range s.Tokens {
+		if !p.root.holds(&s.Tree, &s.Tree, i) {
+			continue
+		}
 		p.match(&s.Tree, i, func(f Found) bool {
 			var tokens []string
 			for k := range p.names {
@@ -134,11 +137,10 @@ func TestBookOverrides(t *testing.T) {
 		t.Errorf("rules %v", book.Rules)
 	}
 	s := reading(t, "Acme/NNP/nsubj/1 left/VBD/ROOT/1")
-	if got := book.At(&s.Tree, 0); len(got) != 2 {
-		t.Errorf("at a subject: rules %v", got)
-	}
-	if got := book.At(&s.Tree, 1); len(got) != 1 || got[0] != 1 {
-		t.Errorf("at the root: rules %v", got)
+	for _, at := range []struct{ token, from, want int }{{0, 0, 0}, {0, 1, 1}, {0, 2, -1}, {1, 0, 1}} {
+		if got := book.Next(&s.Tree, at.token, at.from); got != at.want {
+			t.Errorf("from rule %d on at token %d: %d, want %d", at.from, at.token, got, at.want)
+		}
 	}
 }
 

@@ -102,7 +102,7 @@ func readEdit(r *Rule[*Tree], words []string) (e edit, err error) {
 // mend applies the rules to a tree and returns those that were used.
 func (r *Repairs) mend(t *Tree) (used []*Rule[*Tree]) {
 	for i := range t.nodes {
-		for _, k := range r.book.At(t, i) {
+		for k := r.book.Next(t, i, 0); k >= 0; k = r.book.Next(t, i, k+1) {
 			rule := &r.book.Rules[k]
 			f, ok := rule.First(t, i)
 			if !ok {

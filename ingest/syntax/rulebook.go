@@ -23,7 +23,7 @@ import (
 // it is not used. A Book is read-only once read, and so safe for concurrent use.
 type Book[S Reading] struct {
 	Rules []Rule[S]
-	byDep [64][]int // rules by the label of their first token, in order; the last for tokens without a known one
+	first [numAttributes][65][]uint64 // by label of a token, the last for none: the rules, as bits, that it may be the first token of
 }
 
 // Rule is one rule.
@@ -114,14 +114,21 @@ func ReadBook[S Reading](lex *lexicon.Lexicon, ops *Ops[S], files ...lexicon.Fil
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
-	for d := range b.byDep {
-		dep := Dep(1) << d
-		if d == len(b.byDep)-1 {
-			dep = 0
+	roots := map[string]*tokenTest[S]{} // rules whose first token is told by the same tests share them
+	for k := range b.Rules {
+		p := b.Rules[k].pattern
+		if roots[p.first] == nil {
+			roots[p.first] = p.root
 		}
-		for k := range b.Rules {
-			if b.Rules[k].pattern.root.dep.has(dep) {
-				b.byDep[d] = append(b.byDep[d], k)
+		p.root = roots[p.first]
+		for a := range b.first {
+			for l := range b.first[a] {
+				if k%64 == 0 {
+					b.first[a][l] = append(b.first[a][l], 0)
+				}
+				if p.root.labels[a].has(1 << l) {
+					b.first[a][l][k/64] |= 1 << (k % 64)
+				}
 			}
 		}
 	}
@@ -145,13 +152,35 @@ func readRule[S Reading](line string, lex *lexicon.Lexicon, ops *Ops[S]) (r Rule
 	return r, err
 }
 
-// At returns the rules to be tried with token i as their first, as indexes.
-func (b *Book[S]) At(s S, i int) []int {
-	at := bits.TrailingZeros64(uint64(s.tree().Dep(i)))
-	return b.byDep[min(at, len(b.byDep)-1)]
+// Next returns the first rule, of those from an index on, whose first token i can
+// be, or -1.
+func (b *Book[S]) Next(s S, i, from int) int {
+	t := s.tree()
+	at := t.nodes[i].attributes()
+	var failed *tokenTest[S]
+	for w := from / 64; w < len(b.first[0][0]); w++ {
+		rules := ^uint64(0)
+		if w == from/64 {
+			rules <<= from % 64
+		}
+		for a, l := range at {
+			rules &= b.first[a][bits.TrailingZeros64(l)][w]
+		}
+		for ; rules != 0; rules &= rules - 1 {
+			k := w*64 + bits.TrailingZeros64(rules)
+			if root := b.Rules[k].pattern.root; root == failed {
+				continue
+			} else if root.holds(s, t, i) {
+				return k
+			} else {
+				failed = root
+			}
+		}
+	}
+	return -1
 }
 
-// First returns the first match with i as the first token.
+// First returns the first match with i as the first token, which Next says it can be.
 func (r *Rule[S]) First(s S, i int) (found Found, ok bool) {
 	r.pattern.match(s, i, func(f Found) bool {
 		found, ok = f, true
@@ -160,7 +189,7 @@ func (r *Rule[S]) First(s S, i int) (found Found, ok bool) {
 	return found, ok
 }
 
-// All calls yield for every match with i as the first token.
+// All calls yield for every match with i as the first token, which Next says it can be.
 func (r *Rule[S]) All(s S, i int, yield func(f *Found)) {
 	r.pattern.match(s, i, func(f Found) bool {
 		yield(&f)

@@ -78,7 +78,10 @@ func newTree(s *text.Sentence, lex *lexicon.Lexicon) Tree {
 		}
 		n.lower = strings.ToLower(tok.Text)
 		n.lemma = lex.Full(strings.ToLower(tok.Lemma))
-		n.is, n.reads = lex.Of(n.lemma), lex.Of(n.lower)
+		n.reads = lex.Of(n.lower)
+		if n.is = n.reads; n.lemma != n.lower {
+			n.is = lex.Of(n.lemma)
+		}
 		n.head = int32(tok.Head)
 		if tok.Head < 0 || tok.Head >= len(s.Tokens) {
 			n.head = int32(i)
@@ -298,7 +301,12 @@ func (t *Tree) Subtree(i int) []int {
 // join writes tokens as the text has them: a blank wherever the text has
 // whitespace, or where tokens are left out.
 func (t *Tree) Join(tokens []int) string {
+	n := 0
+	for _, i := range tokens {
+		n += len(t.Tokens[i].Text) + 1
+	}
 	var b strings.Builder
+	b.Grow(n)
 	for k, i := range tokens {
 		if k > 0 && t.Tag(i).In(IN|TO) {
 			b.WriteString(t.Lower(i)) // a preposition that opens the sentence

@@ -87,7 +87,15 @@ type Entity struct {
 // Words returns the tokens from start up to, not including, end as written,
 // with one blank wherever whitespace stands between them.
 func (s *Sentence) Words(start, end int) string {
+	if end-start == 1 {
+		return s.Tokens[start].Text
+	}
+	n := 0
+	for i := start; i < end; i++ {
+		n += len(s.Tokens[i].Text) + 1
+	}
 	var b strings.Builder
+	b.Grow(n)
 	for i := start; i < end; i++ {
 		t := &s.Tokens[i]
 		b.WriteString(t.Text)
