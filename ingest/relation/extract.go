@@ -11,9 +11,8 @@ import (
 type scene struct {
 	*syntax.Sentence
 	by           *Extractor
-	relating     bool // the rules of what a noun relates to are being asked
-	mood         map[*syntax.Clause]mood
-	context      map[*syntax.Clause]mood // what a clause stands in, without its own words
+	relating     bool    // the rules of what a noun relates to are being asked
+	moods        []moods // of the clauses
 	around       []circumstance
 	propositions []Proposition // of the clauses, outer before inner
 	common       features      // of all statements
@@ -67,7 +66,7 @@ const perSentence = 5
 // read makes the scene ready for the rules.
 func (s *scene) read(sent *syntax.Sentence) {
 	s.Sentence = sent
-	s.moods()
+	s.readMoods()
 	s.around = s.around[:0]
 	s.tell()
 	s.locate()
@@ -83,9 +82,9 @@ func (s *scene) moodAt(i int) mood {
 		return plain()
 	}
 	if s.IsDefinite(i) && s.Dep(i) != syntax.Attr { // against "it would be his first visit to Rome"
-		return s.mood[c].presupposed()
+		return s.mood(c).presupposed()
 	}
-	return s.mood[c]
+	return s.mood(c)
 }
 
 // isEmpty reports whether a statement is of nothing in particular: "there",

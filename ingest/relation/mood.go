@@ -34,7 +34,7 @@ func (m mood) within(outer mood) mood {
 	if m.speaker.Head < 0 {
 		m.speaker, m.at, m.announced = outer.speaker, outer.at, outer.announced
 	}
-	if strength[outer.status] > strength[m.status] {
+	if outer.status != m.status && strength[outer.status] > strength[m.status] {
 		m.status, m.cue = outer.status, outer.cue
 	}
 	m.negated = m.negated || outer.negated && outer.status == m.status
@@ -59,23 +59,31 @@ func (m mood) presupposed() mood {
 	return m
 }
 
-// moods computes the mood of every clause once; clauses come outer before
+// moods are those of a clause.
+type moods struct {
+	own     mood // by its own words, and by those that it shares
+	context mood // of what it stands in
+	whole   mood
+}
+
+func (s *scene) mood(c *syntax.Clause) mood { return s.moods[c.Index].whole }
+
+// readMoods computes the mood of every clause once; clauses come outer before
 // inner. A clause stands under the construction that it depends on. What it
 // hands on beside its own words is that construction alone: "reportedly" in a
 // main clause says nothing of a coordinated, relative or adverbial clause, but
 // "he said" holds of all of them.
-func (s *scene) moods() {
-	s.mood = make(map[*syntax.Clause]mood, len(s.Clauses))
-	own := make(map[*syntax.Clause]mood, len(s.Clauses))
-	s.context = make(map[*syntax.Clause]mood, len(s.Clauses))
-	for _, c := range s.Clauses {
-		m := s.by.Moods.own(s, c)
+func (s *scene) readMoods() {
+	s.moods = make([]moods, len(s.Clauses))
+	for k, c := range s.Clauses {
+		m := &s.moods[k]
+		m.own = s.by.Moods.own(s, c)
 		if u := c.Up; u != nil && c.Link == syntax.Conj && c.Via == u.Verb && s.SharesAuxiliary(c, u) {
-			m = m.within(mood{status: own[u].status, negated: own[u].negated, cue: own[u].cue, speaker: nobody, rules: own[u].rules})
+			shared := s.moods[u.Index].own
+			m.own = m.own.within(mood{status: shared.status, negated: shared.negated, cue: shared.cue, speaker: nobody, rules: shared.rules})
 		}
-		own[c] = m
-		s.context[c] = s.standing(c).within(s.quotedIn(c))
-		s.mood[c] = m.within(s.context[c])
+		m.context = s.standing(c).within(s.quotedIn(c))
+		m.whole = m.own.within(m.context)
 	}
 }
 

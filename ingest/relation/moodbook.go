@@ -166,7 +166,7 @@ func (b *Moods) own(s *scene, c *syntax.Clause) mood {
 func (b *Moods) under(s *scene, c *syntax.Clause) mood {
 	around, outer := plain(), plain()
 	if c.Up != nil {
-		around, outer = s.context[c.Up], s.mood[c.Up]
+		around, outer = s.moods[c.Up.Index].context, s.mood(c.Up)
 	}
 	for k := b.book.Next(s, c.Verb, 0); k >= 0; k = b.book.Next(s, c.Verb, k+1) {
 		a, r := &b.todo[k], &b.book.Rules[k]
@@ -224,7 +224,7 @@ type Mood struct {
 // and of its nouns of deeds.
 func (x *Extractor) MoodsOf(sent *syntax.Sentence) []Mood {
 	s := &scene{Sentence: sent, by: x}
-	s.moods()
+	s.readMoods()
 	var out []Mood
 	add := func(head int, m mood) {
 		o := Mood{Head: head, Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Rules: m.rules}
@@ -234,7 +234,7 @@ func (x *Extractor) MoodsOf(sent *syntax.Sentence) []Mood {
 		out = append(out, o)
 	}
 	for _, c := range s.Clauses {
-		add(c.Verb, s.mood[c])
+		add(c.Verb, s.mood(c))
 	}
 	for i := range s.Tokens {
 		if s.IsNoun(i) && s.isAction(i) {

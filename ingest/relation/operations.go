@@ -30,10 +30,10 @@ var sceneOps = syntax.TreeOps(syntax.Ops[*scene]{
 		"undergone":       clauseTest(func(_ *scene, c *syntax.Clause) bool { return c.Up != nil && c.Up.Passive }),
 		"of-verb":         clauseTest(isOfVerb),
 
-		"denied":       clauseTest(func(s *scene, c *syntax.Clause) bool { return s.mood[c].status == Denied }),
-		"negated":      clauseTest(func(s *scene, c *syntax.Clause) bool { return s.mood[c].negated }),
-		"planned":      clauseTest(func(s *scene, c *syntax.Clause) bool { return s.mood[c].status == Planned }),
-		"hypothetical": clauseTest(func(s *scene, c *syntax.Clause) bool { return s.mood[c].status == Hypothetical }),
+		"denied":       clauseTest(func(s *scene, c *syntax.Clause) bool { return s.mood(c).status == Denied }),
+		"negated":      clauseTest(func(s *scene, c *syntax.Clause) bool { return s.mood(c).negated }),
+		"planned":      clauseTest(func(s *scene, c *syntax.Clause) bool { return s.mood(c).status == Planned }),
+		"hypothetical": clauseTest(func(s *scene, c *syntax.Clause) bool { return s.mood(c).status == Hypothetical }),
 
 		"anonymous": func(s *scene, i int) bool { return s.IsAnonymous(i) }, // of any token: a speaker who is nobody
 		"outlet":    func(s *scene, i int) bool { return s.IsOutlet(i) },    // of any token: an agency or a paper
@@ -131,7 +131,7 @@ var layers = map[string]func(*scene, int, mood) mood{
 	"about": func(s *scene, i int, _ mood) mood { return s.quotedAt(i) },
 	"clause": func(s *scene, i int, _ mood) mood {
 		if c := s.Home(i); c != nil {
-			return s.mood[c]
+			return s.mood(c)
 		}
 		return plain()
 	},

@@ -35,7 +35,7 @@ func (x *Extractor) Propositions(sent *syntax.Sentence) []Proposition {
 func (s *scene) propose() {
 	s.propositions = s.propositions[:0]
 	for _, c := range s.Clauses {
-		p := Proposition{Clause: c, Roles: s.roles(c), Mood: s.mood[c], Setting: s.setting(c)}
+		p := Proposition{Clause: c, Roles: s.roles(c), Mood: s.mood(c), Setting: s.setting(c)}
 		s.gather(&p)
 		s.propositions = append(s.propositions, p)
 	}
@@ -43,12 +43,10 @@ func (s *scene) propose() {
 
 // told returns the proposition of a clause; nil if it has none yet.
 func (s *scene) told(c *syntax.Clause) *Proposition {
-	for k := range s.propositions {
-		if p := &s.propositions[k]; p.Clause == c {
-			return p
-		}
+	if c == nil || c.Index >= len(s.propositions) {
+		return nil
 	}
-	return nil
+	return &s.propositions[c.Index]
 }
 
 // gather finds the verb group of p.

@@ -40,7 +40,7 @@ func (s *scene) lies(c *syntax.Clause) temporal.Direction {
 			return temporal.Future
 		case t.infinitive, tag == syntax.VBG && !t.present:
 			// "to close", but not "fell, to close at 10 on Friday"
-			if m := s.mood[c].status; c.Link != syntax.Advcl && (m == Planned || m == Hypothetical) {
+			if m := s.mood(c).status; c.Link != syntax.Advcl && (m == Planned || m == Hypothetical) {
 				return temporal.Future
 			}
 			c = c.Up

@@ -79,9 +79,9 @@ func (s *scene) features(st *Statement) []string {
 	f := make(features, 0, 16)
 	f.add(st.Rule, true)
 	f.add(degrees[st.Certainty], st.Certainty != Certain)
-	s.ofArgument(&f, st.Subject, "subject-")
+	s.ofArgument(&f, st.Subject, &ofSubject)
 	if o := st.Object; o.Head >= 0 {
-		s.ofArgument(&f, o, "object-")
+		s.ofArgument(&f, o, &ofObject)
 		// Often cut by the parser from something longer: "took part".
 		f.add("object-bare", len(o.Tokens) == 1 && s.Tag(o.Head).In(syntax.NN|syntax.JJ|syntax.RB) && s.Label(o.Head) == syntax.NoLabel)
 	} else {
@@ -101,24 +101,35 @@ func (s *scene) features(st *Statement) []string {
 	return f
 }
 
-// ofArgument adds what an argument is, each behind its role: "subject-", "object-".
-func (s *scene) ofArgument(f *features, a Argument, role string) {
+// argumentFeatures are the features of an argument in a role.
+type argumentFeatures struct{ clause, pronoun, time, amount, name, conjunct, long, short string }
+
+var ofSubject, ofObject = featuresOf("subject-"), featuresOf("object-")
+
+func featuresOf(role string) argumentFeatures {
+	return argumentFeatures{
+		role + "clause", role + "pronoun", role + "time", role + "amount", role + "name", role + "conjunct", role + "long", role + "short",
+	}
+}
+
+// ofArgument adds what an argument is.
+func (s *scene) ofArgument(f *features, a Argument, role *argumentFeatures) {
 	h := a.Head
 	switch {
 	case s.IsVerb(h):
-		f.add(role+"clause", true)
+		f.add(role.clause, true)
 	case s.IsPronoun(h) || s.Tag(h) == syntax.DT || s.IsRelative(h):
-		f.add(role+"pronoun", true)
+		f.add(role.pronoun, true)
 	case s.IsTime(h):
-		f.add(role+"time", true)
+		f.add(role.time, true)
 	case s.Tag(h) == syntax.CD || s.Label(h).In(syntax.Money|syntax.Percent|syntax.Quantity):
-		f.add(role+"amount", true)
+		f.add(role.amount, true)
 	case s.IsName(h):
-		f.add(role+"name", true)
+		f.add(role.name, true)
 	}
-	f.add(role+"conjunct", s.Dep(h) == syntax.Conj)
-	f.add(role+"long", len(a.Tokens) > 7)
-	f.add(role+"short", len(a.Tokens) == 1)
+	f.add(role.conjunct, s.Dep(h) == syntax.Conj)
+	f.add(role.long, len(a.Tokens) > 7)
+	f.add(role.short, len(a.Tokens) == 1)
 }
 
 // ofSentence are the features that all statements of the sentence have.

@@ -9,6 +9,7 @@ import (
 // clause is one verb with what depends on it. The clauses of a sentence are
 // found first; every construct then reads them.
 type Clause struct {
+	Index   int     // among the sentence's Clauses
 	Verb    int     // main verb
 	Up      *Clause // clause that this one hangs from; nil at the root
 	Link    Dep     // how: Root, Conj, Xcomp, Ccomp, Pcomp, Advcl, Relcl, Acl, …
@@ -70,7 +71,8 @@ func (s *Sentence) clauses() {
 		slices.SortFunc(below, func(a, b *Clause) int { return a.Verb - b.Verb })
 		at = below
 	}
-	for _, c := range s.Clauses {
+	for k, c := range s.Clauses {
+		c.Index = k
 		s.fill(c)
 	}
 	for _, c := range s.Clauses {

@@ -11,7 +11,7 @@ const maxWords = 16
 // an hour, and what depends on another time of the text ("a day later"). It is
 // total and safe for concurrent use.
 func Parse(tokens []string) *Expression {
-	if len(tokens) == 0 || len(tokens) > maxWords {
+	if len(tokens) == 0 || len(tokens) > maxWords || slices.ContainsFunc(tokens, isStrange) {
 		return nil
 	}
 	w := words(tokens)
@@ -28,7 +28,7 @@ type parser struct {
 	done  [(maxWords + 1) * (maxWords + 1)]bool
 	found [(maxWords + 1) * (maxWords + 1)]*Expression
 
-	values []value // of the rule that is being tried
+	values []value // of the rules that are being tried, the innermost last
 	inner  []*Expression
 }
 
@@ -69,13 +69,12 @@ func (p *parser) apply(r *rule, i, j int) *Expression {
 	if j-i < r.least {
 		return nil
 	}
-	values, inner := p.values, p.inner
-	p.values, p.inner = nil, nil
+	values, inner := len(p.values), len(p.inner)
 	var e *Expression
 	if p.match(r.pattern, i, j) {
-		e = &Expression{rule: r, values: append(slices.Clone(r.set), p.values...), inner: p.inner}
+		e = &Expression{rule: r, values: slices.Concat(r.set, p.values[values:]), inner: slices.Clone(p.inner[inner:])}
 	}
-	p.values, p.inner = values, inner
+	p.values, p.inner = p.values[:values], p.inner[:inner]
 	return e
 }
 

@@ -37,13 +37,14 @@ var rules = parseRules(rulesFile)
 
 type ruleBook struct {
 	all     []rule
+	words   map[string]bool // words of the patterns
 	byWord  map[string][]int
 	byClass [256][]int
 	nested  []int
 }
 
 func parseRules(file string) *ruleBook {
-	b := &ruleBook{byWord: map[string][]int{}}
+	b := &ruleBook{words: map[string]bool{}, byWord: map[string][]int{}}
 	for n, line := range strings.Split(file, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
@@ -53,6 +54,11 @@ func parseRules(file string) *ruleBook {
 			panic(fmt.Sprintf("rules.txt:%d: %v", n+1, err)) // unreachable: the file is embedded
 		}
 		b.all = append(b.all, r)
+		for _, el := range r.pattern {
+			for _, w := range el.words {
+				b.words[w] = true
+			}
+		}
 	}
 	for i := range b.all {
 		for _, el := range b.all[i].pattern {

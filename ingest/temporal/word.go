@@ -22,6 +22,15 @@ func (w *word) as(c class) (int, bool) {
 	return 0, false
 }
 
+// isStrange reports whether a token is of no expression, as most aren't.
+func isStrange(token string) bool {
+	if strings.ContainsAny(token, "0123456789.'’-/–—,()") {
+		return false // read further
+	}
+	t := strings.ToLower(token)
+	return t != "" && lexicon[t] == nil && !rules.words[t]
+}
+
 // words reads tokens as words. Commas and brackets are dropped, and tokens that
 // are built of several are cut: "mid-1990s", "1986/87".
 func words(tokens []string) []word {
