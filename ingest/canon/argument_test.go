@@ -39,8 +39,8 @@ func TestArgument(t *testing.T) {
 	} {
 		doc := &text.Document{}
 		sents := []text.Sentence{parsed.Sentence(t, doc, c.tokens)}
-		r := newResolver(l, read(t, sents), nil)
-		e, ok := r.argument(r.sents[0], argument(c.head, c.start, c.end), c.as, "")
+		r := newResolver(l, doc, read(t, sents), nil)
+		e, ok := r.argument(&party{s: &r.sents[0], Argument: argument(c.head, c.start, c.end)}, c.as, nil)
 		if ok != (c.want != "") || e.Name != c.want || ok && vocab.Local(e.Type) != c.typ {
 			t.Errorf("%s: %q %s, want %q %s", doc.Text, e.Name, e.Type, c.want, c.typ)
 		}
@@ -57,9 +57,9 @@ func TestArgumentInChain(t *testing.T) {
 	chains := []coref.Chain{{Name: "Huawei", Type: "ORG", Mentions: []coref.Mention{
 		{Sentence: 0, Start: 0, End: 1, Head: 0}, {Sentence: 1, Start: 2, End: 4, Head: 3}, {Sentence: 2, Start: 0, End: 2, Head: 1},
 	}}}
-	r := newResolver(l, read(t, sents), chains)
+	r := newResolver(l, doc, read(t, sents), chains)
 	for _, c := range []struct{ sentence, head, start, end int }{{1, 5, 2, 6}, {2, 1, 0, 2}} {
-		if e, _ := r.argument(r.sents[c.sentence], argument(c.head, c.start, c.end), objectRole, ""); e.Name != "Huawei" || e.Type != vocab.Organization {
+		if e, _ := r.argument(&party{s: &r.sents[c.sentence], Argument: argument(c.head, c.start, c.end)}, objectRole, nil); e.Name != "Huawei" || e.Type != vocab.Organization {
 			t.Errorf("sentence %d: %+v", c.sentence, e)
 		}
 	}
@@ -82,8 +82,8 @@ func TestNamesOfLists(t *testing.T) {
 				head = i
 			}
 		}
-		r := newResolver(l, read(t, sents), nil)
-		if e, _ := r.argument(r.sents[0], argument(head, 0, head+1), subjectRole, ""); e.Name != c.want {
+		r := newResolver(l, doc, read(t, sents), nil)
+		if e, _ := r.argument(&party{s: &r.sents[0], Argument: argument(head, 0, head+1)}, subjectRole, nil); e.Name != c.want {
 			t.Errorf("%s: %q, want %q", doc.Text, e.Name, c.want)
 		}
 	}
@@ -97,8 +97,8 @@ func TestLastNameOfOthers(t *testing.T) {
 		parsed.Sentence(t, doc, "Cheney/NNP/nsubj/1/PERSON agreed/VBD/ROOT/1"),
 	}
 	l.names.Mend(sents)
-	r := newResolver(l, read(t, sents), nil)
-	if e, _ := r.argument(r.sents[1], argument(0, 0, 1), subjectRole, ""); e.Name != "Lynne Cheney" {
+	r := newResolver(l, doc, read(t, sents), nil)
+	if e, _ := r.argument(&party{s: &r.sents[1], Argument: argument(0, 0, 1)}, subjectRole, nil); e.Name != "Lynne Cheney" {
 		t.Errorf("%q", e.Name)
 	}
 }

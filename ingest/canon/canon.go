@@ -74,24 +74,21 @@ func New(lex *lexicon.Lexicon, gazetteer *names.Gazetteer, relations *Table) *Li
 //	relation:R   owl:inverseOf        relation:I, wdt:P                             article:A
 //	relation:R   skos:closeMatch      wdt:P                                         article:A
 func (l *Linker) Quads(doc *text.Document, sents []*syntax.Sentence, chains []coref.Chain, stmts []relation.Statement) []quad.Quad {
-	w := &writer{resolver: newResolver(l, sents, chains), doc: doc, article: vocab.Article(doc.ID), entities: map[quad.IRI]Entity{}, relations: map[string]*Relation{}}
+	w := &writer{resolver: newResolver(l, doc, sents, chains), article: vocab.Article(doc.ID), values: map[string]quad.Value{}}
 	if !doc.Published.IsZero() {
 		w.day = date(doc.Published)
 	}
 	facts := w.facts(stmts)
-	w.out = make([]quad.Quad, 0, 21*len(facts)+4*len(w.entities)+10*len(w.relations)+16)
-	// What is written in order takes no time to sort.
-	w.aboutArticle()
-	w.aboutParses(facts)
-	w.aboutEntities()
-	w.aboutRelations()
 	slices.SortFunc(facts, func(a, b *fact) int { return strings.Compare(string(a.iri), string(b.iri)) })
+	w.out = make([]quad.Quad, 0, 21*len(facts)+16*len(w.nodes)+16)
+	w.aboutArticle(facts)
+	w.aboutEntities()
+	w.aboutRelations(facts)
 	for _, f := range facts {
 		w.aboutFact(f)
 	}
 	for _, f := range facts {
 		w.edge(f)
 	}
-	slices.SortFunc(w.out, compareQuads)
 	return slices.Compact(w.out)
 }

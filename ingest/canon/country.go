@@ -20,16 +20,16 @@ const modifiers = syntax.Amod | syntax.Compound | syntax.Nmod
 
 // governed returns the country whose government the noun phrase headed by the
 // token is: "the Chinese government", "the government of China", "China's government".
-func (r *resolver) governed(s *syntax.Sentence, head int) (Entity, bool) {
+func (r *resolver) governed(s *sentence, head int) (Entity, bool) {
 	if !s.Is(head, lexicon.Government) && !s.Reads(head, lexicon.Government) {
 		return Entity{}, false
 	}
 	for _, i := range append(s.All(head, modifiers|syntax.Poss), objectsOf(s, head, "of")...) {
-		n, ok := nameAt(s, i)
-		if !ok {
+		n := nameAt(s, i)
+		if n == nil {
 			continue
 		}
-		k, ok := r.lookup(s, n)
+		k, ok := r.lookup(n.spelling)
 		if !ok && n.start <= head && head < n.end { // "the US Government"
 			k, ok = r.names.Lookup(names.Clean(s.Words(n.start, head)))
 		}
@@ -41,7 +41,7 @@ func (r *resolver) governed(s *syntax.Sentence, head int) (Entity, bool) {
 }
 
 // objectsOf returns what stands under a preposition of a noun.
-func objectsOf(s *syntax.Sentence, noun int, prep string) []int {
+func objectsOf(s *sentence, noun int, prep string) []int {
 	var out []int
 	for _, p := range s.All(noun, syntax.Prep|syntax.Agent) {
 		if s.Lower(p) == prep {
@@ -52,11 +52,11 @@ func objectsOf(s *syntax.Sentence, noun int, prep string) []int {
 }
 
 // fromGazetteer returns what a name of the gazetteer means where it stands.
-func (r *resolver) fromGazetteer(s *syntax.Sentence, head int, n name, k names.Known) (Entity, bool) {
+func (r *resolver) fromGazetteer(s *sentence, head int, n *name, k names.Known) (Entity, bool) {
 	switch k.Sense {
 	case names.Capital, names.Government:
 		if r.isLocative(s, head) {
-			return r.entity(names.Clean(s.Words(n.start, n.end)), vocab.Place), true
+			return r.entity(n.clean, vocab.Place), true
 		}
 	case names.Demonym:
 		// "the Chinese" act for China, and before a noun the word is of China
@@ -74,14 +74,14 @@ var collective = []string{"s", "ese", "ish", "ch"}
 
 // isNation reports whether a nationality means all of a nation, not some that
 // the words before it tell apart.
-func isNation(s *syntax.Sentence, head int, n name) bool {
+func isNation(s *sentence, head int, n *name) bool {
 	ends := func(ending string) bool { return strings.HasSuffix(s.Tokens[head].Text, ending) }
 	return slices.ContainsFunc(collective, ends) && s.Child(head, syntax.Nummod|syntax.Amod|syntax.Compound) < 0 && n.start > 0 && (s.Lower(n.start-1) == "the" || s.Lower(n.start) == "the")
 }
 
 // isLocative reports whether the token stands where a place is meant.
-func (r *resolver) isLocative(s *syntax.Sentence, head int) bool {
-	head = firstConjunct(s, head)
+func (r *resolver) isLocative(s *sentence, head int) bool {
+	head = s.Lead(head)
 	up := s.Head(head)
 	switch s.Dep(head) {
 	case syntax.Pobj:
@@ -90,12 +90,4 @@ func (r *resolver) isLocative(s *syntax.Sentence, head int) bool {
 		return true
 	}
 	return false
-}
-
-// firstConjunct returns the first of those that a token is coordinated with.
-func firstConjunct(s *syntax.Sentence, i int) int {
-	for s.Dep(i) == syntax.Conj && s.Head(i) != i {
-		i = s.Head(i)
-	}
-	return i
 }

@@ -17,102 +17,97 @@ import (
 type fact struct {
 	Match
 	iri                      quad.IRI
+	id                       quad.Value // iri
 	stmt                     *relation.Statement
 	status                   relation.Status // stmt's, but reported for a deed that the doer announces
-	sentence                 *syntax.Sentence
-	subject, object, speaker party    // object: nobody for an intransitive
-	place                    Entity   // IRI empty: the text names none
-	predicate                quad.IRI // the relation's, or minted from the words
+	sentence                 *sentence
+	subject, object, speaker party      // object: nobody for an intransitive
+	place                    Entity     // nobody: the text names none
+	predicate                quad.Value // the relation's IRI, or one minted from the words
 }
 
-// party is an argument of a statement with the entity that it means. The zero
-// party is nobody.
-type party struct {
-	Entity
-	relation.Argument
-	s *syntax.Sentence
-}
-
-// facts returns the statements with their entities and relations, which it
-// notes. Of statements with one IRI the surest stands for all.
+// facts returns the statements with their entities and relations. Of statements
+// with one IRI the surest stands for all. A plural is each of those whom it stands for.
 func (w *writer) facts(stmts []relation.Statement) []*fact {
 	var out []*fact
 	index := map[quad.IRI]int{}
 	for i := range stmts {
-		if !w.isSound(&stmts[i]) {
+		st := &stmts[i]
+		if !w.isSound(st) {
 			continue
 		}
-		w.eachMember(&stmts[i], func() {
-			f := w.fact(&stmts[i])
-			if f == nil {
-				return
-			}
-			if k, have := index[f.iri]; !have {
-				index[f.iri] = len(out)
-				out = append(out, f)
-			} else if f.stmt.Confidence > out[k].stmt.Confidence {
-				out[k] = f
-			}
-		})
-	}
-	for _, f := range out {
-		for _, e := range []Entity{f.subject.Entity, f.object.Entity, f.speaker.Entity, f.place} {
-			if e.exists() {
-				w.entities[e.IRI] = e
+		s := &w.sents[st.Sentence]
+		for _, subject := range w.members(s, st.Subject.Head) {
+			for _, object := range w.members(s, st.Object.Head) {
+				f := w.fact(st, party{Argument: st.Subject, s: s, member: subject}, party{Argument: st.Object, s: s, member: object})
+				if f == nil {
+					continue
+				}
+				if k, have := index[f.iri]; !have {
+					index[f.iri] = len(out)
+					out = append(out, f)
+				} else if st.Confidence > out[k].stmt.Confidence {
+					out[k] = f
+				}
 			}
 		}
-		if f.Name != "" {
-			w.relations[f.Name] = nil
-			if !f.isPassive() {
-				w.relations[f.Name] = f.Relation
+	}
+	for _, f := range out {
+		for _, e := range [...]Entity{f.subject.Entity, f.object.Entity, f.speaker.Entity, f.place} {
+			if e.node != nil {
+				e.told = e
 			}
 		}
 	}
 	return out
 }
 
-// isSound reports whether all tokens of a statement are there.
+// isSound reports whether all tokens of a statement are there, and its status.
 func (w *writer) isSound(st *relation.Statement) bool {
-	within := func(sentence int, tokens ...int) bool {
-		return 0 <= sentence && sentence < len(w.sents) && !slices.ContainsFunc(tokens, func(i int) bool { return i < 0 || i >= len(w.sents[sentence].Tokens) })
+	within := func(sentence, head int, tokens []int) bool {
+		if sentence < 0 || sentence >= len(w.sents) {
+			return false
+		}
+		n := len(w.sents[sentence].Tokens)
+		return head < n && !slices.ContainsFunc(tokens, func(i int) bool { return i < 0 || i >= n })
 	}
-	for _, a := range []relation.Argument{st.Subject, st.Object, st.When, st.Where, {Tokens: st.Predicate.Tokens}, {Tokens: st.Cue}} {
-		if !within(st.Sentence, a.Tokens...) || !within(st.Sentence, max(a.Head, 0)) {
+	for _, a := range [...]*relation.Argument{&st.Subject, &st.Object, &st.When, &st.Where, {Tokens: st.Predicate.Tokens}, {Tokens: st.Cue}} {
+		if !within(st.Sentence, a.Head, a.Tokens) {
 			return false
 		}
 	}
-	return st.Speaker.Head < 0 || within(st.SpeakerAt, append(slices.Clip(st.Speaker.Tokens), st.Speaker.Head)...)
+	return statuses[st.Status] != nil && (st.Speaker.Head < 0 || within(st.SpeakerAt, st.Speaker.Head, st.Speaker.Tokens))
 }
 
 // fact resolves a statement; nil if it says nothing of anybody who is known.
-func (w *writer) fact(st *relation.Statement) *fact {
-	s := w.sents[st.Sentence]
-	f := &fact{stmt: st, status: st.Status, sentence: s, subject: party{Argument: st.Subject, s: s}, object: party{Argument: st.Object, s: s}}
+func (w *writer) fact(st *relation.Statement, subject, object party) *fact {
+	f := &fact{stmt: st, status: st.Status, sentence: subject.s, subject: subject, object: object}
 	if f.Match = w.match(f); f.Swap {
 		f.subject, f.object = f.object, f.subject
 	}
 	if st.Speaker.Head >= 0 {
-		speaker := party{Argument: st.Speaker, s: w.sents[st.SpeakerAt]}
-		if w.find(&speaker, speakerRole, "") {
+		speaker := party{Argument: st.Speaker, s: &w.sents[st.SpeakerAt]}
+		if w.find(&speaker, speakerRole, nil) {
 			f.speaker = speaker
 		}
 	}
-	if !w.findSubject(f) || !w.findObject(f) || f.object.IRI == f.subject.IRI {
+	if !w.findSubject(f) || !w.findObject(f) || f.object.node == f.subject.node {
 		return nil // nothing relates to itself: one of the two is not what it seems
 	}
 	if len(st.Where.Tokens) > 0 && st.Where.Head >= 0 {
 		f.place, _ = w.named(f.sentence, st.Where.Head)
 	}
-	if st.Announced && f.speaker.exists() && w.isOwnDeed(f) {
+	if st.Announced && f.speaker.node != nil && w.isOwnDeed(f) {
 		f.status = relation.Reported
 	}
-	name := f.Name
-	if name == "" {
-		name = mint(f.sentence, st)
+	if f.term != nil {
+		f.predicate = f.term.id
+	} else {
+		f.predicate = vocab.Relation(mint(f.sentence, st))
 	}
-	f.predicate = vocab.Relation(name)
-	f.iri = vocab.Statement(w.doc.ID, f.sentence.Start, string(f.subject.IRI), string(f.predicate), string(f.object.IRI), string(f.status), st.Predicate.Phrase)
-	for _, p := range []*party{&f.subject, &f.object, &f.speaker} {
+	f.iri = vocab.Statement(w.doc.ID, f.sentence.Start, f.subject.IRI(), string(f.predicate.(quad.IRI)), f.object.IRI(), string(f.status), st.Predicate.Phrase)
+	f.id = f.iri
+	for _, p := range [...]*party{&f.subject, &f.object, &f.speaker} {
 		w.local(&p.Entity)
 	}
 	return f
@@ -134,12 +129,12 @@ func (w *writer) match(f *fact) Match {
 // speaks for a side, is the speaker.
 func (w *writer) findSubject(f *fact) bool {
 	classes, _ := f.classes()
-	if w.find(&f.subject, roleOf(classes, subjectRole), "") {
+	if w.find(&f.subject, roleOf(classes, subjectRole), nil) {
 		return true
 	}
 	f.subject.Entity = f.speaker.by(bySpeaker)
 	said := f.stmt.Subject.Head
-	return f.speaker.exists() && said >= 0 && f.sentence.Reads(said, lexicon.FirstPerson)
+	return f.speaker.node != nil && said >= 0 && f.sentence.Reads(said, lexicon.FirstPerson)
 }
 
 // findObject finds what a statement relates its subject to, if anything. What
@@ -147,8 +142,8 @@ func (w *writer) findSubject(f *fact) bool {
 // words, unless it is a name or a pronoun.
 func (w *writer) findObject(f *fact) bool {
 	_, classes := f.classes()
-	ok, o := w.find(&f.object, roleOf(classes, objectRole), f.subject.IRI), &f.object
-	if ok && (f.saysWhat() || o.IRI == f.subject.IRI) && !hasName(o.s, o.Head) && !isPronoun(o.s, o.Head) {
+	ok, o := w.find(&f.object, roleOf(classes, objectRole), f.subject.node), &f.object
+	if ok && (f.saysWhat() || o.node == f.subject.node) && !hasName(o.s, o.Head) && !isPronoun(o.s, o.Head) {
 		o.Entity, ok = w.phrase(o.s, o.Head, o.Tokens)
 	}
 	if !ok {
@@ -186,9 +181,9 @@ func roleOf(classes []quad.IRI, as role) role {
 // isOwnDeed reports whether the subject of a statement is its speaker, or
 // somebody of the speaker's: "Shell said its board approved the sale".
 func (w *writer) isOwnDeed(f *fact) bool {
-	return f.subject.IRI == f.speaker.IRI || f.stmt.Subject.Head >= 0 && slices.ContainsFunc(f.sentence.All(f.stmt.Subject.Head, syntax.Poss), func(p int) bool {
+	return f.subject.node == f.speaker.node || f.stmt.Subject.Head >= 0 && slices.ContainsFunc(f.sentence.All(f.stmt.Subject.Head, syntax.Poss), func(p int) bool {
 		e, ok := w.named(f.sentence, p)
-		return ok && e.IRI == f.speaker.IRI
+		return ok && e.node == f.speaker.node
 	})
 }
 
@@ -196,7 +191,7 @@ func (w *writer) isOwnDeed(f *fact) bool {
 // from the lemmas of its predicate: verbs, noun, preposition ("provide for").
 // A passive keeps its participle ("be banned from"). A predicate without
 // lemmas is named by its words.
-func mint(s *syntax.Sentence, st *relation.Statement) string {
+func mint(s *sentence, st *relation.Statement) string {
 	p := &st.Predicate
 	parts := slices.Clone(p.Verbs)
 	if n := len(parts); p.Passive && n > 0 {

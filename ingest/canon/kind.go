@@ -114,7 +114,7 @@ func (t *Table) complete(r Role) Role {
 }
 
 // role describes an argument of a statement to the table of relation types.
-func (r *resolver) role(s *syntax.Sentence, head int) Role {
+func (r *resolver) role(s *sentence, head int) Role {
 	if head < 0 {
 		return Role{}
 	}
@@ -122,7 +122,7 @@ func (r *resolver) role(s *syntax.Sentence, head int) Role {
 }
 
 // kind returns what kind an argument is of, zero if nothing tells.
-func (r *resolver) kind(s *syntax.Sentence, head int) Kind {
+func (r *resolver) kind(s *sentence, head int) Kind {
 	if s.Tag(head).In(syntax.Verb) {
 		return IsDeed
 	}

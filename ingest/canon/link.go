@@ -5,13 +5,11 @@ import (
 
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/coref"
-	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
 
 // Ways in which words come to mean an entity of another name.
 const (
-	byChainLink    = "chain"      // another mention of its chain has the name; stored as pronoun, description or variant of a name
 	byKnown        = "known"      // a list of names has it: "Washington", "the Chinese"
 	bySurname      = "surname"    // the last name of the one full name of the article
 	byGovernment   = "government" // a government is its country
@@ -28,7 +26,7 @@ func (e Entity) by(how string) Entity {
 
 // form says how the phrase headed by a token refers: by pronoun, by description,
 // or by a variant of a name.
-func form(s *syntax.Sentence, head int) string {
+func form(s *sentence, head int) string {
 	switch {
 	case isPronoun(s, head):
 		return "pronoun"
@@ -40,16 +38,19 @@ func form(s *syntax.Sentence, head int) string {
 
 // naming returns the first mention of a chain, other than that of a token, that
 // has the chain's name, as bytes of Document.Text; empty if there is none.
-func (r *resolver) naming(c *coref.Chain, at *syntax.Sentence, head int) text.Span {
-	for _, m := range c.Mentions {
-		s := r.sents[m.Sentence]
-		n, ok := nameAt(s, m.Head)
-		if !ok || s == at && m.Head == head {
-			continue
+func (r *resolver) naming(c *chain, at *sentence, head int) text.Span {
+	if c.naming == nil {
+		c.naming = make([]coref.Mention, 0, 2)
+		for _, m := range c.Mentions {
+			if n := nameAt(&r.sents[m.Sentence], m.Head); n != nil && n.text == c.Name && len(c.naming) < 2 {
+				c.naming = append(c.naming, m)
+			}
 		}
-		span := text.Span{Start: s.Tokens[n.start].Start, End: s.Tokens[n.end-1].End}
-		if s.Words(n.start, n.end) == c.Name {
-			return span
+	}
+	for _, m := range c.naming {
+		if s := &r.sents[m.Sentence]; s != at || m.Head != head {
+			n := nameAt(s, m.Head)
+			return text.Span{Start: s.Tokens[n.start].Start, End: s.Tokens[n.end-1].End}
 		}
 	}
 	return text.Span{}
@@ -58,10 +59,10 @@ func (r *resolver) naming(c *coref.Chain, at *syntax.Sentence, head int) text.Sp
 // aboutLink writes down why an argument means its entity, unless its words are
 // the name.
 func (w *writer) aboutLink(f *fact, letter string, p *party) {
-	how, span := p.how, text.Span{}
-	if how == "" || p.Head < 0 || words(p.s, p.Tokens) == p.Name {
+	if p.how == "" && p.chain == nil || p.Head < 0 || string(w.words(p.s, p.Tokens)) == p.Name {
 		return
 	}
+	how, span := p.how, text.Span{}
 	if p.chain != nil {
 		how, span = form(p.s, p.Head), w.naming(p.chain, p.s, p.Head)
 	}
@@ -69,5 +70,5 @@ func (w *writer) aboutLink(f *fact, letter string, p *party) {
 	if span.Len() > 0 {
 		l += " " + strconv.Itoa(span.Start) + "-" + strconv.Itoa(span.End) + " " + w.slice(span)
 	}
-	w.text(f.iri, vocab.LinkOf, l)
+	w.text(f.id, vocab.LinkOf, l)
 }

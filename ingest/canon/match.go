@@ -12,10 +12,10 @@ import (
 
 // Match is the relation that a predicate expresses.
 type Match struct {
-	Name     string    // slug: "bans", or the passive name, "is-banned"
-	Relation *Relation // the table's entry
-	Swap     bool      // subject and object change places
-	Trigger  string    // what matched and where it stands: "relations.txt:412: stop|halt > supply|ship"
+	*term               // slug "bans", or that of the passive, "is-banned"
+	Relation *Relation  // the table's entry
+	Swap     bool       // subject and object change places
+	Trigger  quad.Value // what matched and where it stands: "relations.txt:412: stop|halt > supply|ship"
 }
 
 // Match returns the relation that p expresses of subject and object, where real
@@ -26,7 +26,9 @@ type Match struct {
 // then more places that must be filled; then the one that covers more of the
 // verb chain, then the one that stands first in the table.
 func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Match, bool) {
-	p = folded(p)
+	// Both have room that is not of the heap.
+	p.Verbs, p.Slots = append(make([]string, 0, 8), p.Verbs...), append(make([]relation.Slot, 0, 8), p.Slots...)
+	foldAll(&p)
 	subject, object = t.complete(subject), t.complete(object)
 	if isComplementizer(p.Prep) {
 		object.Kind = IsDeed // the object is what the clause is about
@@ -47,11 +49,10 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 	if e == nil || e.relation.Name == "" {
 		return Match{}, false
 	}
-	told := e.at.String() + ": " + e.source
 	if p.Passive && !e.passive {
-		return Match{Name: e.relation.Passive, Relation: e.relation, Trigger: told}, true
+		return Match{t.terms[e.relation.Passive], e.relation, false, e.told}, true
 	}
-	return Match{Name: e.relation.Name, Relation: e.relation, Swap: e.swap && object.Lemma != "", Trigger: told}, true
+	return Match{t.terms[e.relation.Name], e.relation, e.swap && object.Lemma != "", e.told}, true
 }
 
 // choice is the best trigger of those that match so far, and how many verbs
@@ -61,19 +62,21 @@ type choice struct {
 	depth int
 }
 
-// among looks for a better one.
+// among looks for a better one. The best of all comes first.
 func (c *choice) among(all []*entry, depth int, matches func(*entry) bool) {
 	for _, e := range all {
-		if c.entry == nil || cmp.Or(cmp.Compare(e.weight, c.weight), cmp.Compare(c.depth, depth), cmp.Compare(c.order, e.order)) > 0 {
-			if matches(e) {
-				*c = choice{e, depth}
-			}
+		if c.entry != nil && cmp.Or(cmp.Compare(e.weight, c.weight), cmp.Compare(c.depth, depth), cmp.Compare(c.order, e.order)) <= 0 {
+			return
+		}
+		if matches(e) {
+			*c = choice{e, depth}
+			return
 		}
 	}
 }
 
 // isPassive reports whether a relation is named by what its patient undergoes.
-func (m *Match) isPassive() bool { return m.Relation != nil && m.Name != m.Relation.Name }
+func (m *Match) isPassive() bool { return m.Relation != nil && m.Name() != m.Relation.Name }
 
 // classes returns those of which subject and object mostly are.
 func (m *Match) classes() (subject, object []quad.IRI) {
@@ -89,17 +92,15 @@ func (m *Match) classes() (subject, object []quad.IRI) {
 // isComplementizer reports whether the "preposition" of a predicate opens a clause.
 func isComplementizer(prep string) bool { return prep == "that" || prep == "whether" || prep == "if" }
 
-// folded returns p with folded words, as triggers have them.
-func folded(p relation.Predicate) relation.Predicate {
+// foldAll folds the words of p, which triggers have folded.
+func foldAll(p *relation.Predicate) {
 	p.Noun, p.Prep = fold(p.Noun), fold(p.Prep)
-	p.Verbs, p.Slots = slices.Clone(p.Verbs), slices.Clone(p.Slots)
 	for i, v := range p.Verbs {
 		p.Verbs[i] = fold(v)
 	}
 	for i, s := range p.Slots {
 		p.Slots[i].Prep, p.Slots[i].Lemma = fold(s.Prep), fold(s.Lemma)
 	}
-	return p
 }
 
 // skips reports whether verb v may stand before the verb that names the
@@ -111,13 +112,8 @@ func (t *Table) skips(v string, real bool) bool {
 // matches reports whether the trigger fits p, whose verb chain from the
 // trigger's first verb on, which is known to fit, is verbs.
 func (e *entry) matches(p *relation.Predicate, verbs []string, subject, object Role) bool {
-	if !e.fitsChain(verbs) || !e.fitsNoun(p) {
-		return false
-	}
-	if p.Passive && !e.passive {
-		return e.undergone(p, subject, object)
-	}
-	return e.fits(p, subject, object) && e.governs(p, len(verbs) == 1 && verbs[0] == "be") && e.fillsSlots(p.Slots)
+	return e.fitsChain(verbs) && e.fitsNoun(p) && (e.undergone(p, subject, object) ||
+		e.fits(p, subject, object) && e.governs(p, len(verbs) == 1 && verbs[0] == "be") && e.fillsSlots(p.Slots))
 }
 
 // fitsChain reports whether the trigger names all verbs, or all but the last of any verb.
@@ -143,7 +139,7 @@ func (e *entry) fitsNoun(p *relation.Predicate) bool {
 // active verb has as its object, and what stands under a preposition is one
 // argument more.
 func (e *entry) undergone(p *relation.Predicate, subject, object Role) bool {
-	if e.preps != nil || e.anyVerb || e.direct || e.swap || e.subject != isAny {
+	if !p.Passive || e.passive || e.preps != nil || e.anyVerb || e.direct || e.swap || e.subject != isAny {
 		return false
 	}
 	return (e.relation.Passive != "" || e.relation.Name == "") && e.fitsObject(subject.Lemma) && e.objKind&subject.Kind != 0 &&
@@ -204,13 +200,30 @@ func isBare(s relation.Slot) bool { return s.Prep == "" }
 // fold makes British and American spellings of a lower-case word one:
 // "criticise" and "criticize", "defence" and "defense". Both sides of every
 // comparison are folded, so a folded word need not be a word ("advize").
-func fold(w string) string { return strings.TrimSuffix(spellings.Replace(w+end), end) }
+func fold(w string) string {
+	for _, s := range endings {
+		if stem, ok := strings.CutSuffix(w, s.british); ok {
+			w = stem + s.american
+			break
+		}
+	}
+	if strings.Contains(w, "avour") {
+		w = strings.ReplaceAll(w, "avour", "avor") // "in favour of", "favourite"
+	}
+	return w
+}
 
-// end stands for the end of a word.
-const end = "$"
-
-var spellings = strings.NewReplacer(
-	"isation", "ization", "ise$", "ize$", "yse$", "yze$", "avour", "avor", "abour", "abor", "our$", "or$", "ence$", "ense$",
-	"ogramme", "ogram", "ogue$", "og$", "ancell", "ancel", "ulfill$", "ulfil$", "nroll$", "nrol$", "udgement$", "udgment$",
-	"entre$", "enter$", "instal$", "install$",
-)
+var endings = []struct{ british, american string }{
+	{"isation", "ization"},
+	{"ise", "ize"},
+	{"yse", "yze"},
+	{"our", "or"},
+	{"ence", "ense"},
+	{"ogramme", "ogram"},
+	{"ogue", "og"},
+	{"ulfill", "ulfil"},
+	{"nroll", "nrol"},
+	{"udgement", "udgment"},
+	{"entre", "enter"},
+	{"instal", "install"},
+}

@@ -2,7 +2,6 @@ package canon
 
 import (
 	"newsgraph/graph/vocab"
-	"newsgraph/ingest/coref"
 	"newsgraph/ingest/names"
 	"newsgraph/ingest/syntax"
 )
@@ -10,95 +9,135 @@ import (
 // name is a name in a sentence: tokens from start up to, not including, end.
 type name struct {
 	start, end int
-	label      syntax.Label
+	*spelling  // nil for what is no name: a date, a sum
 }
 
-// nameAt returns the name that covers a token.
-func nameAt(s *syntax.Sentence, i int) (name, bool) {
-	label := s.Label(i)
-	if !label.In(syntax.Named) {
-		return name{}, false
+// written is a name as it is written, with its label.
+type written struct {
+	text  string
+	label syntax.Label
+}
+
+// spelling is what a name means wherever it stands. What takes its time is asked once.
+type spelling struct {
+	written
+	clean    string
+	identity string // see identity; empty until asked
+	asked    bool   // lookup has been asked
+	listed   bool   // and found this:
+	entry    names.Known
+}
+
+func (r *resolver) spelling(text string, label syntax.Label) *spelling {
+	w := written{text, label}
+	n := r.spellings[w]
+	if n == nil {
+		n = &spelling{written: w, clean: names.Clean(text)}
+		r.spellings[w] = n
 	}
-	e := s.Entities[s.Tokens[i].Entity]
-	return name{e.Start, e.End, label}, true
+	return n
 }
 
-func hasName(s *syntax.Sentence, i int) bool { return s.Label(i).In(syntax.Named) }
+// nameAt returns the name that covers a token, or nil.
+func nameAt(s *sentence, i int) *name {
+	if !hasName(s, i) {
+		return nil
+	}
+	return &s.names[s.Tokens[i].Entity]
+}
+
+func hasName(s *sentence, i int) bool { return s.Label(i).In(syntax.Named) }
 
 // named returns the entity with a proper name that the token heads a mention of.
-func (r *resolver) named(s *syntax.Sentence, head int) (Entity, bool) {
-	t := &r.sites[s.Index][head]
+func (r *resolver) named(s *sentence, head int) (Entity, bool) {
+	t := &s.sites[head]
 	if !t.asked {
-		t.named, t.found = r.findNamed(s, head)
 		t.asked = true
+		if e, ok := r.findNamed(s, head); ok {
+			t.named = &e
+		}
 	}
-	return r.typed(t.named), t.found
+	if t.named == nil {
+		return Entity{}, false
+	}
+	return t.named.typed(), true
 }
 
-func (r *resolver) findNamed(s *syntax.Sentence, head int) (Entity, bool) {
+func (r *resolver) findNamed(s *sentence, head int) (Entity, bool) {
 	if e, ok := r.governed(s, head); ok {
 		return e.by(byGovernment), true
 	}
-	n, named := nameAt(s, head)
-	if named {
-		if k, ok := r.lookup(s, n); ok {
+	n := nameAt(s, head)
+	if n != nil {
+		if k, ok := r.lookup(n.spelling); ok {
 			e, ok := r.fromGazetteer(s, head, n, k)
 			return e.by(byKnown), ok
 		}
 	}
-	if c := r.chainAt(s, head); c != nil && c.Name != "" {
+	if c := s.sites[head].chain; c != nil && c.Name != "" {
 		return r.fromChain(c, s, head), true
 	}
-	if !named {
+	if n == nil {
 		return Entity{}, false
 	}
-	return r.unknown(s.Words(n.start, n.end), n.label), true
+	return r.unknown(n.spelling), true
 }
 
 // lookup finds a name in the gazetteer, as it stands or without its title.
-func (r *resolver) lookup(s *syntax.Sentence, n name) (names.Known, bool) {
-	written := s.Words(n.start, n.end)
-	clean := names.Clean(written)
-	k, ok := r.names.Lookup(written) // "McDonald's"
+func (r *resolver) lookup(n *spelling) (names.Known, bool) {
+	if n.asked {
+		return n.entry, n.listed
+	}
+	n.asked = true
+	k, ok := r.names.Lookup(n.text) // "McDonald's"
 	if !ok || k.Ambiguous {
-		if k, ok = r.names.Lookup(clean); !ok {
-			k, ok = r.names.Lookup(r.names.Identity(clean, syntax.Org))
+		if k, ok = r.names.Lookup(n.clean); !ok {
+			k, ok = r.names.Lookup(r.names.Identity(n.clean, syntax.Org))
 		}
 	}
 	switch {
 	case !ok || n.label == syntax.Person && (k.Ambiguous || k.Sense == names.Demonym):
 		return names.Known{}, false
-	case k.Class == vocab.Person && r.full[clean] != "":
-		return r.names.Lookup(r.full[clean]) // a last name is that of the article's own bearer
+	case k.Class == vocab.Person && r.full[n.clean] != "":
+		k, ok = r.names.Lookup(r.full[n.clean]) // a last name is that of the article's own bearer
 	}
-	return k, true
+	n.entry, n.listed = k, ok
+	return k, ok
 }
 
 // fromChain returns the entity that a chain with a name means.
-func (r *resolver) fromChain(c *coref.Chain, s *syntax.Sentence, head int) Entity {
-	e := r.chained(c, s, head)
-	e.how, e.chain = byChainLink, c
-	return e
-}
-
-func (r *resolver) chained(c *coref.Chain, s *syntax.Sentence, head int) Entity {
-	clean, label := names.Clean(c.Name), syntax.LabelOf(c.Type)
-	k, ok := r.names.Lookup(clean)
-	switch {
-	case !ok || k.Sense == names.Demonym || k.Ambiguous && label == syntax.Person:
-		return r.unknown(c.Name, label)
-	case k.Sense == names.Capital && r.isLocative(s, head):
-		return r.entity(clean, vocab.Place)
+func (r *resolver) fromChain(c *chain, s *sentence, head int) Entity {
+	if c.entity.node == nil {
+		n := r.spelling(c.Name, syntax.LabelOf(c.Type))
+		k, ok := r.names.Lookup(n.clean)
+		if !ok || k.Sense == names.Demonym || k.Ambiguous && n.label == syntax.Person {
+			c.entity = r.unknown(n)
+		} else {
+			c.entity, c.isCapital = r.known(k), k.Sense == names.Capital
+		}
 	}
-	return r.known(k)
+	e := c.entity
+	if c.isCapital && r.isLocative(s, head) {
+		e = r.entity(names.Clean(c.Name), vocab.Place)
+	}
+	e.how, e.chain = "", c
+	return e
 }
 
 // unknown returns the entity of a name that no list has: a last name is short
 // for the full name of the article.
-func (r *resolver) unknown(written string, label syntax.Label) Entity {
-	written = r.names.Identity(written, label)
-	if full := r.full[written]; full != "" && label == syntax.Person {
+func (r *resolver) unknown(n *spelling) Entity {
+	name := r.identity(n)
+	if full := r.full[name]; full != "" && n.label == syntax.Person {
 		return r.entity(full, vocab.Person).by(bySurname)
 	}
-	return r.entity(written, names.ClassOf(label))
+	return r.entity(name, names.ClassOf(n.label))
+}
+
+// identity returns the name without what is no part of it.
+func (r *resolver) identity(n *spelling) string {
+	if n.identity == "" {
+		n.identity = r.names.Identity(n.text, n.label)
+	}
+	return n.identity
 }

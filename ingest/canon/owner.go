@@ -1,8 +1,6 @@
 package canon
 
 import (
-	"github.com/cayleygraph/quad"
-
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 )
@@ -38,7 +36,7 @@ var (
 // owner returns the named entity whose thing or act the phrase headed by the
 // token is, but for one. It gives none for a person or a body of its own
 // ("Huawei's rival").
-func (r *resolver) owner(s *syntax.Sentence, head int, as role, not quad.IRI) (Entity, bool) {
+func (r *resolver) owner(s *sentence, head int, as role, not *node) (Entity, bool) {
 	isAct := s.Is(head, lexicon.Acts)
 	var ways []way
 	if hasName(s, head) {
@@ -49,15 +47,15 @@ func (r *resolver) owner(s *syntax.Sentence, head int, as role, not quad.IRI) (E
 		ways = thingOf
 	}
 	for _, w := range ways {
-		if e, ok := r.ownerAt(w, s, head); ok && (e.IRI != not || !isAct) {
-			return e, e.IRI != not
+		if e, ok := r.ownerAt(w, s, head); ok && (e.node != not || !isAct) {
+			return e, e.node != not
 		}
 	}
 	return Entity{}, false
 }
 
 // ownerAt returns the first owner that stands where w says.
-func (r *resolver) ownerAt(w way, s *syntax.Sentence, head int) (Entity, bool) {
+func (r *resolver) ownerAt(w way, s *sentence, head int) (Entity, bool) {
 	at := s.All(head, w.deps)
 	if w.prep != "" {
 		at = objectsOf(s, head, w.prep)
@@ -72,13 +70,13 @@ func (r *resolver) ownerAt(w way, s *syntax.Sentence, head int) (Entity, bool) {
 
 // mayOwn reports whether token i before a noun may be the name of whose it is,
 // and doesn't only tell it apart.
-func (r *resolver) mayOwn(s *syntax.Sentence, i, noun int) bool {
+func (r *resolver) mayOwn(s *sentence, i, noun int) bool {
 	if i > noun || s.Reads(i, lexicon.Their) {
 		return false // whom "their" means is too unsure
 	}
-	n, ok := nameAt(s, i)
+	n := nameAt(s, i)
 	switch {
-	case !ok || s.Dep(i) == syntax.Poss:
+	case n == nil || s.Dep(i) == syntax.Poss:
 		return true
 	case s.Is(noun, lexicon.Acts):
 		return true

@@ -2,7 +2,6 @@ package canon
 
 import (
 	"slices"
-	"strings"
 
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/names"
@@ -21,9 +20,9 @@ const clauses = syntax.Relcl | syntax.Acl | syntax.Advcl | syntax.Appos | syntax
 
 // phrase returns the thing that a noun phrase without a name of its own means:
 // the phrase itself, without determiner, clauses and quotes.
-func (r *resolver) phrase(s *syntax.Sentence, head int, tokens []int) (Entity, bool) {
+func (r *resolver) phrase(s *sentence, head int, tokens []int) (Entity, bool) {
 	keep := essence(s, head, tokens)
-	name := names.Clean(words(s, keep))
+	name := names.Clean(string(r.words(s, keep)))
 	if name == "" {
 		return Entity{}, false
 	}
@@ -31,14 +30,14 @@ func (r *resolver) phrase(s *syntax.Sentence, head int, tokens []int) (Entity, b
 	if whose, ok := r.possessor(s, head); ok && !slices.ContainsFunc(keep, isProper) {
 		name = whose + "'s " + name
 	}
-	e := r.typed(r.entity(name, r.classOfNoun(s, head)))
+	e := r.entity(name, r.classOfNoun(s, head)).typed()
 	e.one = s.Tag(head) == syntax.NN
 	return e, true
 }
 
 // essence returns the tokens of a phrase that say what is meant, ascending. A
 // clause that is an argument itself keeps its own clauses.
-func essence(s *syntax.Sentence, head int, tokens []int) []int {
+func essence(s *sentence, head int, tokens []int) []int {
 	limit, said := maxPhrase, s.Tag(head).In(syntax.Verb)
 	if said {
 		limit = maxClause
@@ -68,13 +67,13 @@ func essence(s *syntax.Sentence, head int, tokens []int) []int {
 }
 
 // dangles reports whether a token at the end of a phrase says nothing.
-func dangles(s *syntax.Sentence, i int) bool {
+func dangles(s *sentence, i int) bool {
 	return s.Pos(i) == syntax.PosPunct || s.Tag(i) == syntax.POS || s.Dep(i).In(syntax.Prep|syntax.Cc)
 }
 
 // shorten takes off a phrase what stands furthest from its head: the last
 // prepositional phrase, or if there is none as many tokens as are too many.
-func shorten(s *syntax.Sentence, keep []int, head, limit int) []int {
+func shorten(s *sentence, keep []int, head, limit int) []int {
 	for k, i := range slices.Backward(keep) {
 		if i > head && s.Dep(i) == syntax.Prep {
 			return keep[:k]
@@ -85,7 +84,7 @@ func shorten(s *syntax.Sentence, keep []int, head, limit int) []int {
 }
 
 // inClause reports whether a clause stands between token i and the head.
-func inClause(s *syntax.Sentence, i, head int) bool {
+func inClause(s *sentence, i, head int) bool {
 	for ; i >= 0 && i != head; i = s.Up(i) {
 		if s.Dep(i).In(clauses) {
 			return true
@@ -96,7 +95,7 @@ func inClause(s *syntax.Sentence, i, head int) bool {
 
 // possessor returns the name of whom a possessive pronoun of the phrase means:
 // two companies' "its board" are two things.
-func (r *resolver) possessor(s *syntax.Sentence, head int) (string, bool) {
+func (r *resolver) possessor(s *sentence, head int) (string, bool) {
 	for _, m := range s.All(head, syntax.Poss) {
 		if s.Tag(m) != syntax.PRPS {
 			continue
@@ -108,14 +107,16 @@ func (r *resolver) possessor(s *syntax.Sentence, head int) (string, bool) {
 	return "", false
 }
 
-// words joins tokens as the text has them; what is left out leaves one blank.
-func words(s *syntax.Sentence, tokens []int) string {
-	var b strings.Builder
+// words joins tokens as the text has them; what is left out leaves one blank. The
+// result is good until words is called again.
+func (r *resolver) words(s *sentence, tokens []int) []byte {
+	b := r.buf[:0]
 	for k, i := range tokens {
-		b.WriteString(s.Tokens[i].Text)
+		b = append(b, s.Tokens[i].Text...)
 		if k+1 < len(tokens) && (s.Tokens[i].Space || tokens[k+1] != i+1) {
-			b.WriteByte(' ')
+			b = append(b, ' ')
 		}
 	}
-	return b.String()
+	r.buf = b
+	return b
 }

@@ -11,56 +11,95 @@ import (
 	"newsgraph/ingest/names"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/syntax"
+	"newsgraph/ingest/text"
 )
 
-// Entity is what an argument means.
+// Entity is what an argument means: a node under a name. The zero Entity is nobody.
 type Entity struct {
-	Name string   // canonical name, never empty
-	IRI  quad.IRI // minted from Name
+	*node
+	Name string   // canonical name, which the node's IRI is minted from
 	Type quad.IRI // schema.org class
 	one  bool     // a noun phrase in the singular that describes it
 
 	// Why words mean it that don't say so.
-	how   string       // see byKnown; empty: the words themselves name it
-	chain *coref.Chain // that leads to the name; nil if none does
+	how   string // see byKnown; empty: the words themselves name it, or the chain leads to the name
+	chain *chain // nil if none does
 }
 
-// exists reports whether there is an entity.
-func (e *Entity) exists() bool { return e.IRI != "" }
+// node is an entity of the article, by its IRI.
+type node struct {
+	iri     quad.IRI
+	id      quad.Value // iri
+	votes   ballot     // evidence for its class
+	aliases map[string]bool
+	told    Entity // what the last statement of it means; nobody if there is none
+}
+
+// IRI returns the node's IRI; empty for nobody.
+func (n *node) IRI() string {
+	if n == nil {
+		return ""
+	}
+	return string(n.iri)
+}
 
 // resolver finds the entities of one article.
 type resolver struct {
 	*Linker
-	sents   []*syntax.Sentence
-	chains  []coref.Chain
-	picked  map[place]*coref.Chain // chain that a phrase stands for instead of its own; see eachMember
-	sites   [][]site               // by sentence and token
-	full    map[string]string      // last name → full name; empty: several
-	iris    map[string]quad.IRI    // of a name, for minting one takes its time
-	votes   map[quad.IRI]*ballot   // entity → evidence for its class
-	aliases map[quad.IRI]map[string]bool
+	doc       *text.Document
+	sents     []sentence
+	chains    []chain
+	nodes     map[quad.IRI]*node
+	minted    map[string]*node // by name, for minting an IRI takes its time
+	spellings map[written]*spelling
+	full      map[string]string // last name → full name; empty: several
+	buf       []byte            // see words
 }
 
-// site is what is known of a token of the article.
+// sentence is a sentence with what is known of its tokens and its names.
+type sentence struct {
+	*syntax.Sentence
+	sites            []site
+	names            []name // by entity
+	text, start, end quad.Value
+}
+
+// site is what is known of a token.
 type site struct {
-	chain *coref.Chain // that has a mention with this head; nil: none does
-	asked bool         // named has been asked for it, and the rest is filled
-	found bool         // it heads the mention of a name
-	named Entity       // with the type that speaks of it where nothing else does
+	chain *chain  // that has a mention with this head; nil: none does
+	asked bool    // named has been asked for it
+	named *Entity // if it heads the mention of a name; its type is what it is where nothing speaks for another
 }
 
-func newResolver(l *Linker, sents []*syntax.Sentence, chains []coref.Chain) *resolver {
+// chain is a chain of mentions with what is found out of it once.
+type chain struct {
+	*coref.Chain
+	entity    Entity // that its name means; nobody until asked
+	isCapital bool   // the name is that of a capital
+	asked     bool   // describe has been asked
+	described Entity
+	isSaid    bool            // by its descriptions, as described has it
+	naming    []coref.Mention // the first two that have its name; nil until asked
+}
+
+func newResolver(l *Linker, doc *text.Document, sents []*syntax.Sentence, chains []coref.Chain) *resolver {
 	r := &resolver{
-		Linker: l, sents: sents, chains: chains,
-		sites: make([][]site, len(sents)), full: map[string]string{}, iris: map[string]quad.IRI{}, votes: map[quad.IRI]*ballot{}, aliases: map[quad.IRI]map[string]bool{},
+		Linker: l, doc: doc, sents: make([]sentence, len(sents)), chains: make([]chain, len(chains)),
+		nodes: map[quad.IRI]*node{}, minted: map[string]*node{}, spellings: map[written]*spelling{}, full: map[string]string{},
 	}
-	for i := range sents {
-		r.sites[i] = make([]site, len(sents[i].Tokens))
+	for i, s := range sents {
+		r.sents[i] = sentence{Sentence: s, sites: make([]site, len(s.Tokens)), names: make([]name, len(s.Entities))}
+		for k, e := range s.Entities {
+			if label := syntax.LabelOf(e.Label); label.In(syntax.Named) {
+				r.sents[i].names[k] = name{e.Start, e.End, r.spelling(s.Words(e.Start, e.End), label)}
+			}
+		}
 	}
 	for c := range chains {
+		r.chains[c].Chain = &chains[c]
 		for _, m := range chains[c].Mentions {
-			if at := &r.sites[m.Sentence][m.Head]; at.chain == nil {
-				at.chain = &chains[c]
+			if at := &r.sents[m.Sentence].sites[m.Head]; at.chain == nil {
+				at.chain = &r.chains[c]
 			}
 		}
 	}
@@ -71,11 +110,14 @@ func newResolver(l *Linker, sents []*syntax.Sentence, chains []coref.Chain) *res
 
 // fullNames notes for every last name the one full name of the article that ends in it.
 func (r *resolver) fullNames() {
-	for _, s := range r.sents {
-		for _, e := range s.Entities {
-			name := r.names.Identity(s.Words(e.Start, e.End), syntax.Person)
+	for i := range r.sents {
+		for _, n := range r.sents[i].names {
+			if n.spelling == nil || n.label != syntax.Person {
+				continue
+			}
+			name := r.identity(n.spelling)
 			blank := strings.LastIndexByte(name, ' ')
-			if syntax.LabelOf(e.Label) != syntax.Person || blank < 0 {
+			if blank < 0 {
 				continue
 			}
 			last := name[blank+1:]
@@ -98,60 +140,69 @@ const (
 	thingRole // an object that need be no party: a thing stands for its owner, an act doesn't
 )
 
+// party is an argument of a statement with the entity that it means. The zero
+// party is nobody.
+type party struct {
+	Entity
+	relation.Argument
+	s      *sentence
+	member *chain // that the argument stands for instead of its own; nil for itself
+}
+
 // find finds the entity that an argument means, and reports whether it means
 // any: a pronoun that nothing is known of doesn't. An owner is none if it is not,
 // the statement's other entity.
-func (r *resolver) find(p *party, as role, not quad.IRI) bool {
+func (r *resolver) find(p *party, as role, not *node) bool {
 	ok := false
-	p.Entity, ok = r.argument(p.s, p.Argument, as, not)
+	p.Entity, ok = r.argument(p, as, not)
 	return ok
 }
 
-func (r *resolver) argument(s *syntax.Sentence, a relation.Argument, as role, not quad.IRI) (Entity, bool) {
-	if a.Head < 0 {
+func (r *resolver) argument(p *party, as role, not *node) (Entity, bool) {
+	s := p.s
+	switch {
+	case p.Head < 0:
 		return Entity{}, false
+	case p.member != nil:
+		return r.fromChain(p.member, s, p.Head).typed(), true
 	}
-	if c := r.picked[place{s.Index, a.Head}]; c != nil {
-		return r.typed(r.fromChain(c, s, a.Head)), true
-	}
-	if e, ok := r.named(s, a.Head); ok {
+	if e, ok := r.named(s, p.Head); ok {
 		return e, true
 	}
-	if e, ok := r.owner(s, a.Head, as, not); ok {
+	if e, ok := r.owner(s, p.Head, as, not); ok {
 		return e.by(byOwner), true
 	}
-	if c := r.chainAt(s, a.Head); c != nil {
-		if e, ok := r.described(c); ok {
-			return e.by(byLongestWords), true
+	if c := s.sites[p.Head].chain; c != nil {
+		if !c.asked {
+			c.asked = true
+			c.described, c.isSaid = r.describe(c)
+		}
+		if c.isSaid {
+			return c.described.by(byLongestWords), true
 		}
 	}
-	if isPronoun(s, a.Head) {
+	if isPronoun(s, p.Head) {
 		return Entity{}, false
 	}
-	return r.phrase(s, a.Head, a.Tokens)
+	return r.phrase(s, p.Head, p.Tokens)
 }
 
 // isPronoun reports whether a token is a pronoun, or "this" or "some" on its own.
-func isPronoun(s *syntax.Sentence, i int) bool {
+func isPronoun(s *sentence, i int) bool {
 	return s.Tag(i).In(syntax.PRP | syntax.PRPS | syntax.WP | syntax.WDT | syntax.WPS | syntax.EX | syntax.DT)
 }
 
-// chainAt returns the chain that has a mention with this head, or nil.
-func (r *resolver) chainAt(s *syntax.Sentence, head int) *coref.Chain {
-	return r.sites[s.Index][head].chain
-}
-
-// described returns the entity that a chain without a name means: its fullest
+// describe returns the entity that a chain without a name means: its fullest
 // description.
-func (r *resolver) described(c *coref.Chain) (Entity, bool) {
+func (r *resolver) describe(c *chain) (Entity, bool) {
 	best := coref.Mention{Sentence: -1}
 	for _, m := range c.Mentions {
-		s := r.sents[m.Sentence]
+		s := &r.sents[m.Sentence]
 		if isPronoun(s, m.Head) {
 			continue
 		}
 		if e, ok := r.governed(s, m.Head); ok {
-			return r.typed(e), true
+			return e.typed(), true
 		}
 		if m.End-m.Start > best.End-best.Start {
 			best = m
@@ -164,18 +215,27 @@ func (r *resolver) described(c *coref.Chain) (Entity, bool) {
 	for i := best.Start; i < best.End; i++ {
 		tokens = append(tokens, i)
 	}
-	return r.phrase(r.sents[best.Sentence], best.Head, tokens)
+	return r.phrase(&r.sents[best.Sentence], best.Head, tokens)
 }
 
 // entity returns the entity of a name, which is of a type unless the article
 // says otherwise: see typed.
 func (r *resolver) entity(name string, typ quad.IRI) Entity {
-	iri, ok := r.iris[name]
+	n, ok := r.minted[name]
 	if !ok {
-		iri = vocab.Entity(name)
-		r.iris[name] = iri
+		n = r.node(vocab.Entity(name))
+		r.minted[name] = n
 	}
-	return Entity{Name: name, IRI: iri, Type: typ}
+	return Entity{node: n, Name: name, Type: typ}
+}
+
+func (r *resolver) node(iri quad.IRI) *node {
+	n, ok := r.nodes[iri]
+	if !ok {
+		n = &node{iri: iri, id: iri}
+		r.nodes[iri] = n
+	}
+	return n
 }
 
 // known returns the entity that the lists of names have.
@@ -183,40 +243,28 @@ func (r *resolver) known(k names.Known) Entity { return r.entity(k.Name, k.Class
 
 // typed returns e with the type that the article's evidence is for, if there is
 // any. A country stays one.
-func (r *resolver) typed(e Entity) Entity {
-	if t, ok := r.elected(e.IRI); ok && e.Type != vocab.Country {
+func (e Entity) typed() Entity {
+	if t := e.votes.elected(); t != "" && e.Type != vocab.Country {
 		e.Type = t
 	}
 	return e
-}
-
-// alias notes another name of an entity.
-func (r *resolver) alias(e Entity, name string) {
-	if name == "" || name == e.Name {
-		return
-	}
-	if r.aliases[e.IRI] == nil {
-		r.aliases[e.IRI] = map[string]bool{}
-	}
-	r.aliases[e.IRI][name] = true
 }
 
 // local makes e an entity of this article alone if its name doesn't tell it from
 // others: a last name without a first ("Smith"), a person or a body that
 // is only described ("the board", "a spokesman"). Else two articles' Smiths, and
 // all the boards of an archive, would be one node.
-func (w *writer) local(e *Entity) {
-	if !e.exists() || !w.isVague(e) {
-		return
+func (r *resolver) local(e *Entity) {
+	if e.node != nil && r.isVague(e) {
+		e.node = r.node(vocab.LocalEntity(e.iri, r.doc.ID))
 	}
-	e.IRI = vocab.LocalEntity(e.IRI, w.doc.ID)
 }
 
 // isVague reports whether many go by the name of e.
-func (w *writer) isVague(e *Entity) bool {
+func (r *resolver) isVague(e *Entity) bool {
 	switch e.Type {
 	case vocab.Person:
-		if _, known := w.names.Lookup(e.Name); known {
+		if _, known := r.names.Lookup(e.Name); known {
 			return false
 		}
 		return !strings.Contains(e.Name, " ") || e.one && isLower(e.Name)
@@ -229,40 +277,26 @@ func (w *writer) isVague(e *Entity) bool {
 // isLower reports whether a name has no capital: it holds no name of its own.
 func isLower(name string) bool { return strings.IndexFunc(name, unicode.IsUpper) < 0 }
 
-// place is a token of the article.
-type place struct {
-	sentence, token int
-}
-
 // maxMembers bounds those that a plural is spread over.
 const maxMembers = 4
 
-// eachMember calls do once for each of those whom the subject of a statement
-// stands for, "the two companies", with each of those whom its object does.
-func (w *writer) eachMember(st *relation.Statement, do func()) {
-	for _, subject := range w.members(st.Sentence, st.Subject.Head) {
-		for _, object := range w.members(st.Sentence, st.Object.Head) {
-			w.picked = map[place]*coref.Chain{{st.Sentence, st.Subject.Head}: subject, {st.Sentence, st.Object.Head}: object}
-			do()
-		}
-	}
-	w.picked = nil
-}
+var itself = []*chain{nil}
 
-// members returns the chains that the phrase headed by a token stands for, if
-// all of them have names and the phrase has none; else nil for itself.
-func (r *resolver) members(sentence, head int) []*coref.Chain {
+// members returns the chains that the phrase headed by a token stands for, "the
+// two companies", if all of them have names and the phrase has none; else nil for
+// itself.
+func (r *resolver) members(s *sentence, head int) []*chain {
 	if head < 0 {
-		return []*coref.Chain{nil}
+		return itself
 	}
-	c := r.chainAt(r.sents[sentence], head)
+	c := s.sites[head].chain
 	if c == nil || c.Name != "" || len(c.Members) < 2 || len(c.Members) > maxMembers {
-		return []*coref.Chain{nil}
+		return itself
 	}
-	var out []*coref.Chain
+	var out []*chain
 	for _, k := range c.Members {
 		if r.chains[k].Name == "" {
-			return []*coref.Chain{nil}
+			return itself
 		}
 		out = append(out, &r.chains[k])
 	}

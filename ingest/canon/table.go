@@ -1,13 +1,15 @@
 package canon
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
-	"newsgraph/ingest/lexicon"
-
 	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/vocab"
 )
 
 // Relation is one relation type of the table.
@@ -72,13 +74,29 @@ type Table struct {
 	aspect, intent, copula []string        // verbs, folded
 	nouns                  map[string]Kind // of nouns in the lists that are named like a kind
 	byVerb, byNoun         map[string][]*entry
+	terms                  map[string]*term // by name
+}
+
+// term is a relation in the graph: a type, or the passive of one.
+type term struct {
+	name  string
+	id    quad.Value
+	about []quad.Quad // what the table says of it, without a label, in order
+}
+
+// Name returns the slug; empty if there is no relation.
+func (t *term) Name() string {
+	if t == nil {
+		return ""
+	}
+	return t.name
 }
 
 // entry is a trigger with its place in the table.
 type entry struct {
 	*trigger
-	at       lexicon.Spot
-	relation *Relation // without a name: a match that says nothing
+	relation *Relation  // without a name: a match that says nothing
+	told     quad.Value // the trigger as written, and where it stands
 	weight   int
 	order    int // the lesser wins where the weight is even
 }
@@ -100,4 +118,57 @@ func (t *Table) add(e *entry, n, file int) {
 	for _, word := range words {
 		index[word] = append(index[word], e)
 	}
+}
+
+// finish makes ready what matches ask for.
+func (t *Table) finish() {
+	for _, index := range []map[string][]*entry{t.byVerb, t.byNoun} {
+		for _, all := range index {
+			slices.SortFunc(all, func(a, b *entry) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.order, b.order)) })
+		}
+	}
+	for _, r := range t.Relations {
+		if r.Passive != "" && t.terms[r.Passive] == nil {
+			t.terms[r.Passive] = newTerm(r.Passive, &Relation{})
+		}
+	}
+	for _, r := range t.Relations {
+		t.terms[r.Name] = newTerm(r.Name, r)
+	}
+}
+
+// newTerm returns a relation with what the table says of it.
+func newTerm(name string, r *Relation) *term {
+	t := &term{name: name, id: vocab.Relation(name)}
+	add := func(p, o quad.Value) { t.about = append(t.about, quad.Quad{Subject: t.id, Predicate: p, Object: o}) }
+	text := func(p quad.IRI, s string) {
+		if s != "" {
+			add(p, quad.String(s))
+		}
+	}
+	add(vocab.Type, vocab.Property)
+	text(vocab.Label, strings.ReplaceAll(name, "-", " "))
+	text(vocab.Comment, r.Means)
+	text(vocab.CAMEO, r.CAMEO)
+	text(vocab.PLOVER, r.PLOVER)
+	for _, c := range r.Subject {
+		add(vocab.DomainIncludes, c)
+	}
+	for _, c := range r.Object {
+		add(vocab.RangeIncludes, c)
+	}
+	switch {
+	case r.Name != "" && r.Symmetric():
+		add(vocab.Type, vocab.SymmetricProperty)
+	case r.Inverse != "":
+		add(vocab.InverseOf, vocab.Relation(r.Inverse))
+	}
+	if back, ok := strings.CutPrefix(r.Wikidata, "^"); ok {
+		add(vocab.InverseOf, vocab.WikidataProperty(back))
+	} else if r.Wikidata != "" {
+		add(vocab.CloseMatch, vocab.WikidataProperty(r.Wikidata))
+	}
+	slices.SortFunc(t.about, compareQuads)
+	t.about = slices.Compact(t.about)
+	return t
 }

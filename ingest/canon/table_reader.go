@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"newsgraph/ingest/lexicon"
+
+	"github.com/cayleygraph/quad"
 )
 
 // ReadTable reads a table of relation types from files of which each adds to
@@ -35,7 +37,7 @@ import (
 // a file the first. The error has a line for each mistake: file, line, key and
 // what is wrong.
 func ReadTable(files ...lexicon.File) (*Table, error) {
-	t := &Table{nouns: map[string]Kind{}, byVerb: map[string][]*entry{}, byNoun: map[string][]*entry{}}
+	t := &Table{nouns: map[string]Kind{}, byVerb: map[string][]*entry{}, byNoun: map[string][]*entry{}, terms: map[string]*term{}}
 	p := tableReader{table: t, lists: lists{}, named: map[string]*Relation{}, begun: map[*Relation]when{}}
 	for i, f := range files {
 		p.current = nil
@@ -161,7 +163,7 @@ func (p *tableReader) finish() {
 				p.fail(w.at, w.key, fmt.Errorf("%q: %w", source, err))
 				continue
 			}
-			t.add(&entry{trigger: tr, at: w.at, relation: w.relation}, n, w.file)
+			t.add(&entry{trigger: tr, told: quad.String(w.at.String() + ": " + source), relation: w.relation}, n, w.file)
 			w.relation.When = append(w.relation.When, source)
 			n++
 		}
@@ -169,6 +171,7 @@ func (p *tableReader) finish() {
 	for _, r := range t.Relations {
 		p.check(r)
 	}
+	t.finish()
 }
 
 // check looks at a relation together with the others.

@@ -49,8 +49,8 @@ func TestReadTableLayers(t *testing.T) {
 	}
 	for verb, want := range map[string]string{"ban": "bans", "proscribe": "bans", "shun": "snubs", "forbid": "bans", "halt": "ends", "end": ""} {
 		m, _ := table.Match(relation.Predicate{Verbs: []string{verb}}, Role{}, Role{Lemma: "firm"}, true)
-		if m.Name != want {
-			t.Errorf("%s: %q, want %q", verb, m.Name, want)
+		if m.Name() != want {
+			t.Errorf("%s: %q, want %q", verb, m.Name(), want)
 		}
 	}
 	want := []*Relation{

@@ -6,7 +6,6 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/graph/vocab"
-	"newsgraph/ingest/coref"
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/names"
 	"newsgraph/ingest/syntax"
@@ -27,44 +26,37 @@ const (
 // ballot is the weight of the evidence for each of names.Classes.
 type ballot [len(names.Classes)]int
 
-func (r *resolver) vote(e, class quad.IRI, weight int) {
-	b := r.votes[e]
-	if b == nil {
-		b = new(ballot)
-		r.votes[e] = b
-	}
+func (b *ballot) vote(class quad.IRI, weight int) {
 	b[slices.Index(names.Classes[:], class)] += weight
 }
 
-// elected returns the class with most evidence.
-func (r *resolver) elected(e quad.IRI) (quad.IRI, bool) {
-	best, most := quad.IRI(""), 0
-	if b := r.votes[e]; b != nil {
-		for i, n := range b {
-			if n > most {
-				best, most = names.Classes[i], n
-			}
+// elected returns the class with most evidence, empty if there is none.
+func (b *ballot) elected() (best quad.IRI) {
+	most := 0
+	for i, n := range b {
+		if n > most {
+			best, most = names.Classes[i], n
 		}
 	}
-	return best, most > 0
+	return best
 }
 
 // classOfNoun returns the class of a thing by its head noun.
-func (l *Linker) classOfNoun(s *syntax.Sentence, head int) quad.IRI {
+func (l *Linker) classOfNoun(s *sentence, head int) quad.IRI {
 	if c, ok := l.classOf[s.Lemma(head)]; ok && isNoun(s, head) && !(c == vocab.Person && s.Tag(head) == syntax.NNS) {
 		return c
 	}
 	return vocab.Thing
 }
 
-func isNoun(s *syntax.Sentence, i int) bool { return s.Pos(i).In(syntax.PosNoun | syntax.PosPropn) }
+func isNoun(s *sentence, i int) bool { return s.Pos(i).In(syntax.PosNoun | syntax.PosPropn) }
 
 // weigh gathers the evidence for the classes of the article's named entities.
 func (r *resolver) weigh() {
-	for _, s := range r.sents {
-		for _, e := range s.Entities {
-			if label := syntax.LabelOf(e.Label); label.In(syntax.Named) {
-				r.weighName(s, name{e.Start, e.End, label})
+	for i := range r.sents {
+		for k := range r.sents[i].names {
+			if n := &r.sents[i].names[k]; n.spelling != nil {
+				r.weighName(&r.sents[i], n)
 			}
 		}
 	}
@@ -76,56 +68,66 @@ func (r *resolver) weigh() {
 }
 
 // weighName takes a name, its label and what stands by it as evidence.
-func (r *resolver) weighName(s *syntax.Sentence, n name) {
+func (r *resolver) weighName(s *sentence, n *name) {
 	head := s.HeadOf(n.start, n.end)
 	e, ok := r.named(s, head)
 	if !ok {
 		return
 	}
-	written := names.Clean(s.Words(n.start, n.end))
-	r.alias(e, written)
-	if k, ok := r.lookup(s, n); ok && k.Name == e.Name {
-		r.vote(e.IRI, k.Class, byList)
+	e.alias(n.clean)
+	if k, ok := r.lookup(n.spelling); ok && k.Name == e.Name {
+		e.votes.vote(k.Class, byList)
 		return
 	}
 	if n.label != syntax.Norp {
-		r.vote(e.IRI, names.ClassOf(n.label), byLabel)
+		e.votes.vote(names.ClassOf(n.label), byLabel)
 	}
-	r.weighNouns(e.IRI, s, n.start, head)
+	r.weighNouns(e.node, s, n.start, head)
+}
+
+// alias notes another name of an entity.
+func (e *Entity) alias(name string) {
+	if name == "" || name == e.Name {
+		return
+	}
+	if e.aliases == nil {
+		e.aliases = map[string]bool{}
+	}
+	e.aliases[name] = true
 }
 
 // weighChain takes what the mentions of a chain with a name are as evidence.
-func (r *resolver) weighChain(c *coref.Chain) {
+func (r *resolver) weighChain(c *chain) {
 	first := c.Mentions[0]
-	e := r.fromChain(c, r.sents[first.Sentence], first.Head).IRI
+	e := r.fromChain(c, &r.sents[first.Sentence], first.Head)
 	if class := names.ClassOf(syntax.LabelOf(c.Type)); class != vocab.Thing {
-		r.vote(e, class, byChain)
+		e.votes.vote(class, byChain)
 	}
 	for _, m := range c.Mentions {
-		s, i := r.sents[m.Sentence], m.Head
+		s, i := &r.sents[m.Sentence], m.Head
 		if s.Reads(i, lexicon.HeShe) {
-			r.vote(e, vocab.Person, byPronoun)
+			e.votes.vote(vocab.Person, byPronoun)
 		}
 		switch class, ok := r.classOf[s.Lemma(i)]; {
 		case s.Tokens[i].Entity >= 0:
 		case s.Tag(i) == syntax.NN && ok:
-			r.vote(e, class, byChain)
+			e.votes.vote(class, byChain)
 		}
 	}
 }
 
 // weighNouns takes the nouns that say what a name is as evidence.
-func (r *resolver) weighNouns(e quad.IRI, s *syntax.Sentence, start, head int) {
+func (r *resolver) weighNouns(e *node, s *sentence, start, head int) {
 	for _, i := range saidOf(s, start, head) {
 		if class, ok := r.classOf[s.Lemma(i)]; ok && isNoun(s, i) {
-			r.vote(e, class, byNoun)
+			e.votes.vote(class, byNoun)
 		}
 	}
 }
 
 // saidOf returns the nouns that say what a name is, by its first token and its
 // head: those before it, in apposition, what it is an example of, and its predicate.
-func saidOf(s *syntax.Sentence, start, head int) []int {
+func saidOf(s *sentence, start, head int) []int {
 	var out []int
 	for _, i := range s.All(head, syntax.Compound|syntax.Nmod) {
 		if i < start {
@@ -133,7 +135,7 @@ func saidOf(s *syntax.Sentence, start, head int) []int {
 		}
 	}
 	out = append(out, s.All(head, syntax.Appos)...)
-	first := firstConjunct(s, head)
+	first := s.Lead(head)
 	switch up := s.Head(first); s.Dep(first) {
 	case syntax.Appos:
 		out = append(out, up)

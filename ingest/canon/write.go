@@ -1,7 +1,6 @@
 package canon
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -13,20 +12,18 @@ import (
 
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/relation"
-	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/temporal"
 	"newsgraph/ingest/text"
 )
 
-// writer gathers the quads of one article.
+// writer gathers the quads of one article, each after those that sort before it.
 type writer struct {
 	*resolver
-	doc       *text.Document
-	article   quad.Value
-	day       quad.Value // of publication; nil if unknown
-	out       []quad.Quad
-	entities  map[quad.IRI]Entity
-	relations map[string]*Relation // by slug; nil for passives
+	article quad.Value
+	day     quad.Value // of publication; nil if unknown
+	out     []quad.Quad
+	values  map[string]quad.Value // strings that are written
+	spans   vocab.Spans           // room for those of a statement
 }
 
 func (w *writer) add(s, p, o quad.Value) {
@@ -35,15 +32,31 @@ func (w *writer) add(s, p, o quad.Value) {
 
 // text adds a string unless it is empty.
 func (w *writer) text(s, p quad.Value, o string) {
-	if o != "" {
-		w.add(s, p, quad.String(o))
+	if o == "" {
+		return
+	}
+	v, ok := w.values[o]
+	if !ok {
+		v = quad.String(o)
+		w.values[o] = v
+	}
+	w.add(s, p, v)
+}
+
+// tokens adds the words of a phrase, unless there are none.
+func (w *writer) tokens(s, p quad.Value, of *sentence, tokens []int) {
+	o := w.words(of, tokens)
+	if v, ok := w.values[string(o)]; ok {
+		w.add(s, p, v)
+	} else {
+		w.text(s, p, string(o))
 	}
 }
 
 // link adds an entity if there is one.
 func (w *writer) link(s, p quad.Value, e Entity) {
-	if e.exists() {
-		w.add(s, p, e.IRI)
+	if e.node != nil {
+		w.add(s, p, e.id)
 	}
 }
 
@@ -59,6 +72,11 @@ func (w *writer) time(s, p quad.Value, t time.Time) {
 	}
 }
 
+var statuses = map[relation.Status]quad.Value{
+	relation.Asserted: vocab.Asserted, relation.Reported: vocab.Reported, relation.Claimed: vocab.Claimed, relation.Alleged: vocab.Alleged,
+	relation.Denied: vocab.Denied, relation.Planned: vocab.Planned, relation.Hypothetical: vocab.Hypothetical,
+}
+
 func date(t time.Time) quad.Value {
 	return quad.TypedString{Value: quad.String(t.Format(time.DateOnly)), Type: vocab.Date}
 }
@@ -71,39 +89,40 @@ func (w *writer) slice(p text.Span) string {
 	return p.Of(w.doc.Text)
 }
 
-// aboutFact writes down a statement, its predicates in alphabetical order.
+// aboutFact writes down a statement.
 func (w *writer) aboutFact(f *fact) {
-	st := f.stmt
-	var id quad.Value = f.iri
+	st, id, s := f.stmt, f.id, f.sentence
 	w.add(id, vocab.ArticleOf, w.article)
 	w.add(id, vocab.Confidence, quad.Float(st.Confidence))
-	w.text(id, vocab.Cue, words(f.sentence, st.Cue))
+	w.tokens(id, vocab.Cue, s, st.Cue)
 	if w.day != nil {
 		w.add(id, vocab.DateOf, w.day)
 	}
-	w.add(id, vocab.End, quad.Int(f.sentence.End))
+	w.add(id, vocab.End, s.end)
 	w.aboutEvent(f)
-	for _, rule := range st.Grammar {
+	w.text(id, vocab.Features, strings.Join(st.Features, " "))
+	for _, rule := range slices.Compact(slices.Sorted(slices.Values(st.Grammar))) {
 		w.text(id, vocab.Grammar, rule)
 	}
-	w.aboutLink(f, "s", &f.subject)
 	w.aboutLink(f, "o", &f.object)
+	w.aboutLink(f, "s", &f.subject)
 	w.aboutLink(f, "w", &f.speaker)
-	w.text(id, vocab.ObjectText, words(f.object.s, f.object.Tokens))
+	w.tokens(id, vocab.ObjectText, f.object.s, f.object.Tokens)
 	w.text(id, vocab.Phrase, st.Predicate.Phrase)
 	w.link(id, vocab.PlaceOf, f.place)
-	if f.Name != "" {
+	if f.term != nil {
 		w.add(id, vocab.RelationType, f.predicate)
 	}
-	w.text(id, vocab.Features, strings.Join(st.Features, " "))
 	w.text(id, vocab.Rule, st.Rule)
-	w.text(id, vocab.Sentence, w.slice(f.sentence.Span))
-	w.text(id, vocab.SpansOf, w.spans(f).String())
+	w.add(id, vocab.Sentence, s.text)
+	w.text(id, vocab.SpansOf, w.spansOf(f).String())
 	w.link(id, vocab.Speaker, f.speaker.Entity)
-	w.add(id, vocab.Start, quad.Int(f.sentence.Start))
-	w.add(id, vocab.StatusOf, vocab.Status(string(f.status)))
-	w.text(id, vocab.SubjectText, words(f.subject.s, f.subject.Tokens))
-	w.text(id, vocab.Trigger, f.Trigger)
+	w.add(id, vocab.Start, s.start)
+	w.add(id, vocab.StatusOf, statuses[f.status])
+	w.tokens(id, vocab.SubjectText, f.subject.s, f.subject.Tokens)
+	if f.Trigger != nil {
+		w.add(id, vocab.Trigger, f.Trigger)
+	}
 	w.link(id, vocab.Object, f.object.Entity)
 	w.add(id, vocab.Predicate, f.predicate)
 	w.link(id, vocab.Subject, f.subject.Entity)
@@ -112,112 +131,76 @@ func (w *writer) aboutFact(f *fact) {
 
 // edge writes a statement that holds as what it says.
 func (w *writer) edge(f *fact) {
-	if f.object.exists() && !f.stmt.Negated && (f.status == relation.Asserted || f.status == relation.Reported) {
-		w.out = append(w.out, quad.Quad{Subject: f.subject.IRI, Predicate: f.predicate, Object: f.object.IRI, Label: f.iri})
+	if f.object.node != nil && !f.stmt.Negated && (f.status == relation.Asserted || f.status == relation.Reported) {
+		w.out = append(w.out, quad.Quad{Subject: f.subject.id, Predicate: f.predicate, Object: f.object.id, Label: f.id})
 	}
 }
 
-func (w *writer) aboutArticle() {
+func (w *writer) aboutArticle(facts []*fact) {
 	a, d := w.article, w.doc
-	w.add(a, vocab.Type, vocab.NewsArticle)
-	w.text(a, vocab.Identifier, d.ID)
-	w.text(a, vocab.Headline, d.Title)
-	w.text(a, vocab.URL, d.URL)
-	w.text(a, vocab.Publisher, d.Outlet)
-	w.text(a, vocab.Author, d.Author)
-	w.text(a, vocab.InLanguage, d.Language)
-	w.text(a, vocab.Section, d.Section)
-	w.time(a, vocab.DatePublished, d.Published)
-	w.time(a, vocab.DateModified, d.Updated)
 	sum := sha256.Sum256([]byte(d.Text))
 	w.text(a, vocab.Digest, hex.EncodeToString(sum[:]))
+	w.aboutParses(facts)
+	w.add(a, vocab.Type, vocab.NewsArticle)
+	w.text(a, vocab.Section, d.Section)
+	w.text(a, vocab.Author, d.Author)
+	w.time(a, vocab.DateModified, d.Updated)
+	w.time(a, vocab.DatePublished, d.Published)
+	w.text(a, vocab.Headline, d.Title)
+	w.text(a, vocab.Identifier, d.ID)
+	w.text(a, vocab.InLanguage, d.Language)
+	w.text(a, vocab.Publisher, d.Outlet)
+	w.text(a, vocab.URL, d.URL)
 }
 
+// aboutEntities writes down the entities of statements.
 func (w *writer) aboutEntities() {
-	for _, iri := range slices.Sorted(maps.Keys(w.entities)) {
-		e := w.entities[iri]
-		var id quad.Value = iri
-		w.add(id, vocab.Type, e.Type)
-		w.text(id, vocab.Label, e.Name)
-		for _, other := range w.names.Identifiers(iri) {
+	byIRI := func(a, b *node) int { return strings.Compare(string(a.iri), string(b.iri)) }
+	for _, e := range slices.SortedFunc(maps.Values(w.nodes), byIRI) {
+		if e.told.node == nil {
+			continue
+		}
+		from := len(w.out)
+		for _, other := range w.names.Identifiers(e.iri) {
 			p := vocab.Identifier
 			if _, ok := other.(quad.IRI); ok {
 				p = vocab.SameAs
 			}
-			w.add(id, p, other)
+			w.add(e.id, p, other)
 		}
-		for _, a := range slices.Sorted(maps.Keys(w.aliases[iri])) {
-			if a != e.Name {
-				w.text(id, vocab.AlternateName, a)
+		w.add(e.id, vocab.Type, e.told.Type)
+		w.text(e.id, vocab.Label, e.told.Name)
+		for a := range e.aliases {
+			if a != e.told.Name {
+				w.text(e.id, vocab.AlternateName, a)
 			}
 		}
+		slices.SortFunc(w.out[from:], compareQuads)
 	}
 }
 
-func (w *writer) aboutRelations() {
-	for _, name := range slices.Sorted(maps.Keys(w.relations)) {
-		var iri quad.Value = vocab.Relation(name)
-		w.add(iri, vocab.Type, vocab.Property)
-		w.text(iri, vocab.Label, strings.ReplaceAll(name, "-", " "))
-		if r := w.relations[name]; r != nil {
-			w.aboutRelation(iri, r)
+// aboutRelations writes down what the table says of the relations of statements.
+func (w *writer) aboutRelations(facts []*fact) {
+	var terms []*term
+	for _, f := range facts {
+		if f.term != nil {
+			terms = append(terms, f.term)
+		}
+	}
+	slices.SortFunc(terms, func(a, b *term) int { return strings.Compare(a.name, b.name) })
+	for _, t := range slices.Compact(terms) {
+		for _, q := range t.about {
+			w.add(q.Subject, q.Predicate, q.Object)
 		}
 	}
 }
 
-// aboutRelation writes down what the table says of a relation.
-func (w *writer) aboutRelation(iri quad.Value, r *Relation) {
-	w.text(iri, vocab.Comment, r.Means)
-	w.text(iri, vocab.CAMEO, r.CAMEO)
-	w.text(iri, vocab.PLOVER, r.PLOVER)
-	for _, c := range r.Subject {
-		w.add(iri, vocab.DomainIncludes, c)
-	}
-	for _, c := range r.Object {
-		w.add(iri, vocab.RangeIncludes, c)
-	}
-	switch {
-	case r.Symmetric():
-		w.add(iri, vocab.Type, vocab.SymmetricProperty)
-	case r.Inverse != "":
-		w.add(iri, vocab.InverseOf, vocab.Relation(r.Inverse))
-	}
-	if back, ok := strings.CutPrefix(r.Wikidata, "^"); ok {
-		w.add(iri, vocab.InverseOf, vocab.WikidataProperty(back))
-	} else if r.Wikidata != "" {
-		w.add(iri, vocab.CloseMatch, vocab.WikidataProperty(r.Wikidata))
-	}
-}
-
-// compareQuads orders quads by label, subject, predicate and object. The order
-// is of no meaning; it only has to be one.
+// compareQuads orders the quads of one subject and label.
 func compareQuads(a, b quad.Quad) int {
-	for _, v := range [...][2]quad.Value{{a.Label, b.Label}, {a.Subject, b.Subject}, {a.Predicate, b.Predicate}, {a.Object, b.Object}} {
-		if v[0] == v[1] {
-			continue
-		}
-		if n := compareValues(v[0], v[1]); n != 0 {
-			return n
-		}
+	if a.Predicate != b.Predicate {
+		return strings.Compare(quad.ToString(a.Predicate), quad.ToString(b.Predicate))
 	}
-	return 0
-}
-
-// compareValues orders IRIs before strings, both by their bytes, and all else as
-// N-Quads writes it behind them.
-func compareValues(a, b quad.Value) int {
-	rank := func(v quad.Value) (int, string) {
-		switch v := v.(type) {
-		case quad.IRI:
-			return 0, string(v)
-		case quad.String:
-			return 1, string(v)
-		}
-		return 2, quad.StringOf(v)
-	}
-	i, x := rank(a)
-	j, y := rank(b)
-	return cmp.Or(cmp.Compare(i, j), strings.Compare(x, y))
+	return strings.Compare(quad.ToString(a.Object), quad.ToString(b.Object))
 }
 
 // aboutEvent writes when the event of a statement is, as far as its clause
@@ -234,30 +217,30 @@ func (w *writer) aboutEvent(f *fact) {
 	}
 	v, ok := temporal.Parse(tokens).Resolve(w.doc.Published, st.Lies)
 	if ok {
-		w.time(f.iri, vocab.EventEnd, v.End)
-		w.text(f.iri, vocab.EventUnit, string(v.Granularity))
-		w.time(f.iri, vocab.EventStart, v.Start)
+		w.time(f.id, vocab.EventEnd, v.End)
+		w.text(f.id, vocab.EventUnit, string(v.Granularity))
+		w.time(f.id, vocab.EventStart, v.Start)
 	}
 	if ok || w.doc.Published.IsZero() {
-		w.text(f.iri, vocab.EventText, words(f.sentence, st.When.Tokens))
+		w.tokens(f.id, vocab.EventText, f.sentence, st.When.Tokens)
 	}
 }
 
-// spans returns where the text has the words of a statement.
-func (w *writer) spans(f *fact) vocab.Spans {
-	return vocab.Spans{
-		Subject:   w.ranges(f.subject.s, f.subject.Tokens),
-		Object:    w.ranges(f.object.s, f.object.Tokens),
-		Speaker:   w.ranges(f.speaker.s, f.speaker.Tokens),
-		Predicate: w.ranges(f.sentence, f.stmt.Predicate.Tokens),
-		Cue:       w.ranges(f.sentence, f.stmt.Cue),
-	}
+// spansOf returns where the text has the words of a statement. They are good until
+// it is called again.
+func (w *writer) spansOf(f *fact) *vocab.Spans {
+	w.ranges(&w.spans.Subject, f.subject.s, f.subject.Tokens)
+	w.ranges(&w.spans.Object, f.object.s, f.object.Tokens)
+	w.ranges(&w.spans.Speaker, f.speaker.s, f.speaker.Tokens)
+	w.ranges(&w.spans.Predicate, f.sentence, f.stmt.Predicate.Tokens)
+	w.ranges(&w.spans.Cue, f.sentence, f.stmt.Cue)
+	return &w.spans
 }
 
-// ranges returns the bytes of tokens in their order, those of neighbours as one
+// ranges sets the bytes of tokens in their order, those of neighbours as one
 // range with the blanks between them, if nothing that isn't read stands there.
-func (w *writer) ranges(s *syntax.Sentence, tokens []int) []vocab.Range {
-	var out []vocab.Range
+func (w *writer) ranges(to *[]vocab.Range, s *sentence, tokens []int) {
+	out := (*to)[:0]
 	last := -1 // token of the last range's end
 	for _, i := range tokens {
 		if n := len(out); n > 0 && i == last+1 && strings.TrimSpace(w.slice(text.Span{Start: out[n-1].End, End: s.Tokens[i].Start})) == "" {
@@ -267,19 +250,21 @@ func (w *writer) ranges(s *syntax.Sentence, tokens []int) []vocab.Range {
 		}
 		last = i
 	}
-	return out
+	*to = out
 }
 
 // aboutParses writes down how the sentences of statements were read.
 func (w *writer) aboutParses(facts []*fact) {
-	done := make([]bool, len(w.sents))
+	var parses []string
 	for _, f := range facts {
-		done[f.stmt.Sentence] = true
-	}
-	for i, of := range done {
-		if of {
-			w.text(w.article, vocab.ParseOf, parse(w.sents[i].Sentence).String())
+		if s := f.sentence; s.start == nil {
+			s.text, s.start, s.end = quad.String(w.slice(s.Span)), quad.Int(s.Start), quad.Int(s.End)
+			parses = append(parses, parse(s.Sentence.Sentence).String())
 		}
+	}
+	slices.Sort(parses)
+	for _, p := range slices.Compact(parses) {
+		w.text(w.article, vocab.ParseOf, p)
 	}
 }
 
