@@ -15,7 +15,7 @@ import (
 
 // The directory of a store, and what its marker says:
 //
-//	PATH/FORMAT    the line below; written last when a store is made
+//	PATH/FORMAT    the line below; it appears last when a store is made
 //	PATH/quads/    package backend's
 const (
 	marker     = "FORMAT"
@@ -28,8 +28,8 @@ const (
 var ErrLocked = errors.New("the graph is in use by another process")
 
 // Open opens the store in a directory, and makes it if the directory is empty
-// or absent. A directory that holds something else is refused and left as it
-// is. While the store is open, a second Open of it fails with ErrLocked.
+// or absent. A directory that holds something else, or a store that isn't whole,
+// is refused and left as it is. While the store is open, a second Open of it fails with ErrLocked.
 //
 // In place of a directory it takes the address of a PostgreSQL database, such
 // as postgres://user@host/database. Any number of processes may have that open.
@@ -87,7 +87,11 @@ func open(path string) (*Store, error) {
 	if err := os.MkdirAll(data, 0o755); err != nil {
 		return nil, err
 	}
-	quads, err := backend.Open(data)
+	from := backend.Make
+	if made {
+		from = backend.Open
+	}
+	quads, err := from(data)
 	if errors.Is(err, backend.ErrLocked) {
 		return nil, ErrLocked
 	}
@@ -96,11 +100,25 @@ func open(path string) (*Store, error) {
 	}
 	s := &Store{quads: quads}
 	if !made {
-		if err := os.WriteFile(filepath.Join(path, marker), []byte(format), 0o644); err != nil {
+		if err := mark(path); err != nil {
 			return nil, errors.Join(err, s.Close())
 		}
 	}
 	return s, nil
+}
+
+// mark writes the marker, whole or not at all.
+func mark(path string) error {
+	part := filepath.Join(path, dataFolder, marker)
+	f, err := os.Create(part)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(format)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(part, filepath.Join(path, marker))
 }
 
 // inspect reports whether the directory holds a store (true) or a store can

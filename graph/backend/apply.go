@@ -209,7 +209,7 @@ func (b *batch) commit(write *pebble.WriteOptions) error {
 	if len(b.steps) < b.s.large {
 		err = b.record(size, write)
 	} else {
-		err = b.tables(size)
+		err = b.tables(size, write)
 	}
 	if err != nil {
 		return err
@@ -307,20 +307,23 @@ func (b *batch) record(size size, write *pebble.WriteOptions) (err error) {
 			}
 		}
 	}
-	return b.s.commit(func() error { return b.s.db.Apply(w, write) })
+	return b.s.commit(func() error {
+		if err := b.s.db.Apply(w, write); err != nil {
+			return err
+		}
+		b.s.batches++
+		if write != pebble.Sync {
+			return nil
+		}
+		return b.s.acknowledge()
+	})
 }
 
 // commit hands changes to Pebble. An error there leaves nothing that could be
 // relied on: the store ends.
 func (s *Store) commit(apply func() error) (err error) {
 	defer func() {
-		if p := recover(); p != nil {
-			f, ok := p.(fatal)
-			if !ok {
-				panic(p)
-			}
-			err = f.error
-		}
+		ended(recover(), &err)
 		if err != nil {
 			s.mu.Lock()
 			s.broken = fmt.Errorf("an earlier write failed: %w", err)

@@ -32,7 +32,7 @@ func TestCayley(t *testing.T) {
 	t.Chdir(filepath.Join(strings.TrimSpace(string(out)), "graph", "graphtest"))
 	config := &cayleytest.Config{AlwaysRunIntegration: !testing.Short()}
 	onDisk := func(t testing.TB) *Store {
-		s, err := Open(t.TempDir())
+		s, err := Make(t.TempDir())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -63,7 +63,7 @@ func inTables() *Store {
 
 var disk = graphtest.Backend{
 	Open: func(dir string) (graph.QuadStore, error) {
-		s, err := Open(dir)
+		s, err := Make(dir)
 		if err != nil { // a nil *Store is no nil QuadStore
 			return nil, err
 		}
@@ -99,7 +99,7 @@ func TestCrash(t *testing.T) { graphtest.Crash(t, disk, *kills) }
 func TestCrashTables(t *testing.T) {
 	tables := disk
 	tables.Open = func(dir string) (graph.QuadStore, error) {
-		s, err := Open(dir)
+		s, err := Make(dir)
 		if err != nil {
 			return nil, err
 		}
@@ -113,26 +113,26 @@ func TestSoak(t *testing.T) { graphtest.Soak(t, disk, *soak, time.Second) }
 
 func TestLocked(t *testing.T) {
 	dir := t.TempDir()
-	s, err := Open(dir)
+	s, err := Make(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if _, err := Open(dir); !errors.Is(err, ErrLocked) {
+	if _, err := Make(dir); !errors.Is(err, ErrLocked) {
 		t.Errorf("a second Open: %v, want %v", err, ErrLocked)
 	}
 }
 
 func TestNewerFormat(t *testing.T) {
 	dir := t.TempDir()
-	s, err := Open(dir)
+	s, err := Make(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := errors.Join(s.db.Set(keyFormat, []byte("99"), pebble.Sync), s.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), `format "99"`) {
+	if _, err := Make(dir); err == nil || !strings.Contains(err.Error(), `format "99"`) {
 		t.Errorf("a store of a newer format: %v", err)
 	}
 }

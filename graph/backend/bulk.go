@@ -81,9 +81,16 @@ func (w *quadWriter) Close() error {
 	if s.write != pebble.Sync {
 		return nil
 	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
 	if err := s.hold(); err != nil {
 		return err
 	}
 	defer s.release()
-	return s.db.LogData(nil, pebble.Sync)
+	return s.commit(func() error {
+		if err := s.db.LogData(nil, pebble.Sync); err != nil {
+			return err
+		}
+		return s.acknowledge()
+	})
 }

@@ -24,7 +24,7 @@ func TestFullDisk(t *testing.T) {
 		}
 		return nil
 	}))
-	s, err := open("store", fs)
+	s, err := open("store", fs, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func TestFullDisk(t *testing.T) {
 	if _, err := s.ValueOf(quad.IRI("a")); err == nil {
 		t.Error("the store can be read")
 	}
-	again, err := open("store", mem.CrashClone(vfs.CrashCloneCfg{}))
+	again, err := open("store", mem.CrashClone(vfs.CrashCloneCfg{}), false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestFullDiskTables(t *testing.T) {
 		}
 		return nil
 	}))
-	s, err := open("store", fs)
+	s, err := open("store", fs, true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ func (b *batch) changes(kind byte, size size) iter.Seq[change] {
 	return func(yield func(change) bool) {
 		switch kind {
 		case keyMeta:
-			yield(change{set, keySize, size.encode()})
+			_ = yield(change{add, keyBatches, one}) && yield(change{set, keySize, size.encode()})
 		case keyTerm:
 			named := slices.Clone(b.named)
 			slices.SortFunc(named, func(x, y *term) int { return bytes.Compare(x.sum[:], y.sum[:]) })

@@ -14,6 +14,7 @@ import (
 //
 //	key                      value                    what
 //	0 "format"               "1"                      the version of this table
+//	0 "batches"              counts, the first alone   batches that are stored; see noteName
 //	0 "size"                 last, terms, quads       the last number given, and how many there are
 //	1 hash of a term (16)    number                   the dictionary, one way
 //	2 number                 term                     and the other; see package value
@@ -39,8 +40,11 @@ const (
 )
 
 var (
-	keyFormat = append([]byte{keyMeta}, "format"...)
-	keySize   = append([]byte{keyMeta}, "size"...)
+	keyBatches = append([]byte{keyMeta}, "batches"...)
+	keyFormat  = append([]byte{keyMeta}, "format"...)
+	keySize    = append([]byte{keyMeta}, "size"...)
+
+	one = counts{1}.append(nil)
 )
 
 const (

@@ -39,6 +39,8 @@ type Store struct {
 
 	writing sync.Mutex // held by the one writer
 	size    size       // as stored
+	batches int64      // that are stored
+	note    vfs.File   // see noteName; nil: in memory
 	terms   numbers
 	known   known
 
@@ -53,10 +55,14 @@ type Store struct {
 
 var _ graph.QuadStore = (*Store)(nil)
 
-// Open opens the store in a directory and makes it if there is none. It
-// returns ErrLocked if a process has it open.
-func Open(dir string) (*Store, error) {
-	s, err := open(dir, vfs.Default)
+// Open opens the store in a directory. It returns ErrLocked if a process has it
+// open. A store that isn't whole it refuses, and leaves as it is.
+func Open(dir string) (*Store, error) { return locked(open(dir, vfs.Default, false)) }
+
+// Make is Open, and makes the store if there is none, nor anything of one.
+func Make(dir string) (*Store, error) { return locked(open(dir, vfs.Default, true)) }
+
+func locked(s *Store, err error) (*Store, error) {
 	if errors.Is(err, syscall.EAGAIN) || err != nil && strings.Contains(err.Error(), "lock held by") {
 		return nil, ErrLocked
 	}
@@ -65,7 +71,7 @@ func Open(dir string) (*Store, error) {
 
 // Memory returns an empty store that ends with the process.
 func Memory() *Store {
-	s, err := open("", vfs.NewMem())
+	s, err := open("", vfs.NewMem(), true)
 	if err != nil {
 		panic("backend: memory store: " + err.Error()) // unreachable: nothing of it can fail
 	}
@@ -76,9 +82,12 @@ const (
 	cacheSize  = 64 << 20 // bytes of blocks kept
 	writeSize  = 8 << 20  // bytes of small changes in memory before they become a table; three logs of a third of it are kept
 	filterBits = 10       // of a Bloom filter, for each term: one in a hundred absent ones is looked for
+
+	category = "newsgraph-load" // of our own files, in Pebble's statistics
 )
 
-func open(dir string, fs vfs.FS) (*Store, error) {
+func open(dir string, fs vfs.FS, create bool) (_ *Store, err error) {
+	defer func() { ended(recover(), &err) }()
 	cache := pebble.NewCache(cacheSize)
 	defer cache.Unref()
 	s := &Store{write: pebble.Sync, dir: dir, fs: fs, large: large}
@@ -101,40 +110,78 @@ func open(dir string, fs vfs.FS) (*Store, error) {
 		opts.DisableWAL, s.write = true, pebble.NoSync
 	}
 	opts.EnsureDefaults()
+	if dir != "" {
+		none, err := fresh(fs, dir)
+		if err != nil {
+			return nil, err
+		}
+		if create = create && none; !create {
+			if err := s.check(*opts); err != nil {
+				return nil, err
+			}
+		}
+	}
+	opts.ErrorIfNotExists = !create
 	db, err := pebble.Open(dir, opts)
 	if err != nil {
 		return nil, err
 	}
-	s.options = opts
-	if err := fs.RemoveAll(fs.PathJoin(dir, loading)); err != nil { // left by a process that was killed
-		return nil, errors.Join(err, db.Close())
-	}
-	s.db, s.reader = db, reader{r: db}
-	s.reader.s = s
+	s.options, s.db, s.reader = opts, db, reader{s: s, r: db}
 	if err := s.begin(); err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(err, s.shut())
 	}
 	return s, nil
 }
 
-// begin reads what the store knows of itself, or writes it to a new one.
+// begin prepares the store for writing: a new one, one of a program that didn't
+// count, and one that was killed.
 func (s *Store) begin() error {
+	if err := s.fs.RemoveAll(s.fs.PathJoin(s.dir, loading)); err != nil { // left by a process that was killed
+		return err
+	}
+	if err := s.read(); err != nil {
+		return err
+	}
+	if s.dir != "" {
+		if err := s.keepNote(); err != nil {
+			return err
+		}
+	}
+	if s.batches > 0 {
+		return nil
+	}
+	b := s.db.NewBatch()
+	defer b.Close()
+	if err := errors.Join(b.Set(keyFormat, []byte(format), nil), b.Set(keySize, s.size.encode(), nil), b.Merge(keyBatches, one, nil)); err != nil {
+		return err
+	}
+	if err := s.db.Apply(b, s.write); err != nil || s.dir == "" {
+		return err
+	}
+	s.batches++
+	// Beside the note, a table tells that there must be a note.
+	return errors.Join(s.acknowledge(), s.db.Flush())
+}
+
+// read reads what the store knows of itself.
+func (s *Store) read() error {
 	text, err := s.lookup(keyFormat)
 	if err != nil {
 		return err
 	}
-	if text == nil {
-		b := s.db.NewBatch()
-		defer b.Close()
-		if err := errors.Join(b.Set(keyFormat, []byte(format), nil), b.Set(keySize, s.size.encode(), nil)); err != nil {
-			return err
-		}
-		return s.db.Apply(b, s.write)
-	}
-	if string(text) != format {
+	if text != nil && string(text) != format {
 		return fmt.Errorf("the store has format %.40q, this program reads %q", text, format)
 	}
-	s.size, err = s.stored()
+	if text != nil {
+		if s.size, err = s.stored(); err != nil {
+			return err
+		}
+	}
+	var n counts
+	if text, err = s.lookup(keyBatches); err == nil && text != nil {
+		err = n.add(text)
+	}
+	s.batches = n[0]
 	return err
 }
 
@@ -191,7 +238,15 @@ func (s *Store) end() error {
 			}
 		}
 	}
-	return s.db.Close()
+	return s.shut()
+}
+
+func (s *Store) shut() error {
+	err := s.db.Close()
+	if s.note != nil {
+		err = errors.Join(err, s.note.Sync(), s.note.Close())
+	}
+	return err
 }
 
 // damaged ends the store: Pebble has found that a file is not what it wrote.
@@ -216,3 +271,15 @@ type fatal struct{ error }
 func (logger) Infof(string, ...any)           {}
 func (logger) Errorf(string, ...any)          {}
 func (logger) Fatalf(format string, a ...any) { panic(fatal{fmt.Errorf(format, a...)}) }
+
+// ended turns what Fatalf threw into an error.
+func ended(thrown any, err *error) {
+	if thrown == nil {
+		return
+	}
+	f, ok := thrown.(fatal)
+	if !ok {
+		panic(thrown)
+	}
+	*err = f.error
+}

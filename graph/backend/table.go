@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 
+	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
 	"github.com/cockroachdb/pebble/v2/sstable"
 	"golang.org/x/sync/errgroup"
@@ -22,7 +23,7 @@ const (
 // or none. They pass by its log and its memory, and the keys of new quads, most
 // of which begin with a new number and so come after all that there are, have
 // tables of their own, which nothing needs to merge with others again.
-func (b *batch) tables(size size) (err error) {
+func (b *batch) tables(size size, write *pebble.WriteOptions) (err error) {
 	s := b.s
 	dir := s.fs.PathJoin(s.dir, loading)
 	if err := s.fs.MkdirAll(dir, 0o755); err != nil {
@@ -42,7 +43,14 @@ func (b *batch) tables(size size) (err error) {
 		return err
 	}
 	return s.commit(func() error {
-		return s.db.Ingest(context.Background(), slices.Concat(paths[:]...))
+		if err := s.db.Ingest(context.Background(), slices.Concat(paths[:]...)); err != nil {
+			return err
+		}
+		s.batches++
+		if write != pebble.Sync { // nor are those before it on disk
+			return nil
+		}
+		return s.acknowledge()
 	})
 }
 
@@ -66,7 +74,7 @@ func (s *Store) writeTables(name string, kind byte, changes iter.Seq[change]) (p
 			}
 			fresh = after
 			path := fmt.Sprintf("%s-%d", name, len(paths))
-			file, err := s.fs.Create(path, "newsgraph-load")
+			file, err := s.fs.Create(path, category)
 			if err != nil {
 				return nil, err
 			}

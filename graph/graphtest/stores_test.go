@@ -34,7 +34,7 @@ var contenders = []contender{
 }
 
 func openOwn(dir string) (graph.QuadStore, error) {
-	s, err := backend.Open(dir)
+	s, err := backend.Make(dir)
 	if err != nil { // a nil *Store is no nil QuadStore
 		return nil, err
 	}
