@@ -2,27 +2,28 @@ package graph
 
 import (
 	"context"
-	"errors"
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"newsgraph/graph/internal/script"
 )
 
 // ErrMemory says that a query was ended because it used more memory than it
 // may.
-var ErrMemory = errors.New("the query uses too much memory")
+var ErrMemory = script.ErrMemory
 
 // guard ends queries when the memory of the program has grown by more than
-// they may use.
+// they may use. Scripts are not in it.
 //
 // Note: Go does not tell which goroutine holds how much. The heap as a whole is
 // looked at, and where it has grown by more than the least of the limits, the
-// likeliest cause is ended: the query whose script has gone on longest without
-// a step in the graph, else the oldest. Among many queries that may be the
-// wrong one, which then fails with an error that is true of the program.
+// likeliest cause is ended: the query that has made most steps in the graph.
+// Among many queries that may be the wrong one, which then fails with an error
+// that is true of the program.
 //
 // No collection is forced: of a heap that is a long list it takes seconds. What
 // is live is known of the last one, and Go starts the next before the heap is
@@ -54,10 +55,7 @@ type use struct {
 	end   context.CancelCauseFunc
 	steps atomic.Uint64 // looks at the context: one a step in the graph
 
-	// The guard's alone.
-	seen uint64 // steps when it last looked
-	idle int    // how often it has seen no step since
-	over bool   // it was ended, and may not know yet
+	over bool // it was ended, and may not know yet; the guard's alone
 }
 
 // Err counts: every step in the graph looks at it.
@@ -141,11 +139,6 @@ func (g *guard) once() bool {
 	h, least := heap(), ^uint64(0)
 	for u := range g.running {
 		least = min(least, u.limit)
-		if n := u.steps.Load(); n != u.seen {
-			u.seen, u.idle = n, 0
-		} else {
-			u.idle++
-		}
 		if time.Since(u.start) >= innocent {
 			g.busy = h.cycles
 		}
@@ -176,7 +169,7 @@ func (g *guard) suspect(h heapSize, most uint64) *use {
 		if u.over || time.Since(u.start) < innocent || !grown && !counted {
 			continue
 		}
-		if cause == nil || u.idle > cause.idle || u.idle == cause.idle && u.start.Before(cause.start) {
+		if cause == nil || u.steps.Load() > cause.steps.Load() {
 			cause = u
 		}
 	}

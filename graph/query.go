@@ -4,13 +4,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
+	"time"
 
 	cayley "github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/cayley/query"
 	"github.com/cayleygraph/cayley/query/gizmo"
 	"github.com/cayleygraph/cayley/query/graphql"
 	"github.com/cayleygraph/cayley/query/mql"
+	"github.com/cayleygraph/quad"
+
+	"newsgraph/graph/internal/script"
 )
 
 // The query languages.
@@ -61,10 +66,11 @@ func Languages() []string { return []string{Gizmo, GraphQL, MQL, Sexp} }
 // if the query has used more memory than it may. An error of the query itself
 // is a *QueryError.
 //
+// A script of Gizmo runs in a process of its own, with half of the memory. So
+// main must begin with Worker.
+//
 // Note: GraphQL counts results at the top only, and gathers them before the
-// limit applies; Memory bounds that. A script that is made for it can keep one
-// call of a builtin busy for a while after its context has ended: realm bounds
-// the ways to that which are known.
+// limit applies; Memory bounds that.
 func (s *Store) Query(ctx context.Context, lang, text string, opts QueryOptions) ([]any, error) {
 	if err := checkQuery(lang, text); err != nil {
 		return nil, err
@@ -76,14 +82,7 @@ func (s *Store) Query(ctx context.Context, lang, text string, opts QueryOptions)
 	defer done()
 	var results []any
 	err := s.read(ctx, func(v *view) error {
-		err := runQuery(ctx, v, lang, text, opts, func(r any) { results = append(results, r) })
-		if ctx.Err() != nil {
-			return context.Cause(ctx)
-		}
-		if err != nil {
-			return &QueryError{Lang: lang, Err: scriptError(err)}
-		}
-		return nil
+		return queryError(ctx, lang, runQuery(ctx, v, lang, text, opts, func(r any) { results = append(results, r) }))
 	})
 	if err != nil {
 		return nil, err
@@ -106,6 +105,24 @@ func checkQuery(lang, text string) error {
 	return nil
 }
 
+// queryError says whose fault an error of runQuery is.
+func queryError(ctx context.Context, lang string, err error) error {
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case err == nil, errors.Is(err, ErrMemory):
+		return err
+	}
+	return &QueryError{Lang: lang, Err: err}
+}
+
+// Worker is the first that the main of a program calls that runs scripts:
+// where the program was started to run one, it doesn't return.
+func Worker() { script.Worker() }
+
+// Ready has n processes wait for scripts, so that the next n begin at once.
+func Ready(n int) { script.Ready(n) }
+
 func runQuery(ctx context.Context, qs cayley.QuadStore, lang, text string, opts QueryOptions, emit func(any)) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
@@ -114,10 +131,7 @@ func runQuery(ctx context.Context, qs cayley.QuadStore, lang, text string, opts 
 	}()
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	session, err := newSession(ctx, lang, qs)
-	if err != nil {
-		return err
-	}
+	session := newSession(lang, qs, opts.Memory/2)
 	o := query.Options{Collation: query.JSON, Limit: opts.Limit}
 	if opts.JSONLD && lang == Gizmo {
 		o.Collation = query.JSONLD
@@ -127,20 +141,21 @@ func runQuery(ctx context.Context, qs cayley.QuadStore, lang, text string, opts 
 		return err
 	}
 	defer func() {
-		// A script runs in a goroutine of its own: it must have ended before
-		// the lock is given back. Once stopped it has results no more.
+		// Gizmo's session works in a goroutine of its own: it must have ended
+		// before the store is given back. Once stopped it has results no more.
 		cancel()
 		for it.Next(ctx) || it.Next(context.Background()) {
 		}
 		err = errors.Join(err, it.Close())
 	}()
+	var weight int64
 	for n := 0; n < opts.Limit && it.Next(ctx); {
-		r, err := plain(it.Result(), 0)
-		if err != nil {
-			return err
-		}
+		r, bytes := plain(it.Result())
 		if r == nil { // the value of the script, not a result
 			continue
+		}
+		if weight += bytes; opts.Memory > 0 && weight > opts.Memory/4 {
+			return ErrMemory
 		}
 		emit(r)
 		n++
@@ -148,17 +163,63 @@ func runQuery(ctx context.Context, qs cayley.QuadStore, lang, text string, opts 
 	return it.Err()
 }
 
-func newSession(ctx context.Context, lang string, qs cayley.QuadStore) (query.Session, error) {
+func newSession(lang string, qs cayley.QuadStore, memory int64) query.Session {
 	switch lang {
 	case Gizmo:
-		return newGizmo(ctx, qs)
+		return script.New(qs, memory)
 	case GraphQL:
-		return graphql.NewSession(qs), nil
+		return graphql.NewSession(qs)
 	case Sexp:
-		return sexpSession{qs}, nil
+		return sexpSession{qs}
 	default:
-		return mql.NewSession(qs), nil
+		return mql.NewSession(qs)
 	}
+}
+
+// plain returns a result as values that encoding/json can write, and nil for
+// what is none of them: not-a-number. bytes is what it takes of the memory,
+// more or less.
+func plain(v any) (_ any, bytes int64) {
+	bytes = 32
+	switch v := v.(type) {
+	case float64:
+		if math.IsNaN(v) || math.IsInf(v, 0) {
+			return nil, bytes
+		}
+		return v, bytes
+	case string:
+		return v, bytes + int64(len(v))
+	case bool, int, int64, time.Time, quad.Value:
+		return v, bytes
+	case []quad.Value:
+		return v, bytes + 64*int64(len(v))
+	case []any:
+		for i, item := range v {
+			var more int64
+			v[i], more = plain(item)
+			bytes += more
+		}
+		return v, bytes
+	case []map[string]any:
+		for _, item := range v {
+			_, more := plain(item)
+			bytes += more
+		}
+		return v, bytes
+	case map[string]any:
+		for key, item := range v {
+			var more int64
+			v[key], more = plain(item)
+			bytes += more + int64(len(key)) + 32
+		}
+		return v, bytes
+	case map[string]string:
+		for key, item := range v {
+			bytes += int64(len(key)+len(item)) + 64
+		}
+		return v, bytes
+	}
+	return nil, bytes
 }
 
 // cut shortens the lists at the top of a GraphQL answer.

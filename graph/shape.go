@@ -46,9 +46,10 @@ type ShapeLink struct {
 
 // ShapeOf returns the shape of a query in Gizmo or MQL; of a script the shape
 // of the last query that it executes, and an empty one if it executes none. It
-// reads no graph: the script meets an empty one. ShapeOf fails as Query does,
+// reads no graph: the script meets an empty one. It may use most bytes of
+// memory, more or less; 0: as many as there are. ShapeOf fails as Query does,
 // and with ErrNoShape.
-func ShapeOf(ctx context.Context, lang, text string) (Shape, error) {
+func ShapeOf(ctx context.Context, lang, text string, most int64) (Shape, error) {
 	if err := checkQuery(lang, text); err != nil {
 		return Shape{}, err
 	}
@@ -56,15 +57,14 @@ func ShapeOf(ctx context.Context, lang, text string) (Shape, error) {
 		return Shape{}, ErrNoShape
 	}
 	var w witness
-	err := runQuery(ctx, &w, lang, text, QueryOptions{Limit: math.MaxInt}, func(any) {})
-	if ctx.Err() != nil {
-		return Shape{}, context.Cause(ctx)
-	}
-	if w.unseen {
+	ctx, finish := WithMemory(ctx, most)
+	defer finish()
+	err := runQuery(ctx, &w, lang, text, QueryOptions{Limit: math.MaxInt, Memory: most}, func(any) {})
+	if w.unseen && ctx.Err() == nil {
 		return Shape{}, ErrNoShape
 	}
-	if err != nil {
-		return Shape{}, &QueryError{Lang: lang, Err: scriptError(err)}
+	if err := queryError(ctx, lang, err); err != nil {
+		return Shape{}, err
 	}
 	d := drawing{Shape: Shape{Nodes: []ShapeNode{}, Links: []ShapeLink{}}, mql: lang == MQL}
 	if w.last == nil {

@@ -79,7 +79,7 @@ func TestShape(t *testing.T) {
 	}
 	for _, tt := range tests {
 		for range 10 {
-			s, err := graph.ShapeOf(t.Context(), tt.lang, tt.text)
+			s, err := graph.ShapeOf(t.Context(), tt.lang, tt.text, 0)
 			if got := sketch(s); got != tt.want || err != nil {
 				t.Errorf("%s (%s):\n got %s, %v\nwant %s", tt.name, tt.lang, got, err, tt.want)
 				break
@@ -96,7 +96,7 @@ func TestShapeFails(t *testing.T) {
 		{graph.Gizmo, `g.V("<a>").Out("<q>").FollowRecursive("<p>").All()`},
 		{graph.Gizmo, `g.V("<a>").FollowRecursive("<p>").Out("<q>").All()`},
 	} {
-		if s, err := graph.ShapeOf(t.Context(), tt.lang, tt.text); !errors.Is(err, graph.ErrNoShape) {
+		if s, err := graph.ShapeOf(t.Context(), tt.lang, tt.text, 0); !errors.Is(err, graph.ErrNoShape) {
 			t.Errorf("%s: %s, %v", tt.text, sketch(s), err)
 		}
 	}
@@ -106,14 +106,14 @@ func TestShapeFails(t *testing.T) {
 		{graph.MQL, `[{`, "unexpected end"},
 		{graph.MQL, `null`, "top level"},
 	} {
-		_, err := graph.ShapeOf(t.Context(), tt.lang, tt.text)
+		_, err := graph.ShapeOf(t.Context(), tt.lang, tt.text, 0)
 		if wrong := new(graph.QueryError); !errors.As(err, &wrong) || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: %v, want %s", tt.text, err, tt.want)
 		}
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	if _, err := graph.ShapeOf(ctx, graph.Gizmo, `while (true) { g.V().All() }`); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := graph.ShapeOf(ctx, graph.Gizmo, `while (true) { g.V().All() }`, 0); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("no end: %v", err)
 	}
 }

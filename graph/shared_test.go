@@ -23,6 +23,7 @@ var server struct {
 }
 
 func TestMain(m *testing.M) {
+	graph.Worker()
 	address, stop, err := postgrestest.Launch("fsync=off")
 	server.address, server.err = address, err
 	code := m.Run()

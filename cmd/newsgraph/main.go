@@ -10,9 +10,12 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"newsgraph/graph"
 )
 
 func main() {
+	graph.Worker()
 	// A closed pipe comes back as an error of the write, and ends quietly.
 	signal.Ignore(syscall.SIGPIPE)
 	os.Exit(finish(os.Stderr, run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)))

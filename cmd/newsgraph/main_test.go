@@ -7,10 +7,12 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"newsgraph/graph"
 	"newsgraph/graph/postgres/postgrestest"
 )
 
 func TestMain(m *testing.M) {
+	graph.Worker()
 	if os.Getenv(asProgram) != "" {
 		main()
 	}

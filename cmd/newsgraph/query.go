@@ -34,6 +34,9 @@ Gizmo is Cayley's query language, a JavaScript library.`,
 			if !slices.Contains(graph.Languages(), lang) {
 				return badUsage(cmd, fmt.Errorf("--lang %s: want %s", lang, strings.Join(graph.Languages(), ", ")))
 			}
+			if lang == graph.Gizmo {
+				graph.Ready(1) // while the store opens
+			}
 			store, err := openStore(cfg, false)
 			if err != nil {
 				return err

@@ -12,11 +12,10 @@ import (
 
 // meter counts what the server does.
 type meter struct {
-	requests  *prometheus.CounterVec   // by route, method, status
-	seconds   *prometheus.HistogramVec // by route
-	quads     *prometheus.CounterVec   // by action: added, removed
-	abandoned prometheus.Counter
-	serve     http.HandlerFunc
+	requests *prometheus.CounterVec   // by route, method, status
+	seconds  *prometheus.HistogramVec // by route
+	quads    *prometheus.CounterVec   // by action: added, removed
+	serve    http.HandlerFunc
 }
 
 func newMeter(queries, reads *turns) *meter {
@@ -31,12 +30,9 @@ func newMeter(queries, reads *turns) *meter {
 		quads: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "newsgraph_quads_written_total", Help: "Quads written over HTTP.",
 		}, []string{"action"}),
-		abandoned: prometheus.NewCounter(prometheus.CounterOpts{
-			Name: "newsgraph_queries_abandoned_total", Help: "Queries that went on after their time.",
-		}),
 	}
 	own := prometheus.NewRegistry()
-	own.MustRegister(m.requests, m.seconds, m.quads, m.abandoned,
+	own.MustRegister(m.requests, m.seconds, m.quads,
 		gauge("newsgraph_queries_running", "Queries under way.", func() int { return len(queries.free) }),
 		gauge("newsgraph_queries_waiting", "Queries that wait for their turn.", func() int { return int(queries.waiting.Load()) }),
 		gauge("newsgraph_readings_running", "Readings of quads under way.", func() int { return len(reads.free) }))

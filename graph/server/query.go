@@ -7,7 +7,6 @@ import (
 	"mime"
 	"net/http"
 	"strconv"
-	"time"
 
 	"newsgraph/graph"
 )
@@ -56,9 +55,7 @@ func (s *server) shape(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	shape, err := attend(s, r, func(ctx context.Context) (graph.Shape, error) {
-		ctx, done := graph.WithMemory(ctx, s.opts.QueryMemory)
-		defer done()
-		return graph.ShapeOf(ctx, language(r), text)
+		return graph.ShapeOf(ctx, language(r), text, s.opts.QueryMemory)
 	})
 	if err != nil {
 		s.refuse(w, r, err)
@@ -119,41 +116,16 @@ func (s *server) run(r *http.Request, lang, text string, jsonld bool) ([]any, er
 	return results, err
 }
 
-// deaf is how long a query may go on after its time before its client is told.
-const deaf = 500 * time.Millisecond
-
-// attend runs a query when it is its turn. A query that goes on for a while
-// after its time is left alone, and keeps its turn until it ends.
+// attend runs a query when it is its turn, for as long as it may take.
 func attend[T any](s *server, r *http.Request, query func(context.Context) (T, error)) (result T, err error) {
 	release, err := s.turns.take(r.Context())
 	if err != nil {
 		return result, err
 	}
+	defer release()
 	ctx, cancel := context.WithTimeout(r.Context(), s.opts.QueryTimeout)
 	defer cancel()
-	ended := make(chan struct{})
-	var late T // what the query gives, and by what it fails: until it has ended its own
-	var failed error
-	go func() {
-		defer close(ended)
-		defer release()
-		late, failed = query(ctx)
-	}()
-	select {
-	case <-ended:
-		return late, failed
-	case <-ctx.Done():
-	}
-	grace := time.NewTimer(deaf)
-	defer grace.Stop()
-	select {
-	case <-ended:
-		return late, failed
-	case <-grace.C:
-		s.meter.abandoned.Inc()
-		s.log.Warn("query goes on after its time", "path", r.URL.Path, "remote", r.RemoteAddr)
-		return result, ctx.Err()
-	}
+	return query(ctx)
 }
 
 // most returns how many results there are: of GraphQL, in the longest list.

@@ -84,6 +84,7 @@ func New(store *graph.Store, logger *slog.Logger, opts Options) (http.Handler, e
 		logger = slog.New(slog.DiscardHandler)
 	}
 	s := &server{store: store, log: logger, opts: opts, token: sha256.Sum256([]byte(opts.Token)), turns: newTurns(opts.MaxQueries), reads: newTurns(opts.MaxQueries), write: newTurns(maxWrites)}
+	graph.Ready(min(2, opts.MaxQueries))
 	s.meter = newMeter(&s.turns, &s.reads)
 	door, err := s.door(s.routes())
 	if err != nil {
