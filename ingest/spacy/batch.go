@@ -5,6 +5,7 @@ package spacy
 type batch struct {
 	toks  []token
 	texts []extent
+	part  []token // of a text that is cut into tokens
 
 	vectors [][]float32 // by encoder: token vectors, row(text, i) × width; filled by run
 	encode  encodeScratch

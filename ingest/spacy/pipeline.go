@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"iter"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 
@@ -82,8 +83,12 @@ func (p *Pipeline) Language() string { return p.language }
 const batchTokens = 512
 
 // textLimit is the number of bytes beyond which a paragraph is analysed in
-// parts, so that a file of one endless line needs no more memory than another.
-const textLimit = 1 << 15
+// parts, and textTokens that of tokens, of which a text of signs alone has one a
+// byte: so that a file of one endless line needs no more memory than another.
+const (
+	textLimit  = 1 << 13
+	textTokens = 1 << 11
+)
 
 // Analyse analyses every paragraph of doc on its own, without its asides. Strings of the result
 // belong to the model or are parts of doc.Text.
@@ -100,16 +105,21 @@ func (p *Pipeline) Analyse(doc *text.Document) []text.Sentence {
 		for rest := par; rest.Len() > 0; {
 			part := text.Span{Start: rest.Start, End: rest.Start + cutText(rest.Of(doc.Text), textLimit)}
 			rest.Start = part.End
-			start := len(b.toks)
+			toks := b.part[:0]
 			for piece := range pieces(part, doc.Asides) {
-				b.toks = p.tokenizer.appendTokens(b.toks, piece.Of(doc.Text), piece.Start)
+				toks = p.tokenizer.appendTokens(toks, piece.Of(doc.Text), piece.Start)
 			}
+			b.part = toks
 			if !p.KeepSpace {
-				b.toks = append(b.toks[:start], dropSpace(dropAsides(b.toks[start:], doc.Asides))...)
+				toks = dropSpace(dropAsides(toks, doc.Asides))
 			}
-			b.texts = append(b.texts, extent{start, len(b.toks), i})
-			if len(b.toks) >= batchTokens {
-				flush()
+			for toks := range slices.Chunk(toks, textTokens) {
+				start := len(b.toks)
+				b.toks = append(b.toks, toks...)
+				b.texts = append(b.texts, extent{start, len(b.toks), i})
+				if len(b.toks) >= batchTokens {
+					flush()
+				}
 			}
 		}
 	}

@@ -16,6 +16,8 @@ func TestCutText(t *testing.T) {
 		{"two words here", 10, 10},
 		{"two words here", 9, 9},
 		{"two words here", 8, 8},
+		{"He left. She too did", 14, 9},
+		{"No. She left us now", 14, 13},
 		{"a verylongword", 8, 8},
 		{"ab cd  ef gh", 5, 3},
 		{"ab cd  ef gh", 6, 6},
