@@ -41,35 +41,46 @@ func (c *Clause) Coordinated() *Clause {
 // clauses finds the clauses of a sentence, outer before inner, and the clause
 // that each token belongs to.
 func (s *Sentence) clauses() {
-	s.home = make([]*Clause, len(s.Tokens))
+	n := 0
 	for i := range s.Tokens {
 		if s.heads(i) {
-			s.home[i] = &Clause{Verb: i, Via: -1, Adjective: -1}
-			s.Clauses = append(s.Clauses, s.home[i])
+			n++
+		}
+	}
+	all := make([]Clause, n)
+	refs := make([]*Clause, len(s.Tokens)+n)
+	s.home, s.Clauses = refs[:len(s.Tokens)], refs[len(s.Tokens):]
+	for i := range s.Tokens {
+		if s.heads(i) {
+			n--
+			all[n] = Clause{Verb: i, Link: Root, Via: s.Up(i), Adjective: -1}
+			s.home[i] = &all[n]
 		}
 	}
 	s.settle()
-	for _, c := range s.Clauses {
-		c.Link = Root
-		if c.Via = s.Up(c.Verb); c.Via < 0 {
+	// Outer before inner, so that subjects can be handed down: by level, and in a
+	// level in the order of the text.
+	level := s.Clauses[:0]
+	for i, c := range s.home {
+		if c == nil || c.Verb != i {
 			continue
 		}
-		c.Link = s.Dep(c.Verb)
-		if c.Up = s.home[c.Via]; c.Up != nil {
+		if c.Via >= 0 {
+			c.Link, c.Up = s.Dep(i), s.home[c.Via]
+		}
+		if c.Up == nil {
+			level = append(level, c)
+		} else {
 			c.Up.Inner = append(c.Up.Inner, c)
 		}
 	}
-	// Outer before inner, so that subjects can be handed down.
-	at := slices.DeleteFunc(slices.Clone(s.Clauses), func(c *Clause) bool { return c.Up != nil })
-	s.Clauses = s.Clauses[:0]
-	for len(at) > 0 {
-		s.Clauses = append(s.Clauses, at...)
-		var below []*Clause
-		for _, c := range at {
-			below = append(below, c.Inner...)
+	for len(level) > 0 {
+		next := level[len(level):]
+		for _, c := range level {
+			next = append(next, c.Inner...)
 		}
-		slices.SortFunc(below, func(a, b *Clause) int { return a.Verb - b.Verb })
-		at = below
+		slices.SortFunc(next, func(a, b *Clause) int { return a.Verb - b.Verb })
+		level = next
 	}
 	for k, c := range s.Clauses {
 		c.Index = k
@@ -82,19 +93,12 @@ func (s *Sentence) clauses() {
 
 // settle finds the clause of every token that is no verb of its own.
 func (s *Sentence) settle() {
-	known := make([]bool, len(s.Tokens))
-	var way []int
 	for i := range s.Tokens {
 		j := i
-		for s.home[j] == nil && !known[j] {
-			known[j] = true
-			way = append(way, j)
+		for d := 0; s.home[j] == nil && s.Head(j) != j && d < maxDepth; d++ {
 			j = s.Head(j)
 		}
-		for _, k := range way {
-			s.home[k] = s.home[j]
-		}
-		way = way[:0]
+		s.home[i] = s.home[j]
 	}
 }
 
@@ -130,7 +134,7 @@ func (t *Tree) fill(c *Clause) {
 func (t *Tree) place(c *Clause, i int) {
 	switch t.Dep(i) {
 	case Dobj:
-		c.Objects = append(c.Objects, t.meant(c, i)...)
+		c.Objects = t.appendMeant(c.Objects, c, i)
 	case Dative:
 		if t.Tag(i).In(IN | TO) {
 			c.Preps = append(c.Preps, i)
@@ -229,27 +233,27 @@ func (t *Tree) antecedent(c *Clause) int {
 	return -1
 }
 
-// meant returns what token i of clause c stands for: a relative pronoun for its
-// antecedent, if there is one, anything else for itself.
-func (t *Tree) meant(c *Clause, i int) []int {
+// appendMeant appends what token i of clause c stands for: a relative pronoun for
+// its antecedent, if there is one, anything else for itself.
+func (t *Tree) appendMeant(to []int, c *Clause, i int) []int {
 	if t.IsRelative(i) {
 		if i = t.antecedent(c); i < 0 {
-			return nil
+			return to
 		}
 	}
-	return []int{i}
+	return append(to, i)
 }
 
 // pobjects returns the objects of preposition p of clause c: a relative pronoun
 // gives way to its antecedent, and a stranded preposition takes it.
 func (t *Tree) Pobjects(c *Clause, p int) []int {
-	var out []int
 	objects := t.All(p, Pobj)
 	if inner := t.innerPrep(p); inner >= 0 {
 		objects = t.All(inner, Pobj)
 	}
+	var out []int
 	for _, o := range objects {
-		out = append(out, t.meant(c, o)...)
+		out = t.appendMeant(out, c, o)
 	}
 	if len(out) == 0 && len(t.Children(p)) == 0 && c.Link == Relcl && !t.hasRelative(c) {
 		out = append(out, c.Via)

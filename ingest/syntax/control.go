@@ -14,7 +14,7 @@ func (t *Tree) subject(c *Clause) {
 	c.OwnSubject = len(own) > 0 || c.Existential
 	for _, i := range own {
 		if t.IsRelative(i) {
-			c.Subjects = append(c.Subjects, t.bearers(c, t.meant(c, i))...)
+			c.Subjects = append(c.Subjects, t.bearers(c, t.appendMeant(nil, c, i))...)
 		} else if !t.heads(i) {
 			c.Subjects = append(c.Subjects, i)
 		}

@@ -21,7 +21,7 @@ var Nobody = Phrase{Head: -1}
 // argument returns the noun phrase headed by i without its clauses,
 // appositions, conjuncts and punctuation at the edges.
 func (t *Tree) Phrase(i int) Phrase {
-	tokens := t.Collect(nil, i, func(c int) bool {
+	tokens := t.Collect(make([]int, 0, 4), i, func(c int) bool {
 		return t.leavesPhrase(c, i) || t.Tag(c) == POS && t.Head(c) == i // "Huawei's" is Huawei
 	})
 	return Phrase{Head: i, Tokens: t.Trim(tokens)}

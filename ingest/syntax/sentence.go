@@ -25,8 +25,13 @@ type Reader struct {
 // for concurrent use. The sentences stay as they are, and are kept.
 func (r *Reader) Read(sents []text.Sentence) []*Sentence {
 	out := make([]*Sentence, len(sents))
+	longest := 0
 	for k := range sents {
-		s := &Sentence{Tree: newTree(&sents[k], r.Lex), Index: k}
+		longest = max(longest, len(sents[k].Tokens))
+	}
+	room := make([]int32, longest)
+	for k := range sents {
+		s := &Sentence{Tree: newTree(&sents[k], r.Lex, room), Index: k}
 		if r.Repairs != nil {
 			s.Repairs = r.Repairs.mend(&s.Tree)
 		}

@@ -66,9 +66,11 @@ func sound(s *text.Sentence) *text.Sentence {
 	return &c
 }
 
-// newTree builds the tree of a sentence, whose tokens stay as they are.
-func newTree(s *text.Sentence, lex *lexicon.Lexicon) Tree {
+// newTree builds the tree of a sentence, whose tokens stay as they are. Of room it
+// takes an element a token.
+func newTree(s *text.Sentence, lex *lexicon.Lexicon, room []int32) Tree {
 	s = sound(s)
+	room = room[:len(s.Tokens)]
 	t := Tree{Sentence: s, Lex: lex, nodes: make([]node, len(s.Tokens))}
 	for i := range s.Tokens {
 		tok, n := &s.Tokens[i], &t.nodes[i]
@@ -87,14 +89,14 @@ func newTree(s *text.Sentence, lex *lexicon.Lexicon) Tree {
 			n.head = int32(i)
 		}
 	}
-	t.cut()
-	t.turn()
+	t.cut(room)
+	t.turn(room)
 	return t
 }
 
 // cut makes the token where a cycle closes a root.
-func (t *Tree) cut() {
-	state := make([]uint8, len(t.nodes)) // 1: on the way up from here, 2: known to reach a root
+func (t *Tree) cut(state []int32) {
+	clear(state) // 1: on the way up from here, 2: known to reach a root
 	for i := range t.nodes {
 		j := int32(i)
 		for state[j] == 0 {
@@ -116,10 +118,10 @@ func (t *Tree) cut() {
 }
 
 // turn finds the dependents of each token.
-func (t *Tree) turn() {
-	counts := make([]int, len(t.nodes))
+func (t *Tree) turn(counts []int32) {
+	clear(counts)
 	for i := range t.nodes {
-		if h := int(t.nodes[i].head); h != i && counts[h] < maxChildren {
+		if h := t.nodes[i].head; int(h) != i && counts[h] < maxChildren {
 			counts[h]++
 		}
 	}
@@ -128,8 +130,8 @@ func (t *Tree) turn() {
 		t.nodes[i].children, flat = flat[:0:n], flat[n:]
 	}
 	for i := range t.nodes {
-		h := int(t.nodes[i].head)
-		if c := &t.nodes[h].children; h != i && len(*c) < cap(*c) {
+		h := t.nodes[i].head
+		if c := &t.nodes[h].children; int(h) != i && len(*c) < cap(*c) {
 			*c = append(*c, i)
 		}
 	}
