@@ -125,28 +125,19 @@ const (
 	Wh        = WDT | WP | WPS | WRB
 )
 
-// Pos is a set of coarse tags: those of Universal Dependencies.
+// Pos is a set of coarse tags: those of Universal Dependencies. The rest have no
+// name here.
 type Pos uint32
 
 const (
 	PosAdj Pos = 1 << iota
-	PosAdp
-	PosAdv
-	PosAux
-	PosCconj
 	PosDet
-	PosIntj
 	PosNoun
 	PosNum
-	PosPart
 	PosPron
 	PosPropn
 	PosPunct
-	PosSconj
-	PosSym
-	PosVerb
 	PosX
-	PosSpace
 )
 
 // Label is a set of entity types: those of OntoNotes. No entity has none.
@@ -201,7 +192,7 @@ var tagNumbers = numbered(strings.Fields(
 		"SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX `` '' -LRB- -RRB- , . : $")...)
 
 var posNumbers = numbered(strings.Fields(
-	"ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE")...)
+	"ADJ DET NOUN NUM PRON PROPN PUNCT X ADP ADV AUX CCONJ INTJ PART SCONJ SPACE SYM VERB")...)
 
 var labelNames = strings.Fields(
 	"PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY " +

@@ -110,7 +110,7 @@ func (n *tokenTest[S]) holds(s S, t *Tree, i int) bool {
 // step leads from the token of one slot to that of another.
 type step[S Reading] struct {
 	from, to int
-	edge     edge[S]
+	edges    []edge[S] // one after the other
 	node     tokenTest[S]
 	again    bool      // slot to is filled already
 	optional bool      // to is -1 if there is none
@@ -120,13 +120,13 @@ type step[S Reading] struct {
 // Found is the tokens that a pattern matched, by slot; -1 where there is none.
 type Found [maxSlots]int
 
-// edge leads from a token to others.
+// edge leads from a token to others, in one of these ways.
 type edge[S Reading] struct {
-	deps Dep                // of a dependent, or of the token whose head is asked for
-	up   bool               // to the head
-	by   int                // to the token so far behind, if not 0
-	one  func(S, int) int   // to what an operation leads to, if not nil
-	op   func(S, int) []int // so, where it may lead to several
+	deps Dep              // to dependents by these arcs, or
+	up   bool             // to its head, if its own arc is of these
+	by   int              // to the token so far behind
+	one  func(S, int) int // to what an operation leads to
+	op   func(S, int) []int
 }
 
 // from returns where an edge leads to from token i; room is for one token. What is
@@ -152,6 +152,9 @@ func (e *edge[S]) from(s S, t *Tree, i int, room *[1]int) []int {
 	return room[:]
 }
 
+// isDown reports whether an edge leads to dependents.
+func (e *edge[S]) isDown() bool { return e.deps != 0 && !e.up }
+
 // match calls yield with all ways in which the pattern matches with i, which passes
 // the tests of the first token, as that, until yield returns false.
 func (p *pattern[S]) match(s S, i int, yield func(Found) bool) {
@@ -163,16 +166,21 @@ func (p *pattern[S]) match(s S, i int, yield func(Found) bool) {
 	solve(s, s.tree(), p.steps, &f, yield)
 }
 
+// solve takes the steps that are left; it returns false once yield did.
 func solve[S Reading](s S, tree *Tree, steps []step[S], f *Found, yield func(Found) bool) bool {
 	if len(steps) == 0 {
 		return yield(*f)
 	}
 	t, rest := &steps[0], steps[1:]
-	some, goOn := false, true
-	if from := f[t.from]; from >= 0 {
+	some := false
+	for k := range t.edges {
+		e := &t.edges[k]
+		if f[t.from] < 0 {
+			break
+		}
 		var room [1]int
-		for _, j := range t.edge.from(s, tree, from, &room) {
-			if t.again && f[t.to] != j || t.edge.isDown() && !tree.Dep(j).In(t.edge.deps) || !t.node.holds(s, tree, j) {
+		for _, j := range e.from(s, tree, f[t.from], &room) {
+			if t.again && f[t.to] != j || e.isDown() && !tree.Dep(j).In(e.deps) || !t.node.holds(s, tree, j) {
 				continue
 			}
 			if t.not != nil {
@@ -187,22 +195,19 @@ func solve[S Reading](s S, tree *Tree, steps []step[S], f *Found, yield func(Fou
 			if !t.again {
 				f[t.to] = j
 			}
-			if goOn = solve(s, tree, rest, f, yield); !goOn {
+			if !solve(s, tree, rest, f, yield) {
 				return false
 			}
 		}
 	}
-	if t.not != nil || !some && t.optional {
-		if t.not == nil && !t.again {
-			f[t.to] = -1
-		}
-		return solve(s, tree, rest, f, yield)
+	if t.not == nil && (some || !t.optional) {
+		return true
 	}
-	return goOn
+	if t.not == nil && !t.again {
+		f[t.to] = -1
+	}
+	return solve(s, tree, rest, f, yield)
 }
-
-// isDown reports whether an edge leads to dependents.
-func (e *edge[S]) isDown() bool { return e.op == nil && e.one == nil && e.by == 0 && !e.up }
 
 // compiler reads one pattern.
 type compiler[S Reading] struct {
@@ -275,7 +280,7 @@ func (c *compiler[S]) relations(from int) (steps []step[S], err error) {
 		w := c.take()
 		name, not := strings.CutPrefix(w, "!")
 		name, t.optional = strings.CutPrefix(name, "?")
-		if t.edge, err = c.edge(name); err != nil {
+		if t.edges, err = c.relation(name); err != nil {
 			return nil, err
 		}
 		bracket := len(c.words) > 0 && c.words[0] == "("
@@ -305,63 +310,41 @@ func (c *compiler[S]) relations(from int) (steps []step[S], err error) {
 	return steps, nil
 }
 
-// edge returns what a relation leads to.
-func (c *compiler[S]) edge(name string) (e edge[S], err error) {
-	switch name {
-	case ".":
-		return edge[S]{by: 1}, nil
-	case ",":
-		return edge[S]{by: -1}, nil
-	case "..":
-		return edge[S]{op: func(s S, i int) []int { return s.tree().next(i+1, i+1+maxReach) }}, nil
-	}
+// relation returns what a relation leads to.
+func (c *compiler[S]) relation(name string) ([]edge[S], error) {
+	e := edge[S]{}
 	arcs := strings.TrimLeft(name, "<>")
 	deps, ok := depsOf(arcs)
 	if arcs == "" {
 		deps, ok = ^Dep(0), true
 	}
 	switch way := name[:len(name)-len(arcs)]; {
-	case way == ">" && ok:
-		return edge[S]{deps: deps}, nil
-	case way == "<" && ok:
-		return edge[S]{deps: deps, up: true}, nil
-	case way == ">>" && ok:
-		return edge[S]{op: func(s S, i int) []int { return s.tree().below(i, deps) }}, nil
-	case way == "<<" && ok:
-		return edge[S]{op: func(s S, i int) []int { return s.tree().over(i, deps) }}, nil
-	case way == ">" && c.ops.One[arcs] != nil:
-		return edge[S]{one: c.ops.One[arcs]}, nil
+	case name == ".":
+		e.by = 1
+	case name == ",":
+		e.by = -1
+	case name == "..":
+		e.op = func(s S, i int) []int { return s.tree().next(i+1, i+1+maxReach) }
+	case ok && (way == ">" || way == "<"):
+		e.deps, e.up = deps, way == "<"
+	case ok && way == ">>":
+		e.op = func(s S, i int) []int { return s.tree().below(i, deps) }
+	case ok && way == "<<":
+		e.op = func(s S, i int) []int { return s.tree().over(i, deps) }
 	case way == ">":
-		if op := c.ops.down(arcs); op != nil {
-			return edge[S]{op: op}, nil
-		}
-	}
-	return e, fmt.Errorf("%q is no relation", name)
-}
-
-// down returns what labels and operations parted by '|' lead to, one after the
-// other; nil if one isn't known.
-func (o *Ops[S]) down(names string) func(S, int) []int {
-	if deps, ok := depsOf(names); ok {
-		return func(s S, i int) []int { return s.tree().All(i, deps) }
-	}
-	if one := o.One[names]; one != nil {
-		return func(s S, i int) []int {
-			if j := one(s, i); j >= 0 {
-				return []int{j}
+		var all []edge[S]
+		for part := range strings.SplitSeq(arcs, "|") {
+			e := edge[S]{deps: DepOf(part), one: c.ops.One[part], op: c.ops.Edges[part]}
+			if e.deps == 0 && e.one == nil && e.op == nil {
+				return nil, fmt.Errorf("%q is no relation", name)
 			}
-			return nil
+			all = append(all, e)
 		}
+		return all, nil
+	default:
+		return nil, fmt.Errorf("%q is no relation", name)
 	}
-	first, rest, more := strings.Cut(names, "|")
-	if !more {
-		return o.Edges[names]
-	}
-	edge, next := o.down(first), o.down(rest)
-	if edge == nil || next == nil {
-		return nil
-	}
-	return func(s S, i int) []int { return append(slices.Clone(edge(s, i)), next(s, i)...) }
+	return []edge[S]{e}, nil
 }
 
 // next returns the tokens from start up to, not including, end.

@@ -186,7 +186,10 @@ func TestRepairs(t *testing.T) {
 			}
 		}
 	}
-	for _, rule := range []string{"{}=x => move x", "{}=x => label x", "{}=x => label x as nothing", "{}=x => tag x as nsubj", "{}=x => hang x from y", "{}=x => hang x over x", "{}=x => "} {
+	if _, err := ReadRepairs(words(), lexicon.File{Name: "f", Text: "\" Example.\na: {}=x =>"}); err == nil || !strings.HasPrefix(err.Error(), "f:2: column 11: ") {
+		t.Errorf("no action: got %v", err)
+	}
+	for _, rule := range []string{"{}=x => move x", "{}=x => label x", "{}=x => label x as nothing", "{}=x => tag x as nsubj", "{}=x => hang x from y", "{}=x => hang x over x"} {
 		if _, err := ReadRepairs(words(), lexicon.File{Name: "f", Text: "\" Example.\na: " + rule}); err == nil || !strings.HasPrefix(err.Error(), "f:2: column 12: ") {
 			t.Errorf("%s: got %v", rule, err)
 		}

@@ -77,14 +77,10 @@ func ReadBook[S Reading](lex *lexicon.Lexicon, ops *Ops[S], files ...lexicon.Fil
 	for _, f := range files {
 		named := map[string]bool{}
 		var examples []Example
-		for n, line := range strings.Split(f.Text, "\n") {
-			bare := strings.TrimSpace(line)
-			if bare == "" || bare[0] == '#' {
-				continue
-			}
-			if bare[0] == '"' || bare[0] == '!' {
+		for at, line := range f.Lines() {
+			if bare := strings.TrimSpace(line); bare[0] == '"' || bare[0] == '!' {
 				text, want, _ := strings.Cut(bare[1:], "|")
-				examples = append(examples, Example{Text: strings.TrimSpace(text), Want: strings.TrimSpace(want), Not: bare[0] == '!', Line: n + 1})
+				examples = append(examples, Example{Text: strings.TrimSpace(text), Want: strings.TrimSpace(want), Not: bare[0] == '!', Line: at.Line})
 				continue
 			}
 			r, err := readRule(line, lex, ops)
@@ -96,12 +92,12 @@ func ReadBook[S Reading](lex *lexicon.Lexicon, ops *Ops[S], files ...lexicon.Fil
 				err = errors.New("a rule without an example")
 			}
 			if err != nil {
-				errs = append(errs, fmt.Errorf("%s:%d: %w", f.Name, n+1, err))
+				errs = append(errs, fmt.Errorf("%s: %w", at, err))
 				examples = nil
 				continue
 			}
 			named[r.Name] = true
-			r.File, r.Line, r.Examples = f.Name, n+1, examples
+			r.File, r.Line, r.Examples = at.File, at.Line, examples
 			r.title = fmt.Sprintf("%s:%d: %s", r.File, r.Line, r.Name)
 			examples = nil
 			if k := slices.IndexFunc(b.Rules, func(o Rule[S]) bool { return o.Name == r.Name }); k >= 0 {
