@@ -5,71 +5,59 @@ import (
 
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
-	"newsgraph/ingest/temporal"
 )
-
-// circumstance is an expression of time, or a place, and what it belongs to.
-type circumstance struct {
-	of     int // verb of a clause, or noun, that it modifies
-	phrase Argument
-	lies   temporal.Direction
-	where  bool // a place
-}
 
 var nowhere = Setting{When: nobody, Where: nobody}
 
+// or is a setting, with the time and the place of another where it has none.
+func (a Setting) or(b Setting) Setting {
+	if a.When.Head < 0 {
+		a.When, a.Lies = b.When, b.Lies
+	}
+	if a.Where.Head < 0 {
+		a.Where = b.Where
+	}
+	return a
+}
+
 // at returns the first time and place of a verb or noun.
 func (s *scene) at(i int) Setting {
-	out := nowhere
-	for k := range s.around {
-		switch c := &s.around[k]; {
-		case c.of != i:
-		case c.where && out.Where.Head < 0:
-			out.Where = c.phrase
-		case !c.where && out.When.Head < 0:
-			out.When, out.Lies = c.phrase, c.lies
-		}
+	if a, ok := s.around[i]; ok {
+		return a
 	}
-	return out
+	return nowhere
 }
+
+// note says when or where what verb or noun i tells of was.
+func (s *scene) note(i int, a Setting) { s.around[i] = s.at(i).or(a) }
 
 // setting returns the time and place of a clause, or those that it shares.
 func (s *scene) setting(c *syntax.Clause) Setting {
-	if len(s.around) == 0 {
-		return nowhere
-	}
-	out := s.at(c.Verb)
 	if u := s.told(s.sharer(c)); u != nil {
-		if out.When.Head < 0 {
-			out.When, out.Lies = u.When, u.Lies
-		}
-		if out.Where.Head < 0 {
-			out.Where = u.Where
-		}
+		return s.at(c.Verb).or(u.Setting)
 	}
-	return out
+	return s.at(c.Verb)
 }
 
 // place gives a statement the time and the place of its event, if the sentence
 // tells them of that very event.
 func (s *scene) place(st *Statement) {
-	if len(s.around) == 0 {
-		return
-	}
 	tokens := st.Predicate.Tokens
-	if st.Rule == "nominal" || st.Rule == "event" {
+	switch {
+	case len(s.around) == 0:
+	case st.Rule == "nominal" || st.Rule == "event":
 		if k := slices.IndexFunc(tokens, s.isEvent); k >= 0 {
 			st.Setting = s.at(tokens[k])
 		}
-		return
-	}
-	if len(st.Predicate.Verbs) == 0 {
-		return
-	}
-	for k := range s.propositions {
-		if p := &s.propositions[len(s.propositions)-1-k]; slices.Contains(tokens, p.Verb) {
-			st.Setting = p.Setting
-			return
+	case len(st.Predicate.Verbs) > 0:
+		inner := -1
+		for _, i := range tokens {
+			if c := s.clauseOf(i); c != nil {
+				inner = max(inner, c.Index)
+			}
+		}
+		if inner >= 0 {
+			st.Setting = s.propositions[inner].Setting
 		}
 	}
 }

@@ -302,16 +302,16 @@ func (r *sayingReader) word() func(*scene, *syntax.Found) string {
 	return func(s *scene, f *syntax.Found) string { return s.Lex.Value(s.Lemma(f[slot]), c) }
 }
 
-// draw returns what the constructions of a sentence say.
-func (g *Constructions) draw(s *scene) []Statement {
-	out := make([][]Statement, len(g.families))
+// draw draws what the constructions of a sentence say.
+func (g *Constructions) draw(s *scene) {
+	out := s.drawn[2:]
 	for i := range s.Tokens {
 		for k := g.book.Next(s, i, 0); k >= 0; k = g.book.Next(s, i, k+1) {
 			c := &g.rules[k]
-			if c.says[0].subject == anyone {
+			if c.says[0].subject == anyone || s.room <= 0 {
 				continue
 			}
-			g.book.Rules[k].All(s, i, func(f *syntax.Found) {
+			g.book.Rules[k].All(s, i, func(f *syntax.Found) bool {
 				for n := range c.says {
 					a := &c.says[n]
 					g.each(s, a, f, c.name, func(p Predicate, object int, rules []string) {
@@ -320,10 +320,10 @@ func (g *Constructions) draw(s *scene) []Statement {
 						out[c.family] = append(out[c.family], st)
 					})
 				}
+				return s.room > 0
 			})
 		}
 	}
-	return slices.Concat(out...)
 }
 
 // each calls yield for the predicates of an action with their objects.
@@ -369,7 +369,7 @@ func (a *saying) statement(s *scene, f *syntax.Found, family string, p Predicate
 	}
 	if a.less >= 0 {
 		phrase := s.Subtree(f[a.less])
-		st.Object.Tokens = s.Trim(slices.DeleteFunc(st.Object.Tokens, func(i int) bool { return slices.Contains(phrase, i) }))
+		st.Object.Tokens = s.Trim(less(st.Object.Tokens, func(i int) bool { _, in := slices.BinarySearch(phrase, i); return in }))
 	}
 	return st
 }
@@ -387,10 +387,11 @@ func (g *Constructions) relate(s *scene, noun int, yield func(p Predicate, objec
 		if c.says[0].subject != anyone {
 			continue
 		}
-		g.book.Rules[k].All(s, noun, func(f *syntax.Found) {
+		g.book.Rules[k].All(s, noun, func(f *syntax.Found) bool {
 			for n := range c.says {
 				g.each(s, &c.says[n], f, c.name, func(p Predicate, object int, rules []string) { yield(p, object, rules[0]) })
 			}
+			return true
 		})
 	}
 }

@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"slices"
+
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 )
@@ -21,6 +23,9 @@ type mood struct {
 // Rule is a rule of moods or constructions.
 type Rule = syntax.Rule[*scene]
 
+// maxRules is how many rules of a mood are kept.
+const maxRules = 8
+
 var nobody = syntax.Nobody
 
 func plain() mood { return mood{status: Asserted, speaker: nobody} }
@@ -38,10 +43,16 @@ func (m mood) within(outer mood) mood {
 		m.status, m.cue = outer.status, outer.cue
 	}
 	m.negated = m.negated || outer.negated && outer.status == m.status
-	if len(outer.rules) > 0 {
-		m.rules = append(m.rules[:len(m.rules):len(m.rules)], outer.rules...)
-	}
+	m.rules = chained(m.rules, outer.rules)
 	return m
+}
+
+// chained puts rules behind others that stay as they are.
+func chained(inner, outer []*Rule) []*Rule {
+	if more := min(len(outer), maxRules-len(inner)); more > 0 {
+		return append(slices.Clip(inner), outer[:more]...)
+	}
+	return inner
 }
 
 // presupposed is the mood of what a construction takes for granted: "denied
@@ -99,7 +110,7 @@ func (s *scene) standing(c *syntax.Clause) mood {
 // says is the mood of what somebody says: claimed if the speaker is a somebody,
 // reported if it is only "sources" or "reports".
 func (s *scene) says(speaker, cue int) mood {
-	m := mood{status: Claimed, cue: []int{cue}, speaker: s.Phrase(speaker), at: -1}
+	m := mood{status: Claimed, cue: []int{cue}, speaker: s.phrase(speaker), at: -1}
 	switch {
 	case s.IsAnonymous(speaker):
 		m.status, m.speaker, m.at = Reported, nobody, 0

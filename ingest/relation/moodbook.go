@@ -135,7 +135,7 @@ func (a *setting) made(s *scene, r *Rule, f *syntax.Found, outer mood) mood {
 			m.status = said.status
 		}
 	default:
-		m.speaker, m.at = s.Phrase(who), -1
+		m.speaker, m.at = s.phrase(who), -1
 	}
 	m.announced = m.status == Claimed && cue >= 0 && s.Is(cue, lexicon.NeutralSpeech)
 	return m
@@ -154,7 +154,7 @@ func (b *Moods) own(s *scene, c *syntax.Clause) mood {
 		switch {
 		case !ok:
 		case a.kind == "softens":
-			m.status, m.cue, m.rules = Hypothetical, append([]int{f[a.cue]}, m.cue...), append(m.rules, r)
+			m.status, m.cue, m.rules = Hypothetical, append([]int{f[a.cue]}, m.cue...), chained(m.rules, []*Rule{r})
 		default:
 			m = m.within(a.made(s, r, &f, plain()))
 		}
@@ -185,7 +185,7 @@ func (b *Moods) under(s *scene, c *syntax.Clause) mood {
 			over = around.presupposed()
 		}
 		if a.status == "" && !a.said {
-			over.rules = append([]*Rule{r}, over.rules...)
+			over.rules = chained([]*Rule{r}, over.rules)
 			return over
 		}
 		return a.made(s, r, &f, outer).within(over)
@@ -223,8 +223,8 @@ type Mood struct {
 // MoodsOf returns the moods of the clauses of a sentence, outer before inner,
 // and of its nouns of deeds.
 func (x *Extractor) MoodsOf(sent *syntax.Sentence) []Mood {
-	s := &scene{Sentence: sent, by: x}
-	s.readMoods()
+	s := &scene{by: x}
+	s.read(sent)
 	var out []Mood
 	add := func(head int, m mood) {
 		o := Mood{Head: head, Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Rules: m.rules}

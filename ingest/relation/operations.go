@@ -140,11 +140,11 @@ var layers = map[string]func(*scene, int, mood) mood{
 }
 
 // isAction reports whether a noun names something done by its owner to another.
-func (s *scene) isAction(i int) bool {
-	if s.Is(i, lexicon.Action) {
-		return true
-	}
-	return s.Lex.Ends(s.Lemma(i), lexicon.ActionEnding) && !s.Is(i, lexicon.Kind) && !s.Is(i, lexicon.Role)
+func (s *scene) isAction(i int) bool { return s.actions[i] }
+
+func (s *scene) namesAction(i int) bool {
+	return s.IsNoun(i) && (s.Is(i, lexicon.Action) ||
+		!s.Is(i, lexicon.Kind) && !s.Is(i, lexicon.Role) && s.Lex.Ends(s.Lemma(i), lexicon.ActionEnding))
 }
 
 func (s *scene) isSummary(i int) bool {

@@ -49,9 +49,12 @@ func (s *scene) told(c *syntax.Clause) *Proposition {
 	return &s.propositions[c.Index]
 }
 
+// maxVerbs is how many verbs control one another at most: "has agreed to try to stop".
+const maxVerbs = 8
+
 // gather finds the verb group of p.
 func (s *scene) gather(p *Proposition) {
-	if u := s.told(s.Controller(p.Clause)); u != nil {
+	if u := s.told(s.Controller(p.Clause)); u != nil && len(u.Verbs) < maxVerbs {
 		p.Group, p.Verbs, p.Undergone = append(p.Group, u.Group...), append(p.Verbs, u.Verbs...), u.Undergone
 		if u.Adjective >= 0 {
 			p.Group = append(p.Group, s.Acomp(u.Adjective)...)

@@ -24,6 +24,9 @@ type roleList struct {
 	out   []Role
 }
 
+// maxRoles is how many arguments of a clause are read, and how many others each has.
+const maxRoles = 64
+
 // roles lists the arguments of a clause: indirect and direct objects, the objects
 // of its prepositions, and what its objects' prepositions add.
 func (s *scene) roles(c *syntax.Clause) []Role {
@@ -42,7 +45,7 @@ func (s *scene) roles(c *syntax.Clause) []Role {
 		}
 	}
 	for _, p := range c.Preps {
-		if !l.isBeside(p) {
+		if len(l.out) < maxRoles && !l.isBeside(p) {
 			l.preposition(p)
 		}
 	}
@@ -65,7 +68,7 @@ func (s *scene) slots(c *syntax.Clause) []Slot {
 			add(s.Lower(p), v)
 		}
 	}
-	return out
+	return out[:min(len(out), maxRoles)]
 }
 
 // besides are the slots less that of a token.
@@ -90,7 +93,7 @@ func (l *roleList) object(o int) {
 	if !l.isIdiom(l.Clause, o) {
 		var complement []int
 		for _, a := range l.Attrs {
-			complement = append(complement, l.Phrase(a).Tokens...)
+			complement = append(complement, l.phrase(a).Tokens...)
 		}
 		l.out = append(l.out, Role{Head: o, Words: complement, Slots: l.besides(o)})
 	}

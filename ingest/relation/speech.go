@@ -22,12 +22,12 @@ func (a *account) speech() {
 			}
 		case !in.Link.In(syntax.Ccomp | syntax.Xcomp):
 		case a.commits(in):
-			a.give("commitment", Likely, a.Subjects, a.predicate(Role{Prep: "to"}), in.Verb)
+			a.give("commitment", Likely, a.doers, a.predicate(Role{Prep: "to"}), in.Verb)
 		case a.Passive:
 		case a.isRaised(in):
 			a.raised(in)
 		case a.Is(a.Verb, lexicon.Deny):
-			a.give("denial", Likely, a.Subjects, a.predicate(Role{}), in.Verb)
+			a.give("denial", Likely, a.doers, a.predicate(Role{}), in.Verb)
 		case in.Link == syntax.Ccomp:
 			if a.tells(in) {
 				a.content(in)
@@ -77,18 +77,12 @@ func (a *account) content(in *syntax.Clause) {
 		r.Words = []int{m}
 	}
 	p := a.predicate(r)
-	a.give("speech", Likely, a.Subjects, p, in.Verb)
+	a.give("speech", Likely, a.doers, p, in.Verb)
 	if !a.Is(a.Verb, lexicon.Allege) {
 		return
 	}
 	p.Slots = []Slot{{Prep: "that", Lemma: a.Lemma(in.Verb), Head: in.Verb}}
-	for _, sub := range in.Subjects {
-		for _, o := range a.Referents(sub) {
-			if a.LeadsToName(o) {
-				a.give("speech", Doubtful, a.Subjects, p, o)
-			}
-		}
-	}
+	a.each("speech", Doubtful, a.doers, p, a.leading(a.referents(in.Subjects)))
 }
 
 // raised gives the relation to the one who is made, asked or allowed to do
@@ -98,14 +92,10 @@ func (a *account) content(in *syntax.Clause) {
 // Acme to sell" doesn't want Acme.
 func (a *account) raised(in *syntax.Clause) {
 	if a.Is(a.Verb, lexicon.Deed) {
-		a.give("active", Likely, a.Subjects, a.predicate(Role{}), in.Verb)
+		a.give("active", Likely, a.doers, a.predicate(Role{}), in.Verb)
 	} else {
 		p := a.predicate(Role{Slots: []Slot{{Prep: "to", Lemma: a.Lemma(in.Verb), Head: in.Verb}}})
-		for _, sub := range in.Subjects {
-			for _, o := range a.Referents(sub) {
-				a.give("active", Likely, a.Subjects, p, o)
-			}
-		}
+		a.each("active", Likely, a.doers, p, a.referents(in.Subjects))
 	}
 	a.objectControl(in)
 }
@@ -135,10 +125,11 @@ func (a *account) objectControl(in *syntax.Clause) {
 		r.Slots = append([]Slot{{Lemma: a.Lemma(objects[0]), Head: objects[0]}}, r.Slots...)
 		p := a.predicate(r)
 		p.Verbs = verbs
-		for _, x := range a.Referents(r.Head) {
-			if a.LeadsToName(x) {
-				a.give("object-control", Doubtful, a.Subjects, p, x)
-			}
-		}
+		a.each("object-control", Doubtful, a.doers, p, a.leading(a.Referents(r.Head)))
 	}
+}
+
+// leading are those of some phrases that lead to a name.
+func (a *account) leading(heads []int) []int {
+	return slices.DeleteFunc(heads, func(i int) bool { return !a.LeadsToName(i) })
 }

@@ -7,30 +7,62 @@ import (
 	"newsgraph/ingest/syntax"
 )
 
-// account gathers the statements of one proposition after the other.
+// account gives the statements of one proposition after the other.
 type account struct {
 	*scene
 	*Proposition
-	out []Statement
+	doers []int // that the clause is about: each conjunct of its subjects
+	out   []Statement
 }
 
-// verbal gives the statements of verbs in active and passive voice: subject and
-// each object, and subject and the object of each preposition.
+// verbal draws the statements of verbs in active and passive voice: subject and
+// each object, and subject and the object of each preposition. Of a copula it tells
+// where the subject is, and in what; what it is is told by constructions.
 //
 //	Google stopped providing Android for Huawei devices
 //	→ Google | stopped providing | Android
 //	→ Google | stopped providing Android for | Huawei devices
-func verbal(s *scene) []Statement {
-	a := account{scene: s, out: s.drawn[:0]}
+func (s *scene) verbal() {
 	for k := range s.propositions {
-		if a.Proposition = &s.propositions[k]; !s.IsCopula(a.Clause) {
+		a := account{scene: s, Proposition: &s.propositions[k]}
+		a.doers = a.referents(a.Subjects)
+		switch {
+		case !s.IsCopula(a.Clause):
+			a.out = s.drawn[0]
 			a.turned()
 			a.straight()
 			a.speech()
+			s.drawn[0] = a.out
+		case !a.Existential && len(a.Attrs)+len(a.Objects) == 0 && a.Adjective < 0:
+			a.out = s.drawn[1]
+			a.roles("copula")
+			s.drawn[1] = a.out
 		}
 	}
-	s.drawn = a.out
-	return a.out
+}
+
+// referents are what phrases stand for.
+func (s *scene) referents(heads []int) []int {
+	var out []int
+	for _, h := range heads {
+		out = append(out, s.Referents(h)...)
+	}
+	return out
+}
+
+// maxPairs is how many pairs of subjects and objects a verb may relate. Where lists
+// make more of them, the first subject is related to every object, and the others to
+// the first object.
+const maxPairs = 64
+
+// each adds the statements of a predicate for all pairs of subjects and objects.
+func (a *account) each(rule string, sure Certainty, subjects []int, p Predicate, objects []int) {
+	for k, o := range objects {
+		if k > 0 && len(objects)*len(subjects) > maxPairs {
+			subjects = subjects[:1]
+		}
+		a.give(rule, sure, subjects, p, o)
+	}
 }
 
 // give adds the statement of a predicate for each of the subjects.
@@ -38,17 +70,15 @@ func (a *account) give(rule string, sure Certainty, subjects []int, p Predicate,
 	if !a.OwnSubject {
 		sure = sure.borrowed()
 	}
-	for _, sub := range subjects {
-		for _, x := range a.Referents(sub) {
-			if x == object || x > a.Verb && slices.Contains(p.Tokens, x) {
-				continue
-			}
-			q := p
-			q.Tokens = less(p.Tokens, func(i int) bool { return i == x || i == object })
-			st := a.statement(rule, sure, x, q, object, a.Mood)
-			a.announce(&st)
-			a.out = append(a.out, st)
+	for _, x := range subjects {
+		if a.room <= 0 || x == object || x > a.Verb && slices.Contains(p.Tokens, x) {
+			continue
 		}
+		q := p
+		q.Tokens = less(p.Tokens, func(i int) bool { return i == x || i == object })
+		st := a.statement(rule, sure, x, q, object, a.Mood)
+		a.announce(&st)
+		a.out = append(a.out, st)
 	}
 }
 
@@ -56,7 +86,7 @@ func (a *account) give(rule string, sure Certainty, subjects []int, p Predicate,
 // taken by saying so, by one who only announces it. That of an unnamed official
 // stands as reported.
 func (a *account) announce(st *Statement) {
-	deed := a.Tag(a.Verb).In(syntax.VBD|syntax.VBG|syntax.VBN) || a.Is(a.Verb, lexicon.Attitude)
+	deed := !a.IsCopula(a.Clause) && (a.Tag(a.Verb).In(syntax.VBD|syntax.VBG|syntax.VBN) || a.Is(a.Verb, lexicon.Attitude))
 	st.Announced = deed && a.Mood.announced && st.Status == Claimed
 	if st.Announced && !a.IsName(st.Speaker.Head) && a.Is(st.Speaker.Head, lexicon.Official) {
 		st.Status = Reported
@@ -71,14 +101,16 @@ func (a *account) straight() {
 		rule = "passive"
 	}
 	before := len(a.out)
-	for _, r := range a.Roles {
-		p := a.predicate(r)
-		for _, o := range a.Referents(r.Head) {
-			a.give(rule, r.Certainty, a.Subjects, p, o)
-		}
-	}
+	a.roles(rule)
 	if len(a.out) == before && len(a.Agents) == 0 && a.isComplete() {
-		a.give("intransitive", Likely, a.Subjects, a.predicate(Role{}), -1)
+		a.give("intransitive", Likely, a.doers, a.predicate(Role{}), -1)
+	}
+}
+
+// roles gives the statements of the subject and each role.
+func (a *account) roles(rule string) {
+	for _, r := range a.Roles {
+		a.each(rule, r.Certainty, a.doers, a.predicate(r), a.Referents(r.Head))
 	}
 }
 
@@ -98,18 +130,14 @@ func (a *account) turned() {
 	for _, r := range a.Roles {
 		p.Slots = append(p.Slots, Slot{Prep: r.Prep, Lemma: a.Lemma(r.Head), Head: r.Head})
 	}
-	for _, sub := range a.Subjects {
-		for _, o := range a.Referents(sub) {
-			a.give("passive", Certain, a.Agents, p, o)
-			for _, r := range a.Roles {
-				if r.Prep == "" {
-					continue
-				}
+	agents := a.referents(a.Agents)
+	a.each("passive", Certain, agents, p, a.doers)
+	for _, o := range a.doers[:min(len(a.doers), maxPairs)] {
+		for _, r := range a.Roles {
+			if r.Prep != "" {
 				q := Predicate{Verbs: p.Verbs, Prep: r.Prep, Tokens: slices.Concat(p.Tokens, a.Short(o), r.Words)}
 				q.Slots = append([]Slot{{Lemma: a.Lemma(o), Head: o}}, r.Slots...)
-				for _, x := range a.Referents(r.Head) {
-					a.give("passive", Doubtful, a.Agents, q, x)
-				}
+				a.each("passive", Doubtful, agents, q, a.Referents(r.Head))
 			}
 		}
 	}

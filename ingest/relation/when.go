@@ -22,7 +22,7 @@ type stretch struct {
 func (s *scene) tell() {
 	x := stretch{scene: s}
 	for k, e := range s.Entities {
-		if !isTime(e) || e.Start < x.end {
+		if !s.isDate(e) || e.Start < x.end {
 			continue
 		}
 		if next := s.expression(k); next.isTold() {
@@ -32,14 +32,14 @@ func (s *scene) tell() {
 	}
 }
 
-func isTime(e text.Entity) bool { return syntax.LabelOf(e.Label).In(syntax.Date | syntax.Time) }
+func (s *scene) isDate(e text.Entity) bool { return s.Label(e.Start).In(syntax.Date | syntax.Time) }
 
 // expression returns what entity k grows to.
 func (s *scene) expression(k int) stretch {
 	e := s.Entities[k]
 	x := stretch{scene: s, top: e.Start, start: e.Start, end: e.End, told: s.time(e.Start, e.End) != nil}
 	for _, next := range s.Entities[k+1:] { // "from March" + "to May", "at 10 a.m." + "on Friday"
-		if !isTime(next) || next.Start > x.end+2 || !x.grow(x.start, next.End) && !x.grow(max(x.start-1, 0), next.End) {
+		if !s.isDate(next) || next.Start > x.end+2 || !x.grow(x.start, next.End) && !x.grow(max(x.start-1, 0), next.End) {
 			break
 		}
 	}
@@ -80,7 +80,7 @@ func (x *stretch) takes(h int) bool {
 	case dep == syntax.Pobj:
 		return x.start-h <= 2 && x.grow(h, x.end)
 	case dep.In(syntax.Prep|syntax.Npadvmod|syntax.Nummod|syntax.Advmod) && x.IsNoun(h) && x.Label(h) == syntax.NoLabel:
-		return x.grow(x.Subtree(h)[0], x.end) || x.grow(h, x.end) // "the morning of January 5"
+		return x.grow(x.Left(h), x.end) || x.grow(h, x.end) // "the morning of January 5"
 	}
 	return false
 }
@@ -136,17 +136,16 @@ func (x *stretch) date() {
 	if of != c.Verb && x.isStray(c, of) {
 		of = c.Verb
 	}
-	when := circumstance{of: of, lies: x.lies(c), phrase: Argument{Head: x.top, Tokens: span(x.start, x.end)}}
+	lies := x.lies(c)
 	switch first := x.Lower(x.start); {
 	case first == "for":
-		when.lies = temporal.Future // "scheduled for Friday"
-	case of != c.Verb && when.lies == temporal.Future:
-		when.lies = temporal.Nearest // what a noun tells of need not lie ahead
-	}
-	if x.Lower(x.start) == "from" && when.lies != temporal.Future && x.end-x.start < 4 {
+		lies = temporal.Future // "scheduled for Friday"
+	case first == "from" && (lies != temporal.Future || of != c.Verb) && x.end-x.start < 4:
 		return // "rose 5 pct from January"
+	case of != c.Verb && lies == temporal.Future:
+		lies = temporal.Nearest // what a noun tells of need not lie ahead
 	}
-	x.around = append(x.around, when)
+	x.note(of, Setting{When: Argument{Head: x.top, Tokens: span(x.start, x.end)}, Lies: lies, Where: nobody})
 }
 
 // span are the tokens from start up to end.
@@ -210,9 +209,12 @@ func (x *stretch) compares(c *syntax.Clause) bool {
 	return false
 }
 
+// maxBehind is how many tokens a superlative is looked for.
+const maxBehind = 50
+
 // excels reports whether a superlative of clause c stands before token end.
 func (s *scene) excels(c *syntax.Clause, end int) bool {
-	for i := c.Verb; i < end; i++ {
+	for i := max(c.Verb, end-maxBehind); i < end; i++ {
 		if s.Home(i) == c && (s.Tag(i).In(syntax.JJS|syntax.RBS) || s.Reads(i, lexicon.Superlative)) {
 			return true
 		}

@@ -13,7 +13,7 @@ import (
 //	met in Vienna, met at the summit in Vienna, died in the city of Kano
 func (s *scene) locate() {
 	for _, e := range s.Entities {
-		if !syntax.LabelOf(e.Label).In(syntax.GPE | syntax.Loc | syntax.Fac) {
+		if !s.Label(e.Start).In(syntax.GPE | syntax.Loc | syntax.Fac) {
 			continue
 		}
 		head := s.HeadOf(e.Start, e.End)
@@ -22,7 +22,7 @@ func (s *scene) locate() {
 			continue
 		}
 		if of := s.modified(s.Head(start)); s.Home(of) != nil {
-			s.around = append(s.around, circumstance{of: of, where: true, phrase: Argument{Head: head, Tokens: span(start, e.End)}})
+			s.note(of, Setting{When: nobody, Where: Argument{Head: head, Tokens: span(start, e.End)}})
 		}
 	}
 }

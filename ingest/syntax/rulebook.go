@@ -185,10 +185,8 @@ func (r *Rule[S]) First(s S, i int) (found Found, ok bool) {
 	return found, ok
 }
 
-// All calls yield for every match with i as the first token, which Next says it can be.
-func (r *Rule[S]) All(s S, i int, yield func(f *Found)) {
-	r.pattern.match(s, i, func(f Found) bool {
-		yield(&f)
-		return true
-	})
+// All calls yield for every match with i as the first token, which Next says it can be,
+// until it returns false.
+func (r *Rule[S]) All(s S, i int, yield func(f *Found) bool) {
+	r.pattern.match(s, i, func(f Found) bool { return yield(&f) })
 }
