@@ -105,6 +105,11 @@ type Naming struct {
 type Limits struct {
 	Record Size // key limits.record: bytes of one article in a file, unpacked
 	Page   Size // key limits.page: bytes of one page from the web, unpacked
+
+	// What is larger than expected in spite of these: the last bounds, which go by the
+	// clock and by the memory of the program.
+	Stage  time.Duration // key limits.stage: of one stage over one article, a MiB of it begun; more than 0
+	Memory Size          // key limits.memory: bytes that the program may hold for each worker, and for all else; 1 or more
 }
 
 // Default returns the configuration of a user who sets nothing.
@@ -134,7 +139,7 @@ func Default() Config {
 			MaxBody:      64 << 10,
 			MaxWrite:     16 << 20,
 		},
-		Limits: Limits{Record: 16 << 20, Page: 32 << 20},
+		Limits: Limits{Record: 16 << 20, Page: 32 << 20, Stage: time.Minute, Memory: 1536 << 20},
 	}
 }
 

@@ -66,6 +66,8 @@ var keys = slices.Concat([]key{
 	textKey("export.base", "", "IRI under which names are exported; empty: as they are stored", func(c *Config) *string { return &c.Export.Base }, baseIRI),
 	sizeKey("limits.record", "", "largest article of a file, unpacked", func(c *Config) *Size { return &c.Limits.Record }),
 	sizeKey("limits.page", "", "largest page from the web, unpacked", func(c *Config) *Size { return &c.Limits.Page }),
+	durationKey("limits.stage", "", "longest time of one step over one article, a MiB of it", func(c *Config) *time.Duration { return &c.Limits.Stage }),
+	sizeKey("limits.memory", "", "most memory of a worker; a run that takes more ends", func(c *Config) *Size { return &c.Limits.Memory }),
 })
 
 // newKey makes a key of a parser and a check of what is allowed.

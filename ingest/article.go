@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -43,6 +44,7 @@ const (
 // result is what one article gave.
 type result struct {
 	name     string
+	input    string   // that it was read from; empty: name
 	key      quad.IRI // of the article as it was read; empty: an input that gave none
 	article  quad.IRI // as it is stored
 	fate     fate
@@ -62,29 +64,43 @@ type result struct {
 // way is an article on its way through the stages.
 type way struct {
 	*result
-	stage int
+	stage atomic.Int32 // guardMemory reads it
 	begun time.Time
+
+	limit  time.Duration // of a stage that is bounded; 0: none
+	giveUp func(stage int)
+	clock  *time.Timer   // calls giveUp; nil: the stage has no bound
+	lost   *atomic.Int32 // counts the workers that giveUp was called for
 }
 
 // next ends a stage, and begins another.
 func (w *way) next(stage int) {
+	w.stop()
 	now := time.Now()
-	w.took[w.stage] += now.Sub(w.begun)
-	w.stage, w.begun = stage, now
+	w.took[w.stage.Load()] += now.Sub(w.begun)
+	w.stage.Store(int32(stage))
+	w.begun = now
+	w.watch(stage)
 }
 
 // article runs the stages over one article. A panic of a stage is the
 // article's problem: one odd text must not end a run over a million.
 func (r *run) article(ctx context.Context, j *job) (res *result) {
 	a := j.article
-	w := &way{result: &result{name: a.Name, key: j.iri, article: j.iri}, stage: compareStage, begun: time.Now()}
+	w := &way{result: &result{name: a.Name, input: a.Input, key: j.iri, article: j.iri}, begun: time.Now(), lost: &r.lost}
+	w.limit = r.TimeLimit * time.Duration(1+len(a.Body)>>20)
+	w.giveUp = func(stage int) { r.giveUp(ctx, j, stage, w.limit) }
+	w.stage.Store(compareStage)
 	w.took[readStage] = j.took
 	res = w.result
+	r.note(w, true)
+	defer r.note(w, false)
 	defer func() {
-		if v := recover(); v != nil {
+		v := recover()
+		if w.stop(); v != nil {
 			err := &PanicError{Value: v, Stack: debug.Stack()}
 			w.quads = nil
-			w.problem = &Problem{Name: a.Name, Place: StageNames[w.stage], Reason: reason(err), Err: err}
+			w.problem = &Problem{Name: a.Name, Place: StageNames[w.stage.Load()], Reason: reason(err), Err: err}
 		}
 	}()
 	input, known := r.known(ctx, j, w)
@@ -119,7 +135,7 @@ func (r *run) article(ctx context.Context, j *job) (res *result) {
 		if w.original, its, w.err = r.enter(ctx, w.article, input, &print); w.err != nil {
 			return w.result
 		}
-		j.pass()
+		j.decided(ctx)
 	}
 	if w.original != "" {
 		w.fate = copied
@@ -188,5 +204,5 @@ func words(sents []text.Sentence) int {
 
 // problemOf is the result of an input that gave no article.
 func problemOf(a source.Article, err error) *result {
-	return &result{problem: NewProblem(a.Name, err)}
+	return &result{input: a.Input, problem: NewProblem(a.Name, err)}
 }

@@ -24,6 +24,7 @@ type job struct {
 	// an article is a copy of one before.
 	before <-chan struct{} // closed when the job before has decided
 	passed chan struct{}   // closed when this one has
+	pass   sync.Once       // closes it
 }
 
 // turn waits until all jobs before have decided. It returns false if ctx has
@@ -37,30 +38,23 @@ func (j *job) turn(ctx context.Context) bool {
 	}
 }
 
-// pass lets the next job decide. More calls than one do nothing; they are all
-// the worker's.
-func (j *job) pass() {
+// decided lets the next job decide, once those before have.
+func (j *job) decided(ctx context.Context) {
 	select {
 	case <-j.passed:
-	default:
-		close(j.passed)
+	case <-j.before:
+		j.pass.Do(func() { close(j.passed) })
+	default: // there was nothing to decide: on to the next article meanwhile
+		go func() {
+			if j.turn(ctx) {
+				j.pass.Do(func() { close(j.passed) })
+			}
+		}()
 	}
 }
 
 func (r *run) work(ctx context.Context, j *job) *result {
-	defer func() {
-		select {
-		case <-j.passed:
-		case <-j.before:
-			j.pass()
-		default: // there was nothing to decide: on to the next article meanwhile
-			go func() {
-				if j.turn(ctx) {
-					j.pass()
-				}
-			}()
-		}
-	}()
+	defer j.decided(ctx)
 	if j.err != nil {
 		res := problemOf(j.article, j.err)
 		res.took[readStage] = j.took

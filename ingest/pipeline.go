@@ -6,6 +6,7 @@ package ingest
 import (
 	"context"
 	"iter"
+	"time"
 
 	"github.com/cayleygraph/quad"
 
@@ -58,6 +59,21 @@ type Pipeline struct {
 	// article that is stored as it is isn't analysed again. Nil: every article
 	// is new. It may be called until some time after Run has returned early.
 	Match func(ctx context.Context, subject, predicate, object, label quad.Value) iter.Seq2[quad.Quad, error]
+
+	// Check finds what is wrong with the quads of an article that the sink doesn't take.
+	// It is asked when the sink has failed: that article is skipped, and the rest handed to
+	// the sink again. Nil: any failure of the sink ends the run.
+	Check func(article quad.IRI, quads []quad.Quad) error
+
+	// TimeLimit bounds one stage over one article, a MiB of it begun; 0: no bound. An
+	// article that a stage takes longer for is skipped with ErrLong and left to its
+	// goroutine, which ends with the stage. If more than a few of these don't, the run
+	// ends with ErrStuck.
+	TimeLimit time.Duration
+	// MemoryLimit bounds the bytes that the program holds while a run goes on; 0: no bound. Beyond
+	// it the run ends with ErrMemory, which names the articles under way: what is
+	// done stays stored, and nothing else of the system is put at risk.
+	MemoryLimit uint64
 
 	Copies bool // with Match: store an article that is a copy of another as that, without statements; see package wire
 	Redo   bool // analyse what is stored as it is, too

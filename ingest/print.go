@@ -22,6 +22,8 @@ func (p *Pipeline) Print(ctx context.Context, src Source, out io.Writer, each fu
 		w.text = each(doc, sents)
 		w.next(storeStage)
 	}
+	ctx, end := r.guarded(ctx)
+	defer end()
 	inner, stop := context.WithCancel(ctx)
 	defer stop()
 	for res := range r.results(inner, src) {

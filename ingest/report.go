@@ -41,6 +41,7 @@ const MaxProblems = 1000
 // Problem is an article or an input that gave nothing.
 type Problem struct {
 	Name   string // where it was read; never empty
+	Input  string // the file, address or "-" that it was read from; empty: Name
 	Place  string // where in it: "line 17", "byte 40", the stage that panicked; empty: all of it
 	Reason string // a few words, the same for all problems of a kind: a key of Report.Skipped
 	Err    error
@@ -62,6 +63,9 @@ var ErrLanguage = errors.New("another language")
 // ErrCopy is what a copy is skipped for whose original came to nothing.
 var ErrCopy = errors.New("a copy of an article that failed")
 
+// ErrRefused is what an article is skipped for that the store doesn't take as it is.
+var ErrRefused = errors.New("refused by the store")
+
 // PanicError is a panic of a stage over one article: a fault of the program,
 // not of the article.
 type PanicError struct {
@@ -75,7 +79,7 @@ func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v", e.Value) }
 var reasons = []error{
 	source.ErrEmpty, source.ErrNotText, source.ErrTooLarge, source.ErrBomb, source.ErrDeep, source.ErrEscape,
 	source.ErrGzip, source.ErrZstd, source.ErrArchive,
-	source.ErrNoText, source.ErrNone, source.ErrPrivate, source.ErrRobots, source.ErrOffline, ErrLanguage, ErrCopy,
+	source.ErrNoText, source.ErrNone, source.ErrPrivate, source.ErrRobots, source.ErrOffline, ErrLanguage, ErrCopy, ErrRefused, ErrLong,
 }
 
 func reason(err error) string {
@@ -117,6 +121,7 @@ func (r *Report) add(res *result) {
 		r.Stages[i] += d
 	}
 	if res.problem != nil {
+		res.problem.Input = res.input
 		r.Skip(res.problem)
 		return
 	}

@@ -2,8 +2,10 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/cayleygraph/quad"
@@ -28,6 +30,11 @@ type run struct {
 	recent recent
 	underway
 	last func(*way, *text.Document) // leads a document to its end
+
+	hire   func()       // puts another worker in the place of one that is stuck
+	lost   atomic.Int32 // workers in a stage that was given up
+	waysMu sync.Mutex
+	ways   []*way // articles in the stages
 }
 
 // Run leads every article of the source through the stages and hands its quads
@@ -53,7 +60,10 @@ func (p *Pipeline) Run(ctx context.Context, src Source, sink Sink) (Report, erro
 // source is stored when it returns without an error.
 func (p *Pipeline) Continue(ctx context.Context, src Source, sink Sink, report *Report) error {
 	begun := time.Now()
-	err := newRun(p).store(ctx, src, sink, report)
+	r := newRun(p)
+	ctx, end := r.guarded(ctx)
+	defer end()
+	err := r.store(ctx, src, sink, report)
 	report.Elapsed += time.Since(begun)
 	if err == nil {
 		err = context.Cause(ctx)
@@ -80,32 +90,32 @@ func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) 
 		if ctx.Err() != nil {
 			return nil
 		}
-		begun := time.Now()
-		var articles []quad.IRI
-		var quads [][]quad.Quad
 		var failed error
 		for i, res := range batch {
 			if res.err != nil {
-				failed, batch = fmt.Errorf("store: %w", res.err), batch[:i]
+				if failed, batch = res.err, batch[:i]; !errors.Is(failed, ErrStuck) {
+					failed = fmt.Errorf("store: %w", failed)
+				}
 				break
 			}
-			if res.problem == nil && res.original != "" && r.recent.failed(res.original) {
-				res.problem = &Problem{Name: res.name, Reason: reason(ErrCopy), Err: ErrCopy}
-			}
-			if res.problem == nil && res.fate != unchanged {
-				articles, quads = append(articles, res.article), append(quads, res.quads)
-			}
-			if res.problem != nil {
-				r.recent.forget(res.article, true)
-			}
 		}
-		if len(articles) > 0 {
+		begun := time.Now()
+		some := false
+		for {
+			articles, quads := r.good(batch)
+			if some = len(articles) > 0; !some {
+				break
+			}
 			// What is done is kept, though the run has been told to end.
-			if err := sink.ReplaceAll(context.WithoutCancel(ctx), articles, quads); err != nil {
+			err := sink.ReplaceAll(context.WithoutCancel(ctx), articles, quads)
+			if err == nil {
+				break
+			}
+			if !r.refuse(batch) {
 				return fmt.Errorf("store %s: %w", batch[0].name, err)
 			}
 		}
-		if len(articles) > 0 {
+		if some {
 			report.Stages[storeStage] += time.Since(begun)
 		}
 		for _, res := range batch {
@@ -123,6 +133,37 @@ func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) 
 		}
 	}
 	return nil
+}
+
+// good returns what is to be stored of a batch.
+func (r *run) good(batch []*result) (articles []quad.IRI, quads [][]quad.Quad) {
+	for _, res := range batch {
+		if res.problem == nil && res.original != "" && r.recent.failed(res.original) {
+			res.problem = &Problem{Name: res.name, Reason: reason(ErrCopy), Err: ErrCopy}
+		}
+		if res.problem == nil && res.fate != unchanged {
+			articles, quads = append(articles, res.article), append(quads, res.quads)
+		}
+		if res.problem != nil {
+			r.recent.forget(res.article, true)
+		}
+	}
+	return articles, quads
+}
+
+// refuse gives the articles of a batch that can't be stored as they are a problem,
+// and reports whether there are any.
+func (r *run) refuse(batch []*result) (some bool) {
+	for _, res := range batch {
+		if r.Check == nil || res.problem != nil || res.fate == unchanged {
+			continue
+		}
+		if err := r.Check(res.article, res.quads); err != nil {
+			res.problem = &Problem{Name: res.name, Reason: reason(ErrRefused), Err: fmt.Errorf("%w: %w", ErrRefused, err)}
+			some = true
+		}
+	}
+	return some
 }
 
 // gather returns what comes on a channel, in order: enough at a time, or what
@@ -183,16 +224,20 @@ func (r *run) results(ctx context.Context, src Source) <-chan *result {
 	slots := make(chan struct{}, 2*workers) // one for each article in memory
 	out := make(chan *result)
 	var busy sync.WaitGroup
-	for range workers {
-		busy.Go(func() {
-			for {
-				j, ok := receive(ctx, jobs)
-				if !ok {
-					return
-				}
-				j.done <- r.work(ctx, j)
+	work := func() {
+		for {
+			j, ok := receive(ctx, jobs)
+			if !ok {
+				busy.Done() // not deferred: a worker that is given up leaves its place to another
+				return
 			}
-		})
+			j.done <- r.work(ctx, j)
+		}
+	}
+	r.hire = func() { go work() }
+	for range workers {
+		busy.Add(1)
+		r.hire()
 	}
 	// Not waited for: it may be inside a read that doesn't end.
 	go func() {

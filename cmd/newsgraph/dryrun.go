@@ -10,6 +10,7 @@ import (
 	"newsgraph/config"
 	"newsgraph/graph"
 	"newsgraph/graph/rdf"
+	"newsgraph/ingest"
 	"newsgraph/ingest/source"
 )
 
@@ -27,12 +28,13 @@ func dryRun(cmd *cobra.Command, cfg *config.Loaded, sources []string) error {
 		}
 		var size byteCount
 		n, bad := 0, 0
+		shown := &progress{stderr: cmd.ErrOrStderr()}
 		o := fileOptions(cmd, cfg)
 		o.Quads = func(name string, in io.Reader) bool {
 			for g, err := range rdf.Read(io.TeeReader(in, &size), rdf.Options{Base: cfg.Export.Base, MaxRecord: o.MaxRecord}) {
 				switch {
 				case err != nil:
-					fmt.Fprintf(cmd.ErrOrStderr(), "newsgraph: %s: %v\n", name, err)
+					shown.problem(ingest.NewProblem(name, &source.Problem{Name: name, Err: err}))
 					bad++
 				case g.Article != "":
 					n++
@@ -48,7 +50,9 @@ func dryRun(cmd *cobra.Command, cfg *config.Loaded, sources []string) error {
 				return err
 			}
 			if err != nil {
-				fmt.Fprintf(cmd.ErrOrStderr(), "newsgraph: %v\n", err)
+				problem := ingest.NewProblem(a.Name, err)
+				problem.Input = a.Input
+				shown.problem(problem)
 				bad++
 				continue
 			}
@@ -58,6 +62,7 @@ func dryRun(cmd *cobra.Command, cfg *config.Loaded, sources []string) error {
 				fmt.Fprintln(out, a.Key())
 			}
 		}
+		shown.end()
 		fmt.Fprintf(out, "%s: %s, %s, %s\n", s, count(n, "article"), megabytes(size), count(bad, "problem"))
 	}
 	for _, e := range cfg.Exports {

@@ -100,7 +100,27 @@ func TestHostile(t *testing.T) {
 			t.Log(out)
 		}
 	}
+	// Names that are no UTF-8.
+	file("\xffnamed.txt", text("Vandelay has bought Hooli."))
+	file("id.csv", text("id,url,title,text\n\xfe1,http://example.org/\xe9,Caf\xe9,Hooli has sued Acme in Texas.\n\xff,,,\n"))
+	const page = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nVandelay has sued Umbrella."
+	file("uri.warc", text(fmt.Sprintf("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://example.org/\xe9t\xe9\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n", len(page), page)))
+	// A thousand problems of two kinds.
+	file("many.zip", func(w io.Writer) {
+		z := zip.NewWriter(w)
+		for i := range 1000 {
+			f, _ := z.Create(fmt.Sprintf("%d.txt", i))
+			if i%2 == 1 {
+				_, _ = f.Write([]byte("\x00"))
+			}
+		}
+		_ = z.Close()
+	})
 	want(run(".", "urls:list.urls"),
+		"newsgraph: many.zip!8.txt: empty\n",
+		"newsgraph: many.zip!9.txt: byte 0: not text: ",
+		"newsgraph: many.zip: 495 more: empty\nnewsgraph: many.zip: 495 more: not text\n",
+		"newsgraph: id.csv: line 3: no text",
 		"newsgraph: bomb.zip!a.txt: too large: more than 1 MiB",
 		`newsgraph: up.zip: member 1, "../../up.txt": a name that leads out of the archive`,
 		"newsgraph: line.jsonl: line 1: too large",
@@ -111,7 +131,7 @@ func TestHostile(t *testing.T) {
 		"newsgraph: circle.pdf: page 1: unpacks too far: its objects lead too far, or in a circle",
 		"newsgraph: "+web.URL+"/inside: robots.txt: ",
 		"private address 127.0.0.1",
-		"read 13 articles: 4 stored (1 copy), 9 skipped",
+		"read 1017 articles: 7 stored (1 copy), 1010 skipped",
 	)
 	if n := asked.Load(); n != 0 {
 		t.Errorf("the inside was asked %d times", n)

@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"newsgraph/config"
+	"newsgraph/graph/rdf"
 	"newsgraph/ingest"
 	"newsgraph/ingest/english"
 	"newsgraph/ingest/lexicon"
@@ -52,6 +53,7 @@ func newPipeline(cfg *config.Loaded, engine *spacy.Pipeline, language *english.L
 		}
 		p.Second = second.Analyse
 	}
-	p.Workers, p.Version, p.Copies = cfg.Workers, extractor, cfg.Copies
+	p.Workers, p.Version, p.Copies, p.Check = cfg.Workers, extractor, cfg.Copies, rdf.Check
+	p.TimeLimit, p.MemoryLimit = cfg.Limits.Stage, uint64(cfg.Limits.Memory)*uint64(cfg.Workers+1)
 	return p, nil
 }

@@ -32,14 +32,15 @@ type progress struct {
 	total   int64                    // bytes of the files to read; 0: unknown
 	done    atomic.Int64             // bytes of them that were read
 	begun   time.Time
-	told    time.Time // when the last line was written
+	last    time.Time // when the last line was written
 	now     func() time.Time
+	told    told
 }
 
 func newProgress(stderr io.Writer, cfg *config.Loaded) *progress {
 	p := &progress{stderr: stderr, verbose: cfg.Verbose && !cfg.Quiet, quiet: cfg.Quiet, every: cfg.Progress, now: time.Now}
 	p.begun = p.now()
-	p.told = p.begun
+	p.last = p.begun
 	if f, ok := stderr.(*os.File); ok && !cfg.Quiet && term.IsTerminal(int(f.Fd())) {
 		p.bar = newBar(stderr, -1)
 	}
@@ -114,10 +115,10 @@ func (p *progress) article(problem *ingest.Problem, soFar *outcome) {
 		_ = p.bar.Set64(max(p.done.Load(), 1))
 		return
 	}
-	if p.quiet && p.lines == nil || now.Sub(p.told) < p.every {
+	if p.quiet && p.lines == nil || now.Sub(p.last) < p.every {
 		return
 	}
-	p.told = now
+	p.last = now
 	if p.lines != nil {
 		_ = p.lines.Encode(struct {
 			Event string  `json:"event"`
@@ -140,6 +141,11 @@ func (p *progress) line(r *outcome) string {
 }
 
 func (p *progress) problem(problem *ingest.Problem) {
+	tell, rest := p.told.add(problem)
+	p.more(rest)
+	if !tell {
+		return
+	}
 	if p.lines != nil {
 		_ = p.lines.Encode(struct {
 			Event string `json:"event"`
@@ -156,7 +162,25 @@ func (p *progress) problem(problem *ingest.Problem) {
 	}
 }
 
+// more tells how many problems weren't told.
+func (p *progress) more(rest []more) {
+	for _, m := range rest {
+		if p.lines != nil {
+			_ = p.lines.Encode(struct {
+				Event string `json:"event"`
+				more
+			}{"problems", m})
+			continue
+		}
+		if p.bar != nil {
+			_ = p.bar.Clear()
+		}
+		fmt.Fprintf(p.stderr, "newsgraph: %s: %d more: %s\n", m.Name, m.Count, m.Reason)
+	}
+}
+
 func (p *progress) end() {
+	p.more(p.told.end())
 	if p.bar != nil {
 		_ = p.bar.Finish()
 	}

@@ -77,7 +77,7 @@ func runWatch(cmd *cobra.Command, cfg *config.Loaded, sources []string, answer b
 		served <- nil
 	}
 	shown := newProgress(cmd.ErrOrStderr(), cfg)
-	w := &watch{out: cmd.ErrOrStderr(), quiet: cfg.Quiet, settle: time.Second}
+	w := &watch{out: cmd.ErrOrStderr(), quiet: cfg.Quiet, settle: time.Second, told: shown.end}
 	w.intake = func() *intake {
 		t := newIntake(cfg, p, o, store)
 		t.watch = shown.article
@@ -104,6 +104,7 @@ func runWatch(cmd *cobra.Command, cfg *config.Loaded, sources []string, answer b
 // watch brings what is new in its sources into a store.
 type watch struct {
 	intake func() *intake
+	told   func() // tells how many problems weren't told
 	paths  []string // files and folders
 	web    []string // addresses
 	out    io.Writer
@@ -244,6 +245,7 @@ func (w *watch) read(ctx context.Context, sources []string) error {
 	}
 	t := w.intake()
 	err := t.run(ctx, sources)
+	w.told()
 	if t.Stored > 0 && !w.quiet {
 		fmt.Fprintf(w.out, "newsgraph: stored %s%s, %s\n", count(t.Stored, "article"), storedAs(&t.Report), count(t.Statements, "statement"))
 	}

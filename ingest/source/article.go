@@ -9,6 +9,7 @@ import "time"
 // what the source doesn't know is zero, and the page stage fills it from the page.
 type Article struct {
 	Name      string // where it was read, for reports: "a.txt", "dump.jsonl.gz:17", a URL; never empty
+	Input     string // the file or address that it was read from, or "-"; empty: Name
 	ID        string // the source's own identifier, with the file's name before it ("dump.jsonl#17") unless it is a URI; empty: URL, else Name
 	URL       string // where it was published
 	Title     string

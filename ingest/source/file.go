@@ -32,5 +32,5 @@ func readFile(path string, o Options, yield yielder) bool {
 		in.file = o.countedAt(io.NewSectionReader(f, 0, info.Size()))
 	}
 	in.in = bufio.NewReaderSize(m.packedReader(o.counted(f)), buffer)
-	return in.read(yield)
+	return in.read(legible(name, yield))
 }

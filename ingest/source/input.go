@@ -47,8 +47,8 @@ const maxDepth = 4
 func Reader(name string, r io.Reader, o Options) iter.Seq2[Article, error] {
 	return func(yield func(Article, error) bool) {
 		m := new(meter)
-		in := &input{name: name, root: name, in: bufio.NewReaderSize(m.packedReader(r), buffer), meter: m, o: o}
-		in.read(yield)
+		in := &input{name: escaped(name), root: escaped(name), in: bufio.NewReaderSize(m.packedReader(r), buffer), meter: m, o: o}
+		in.read(legible(in.root, yield))
 	}
 }
 

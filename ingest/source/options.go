@@ -35,19 +35,19 @@ func (o Options) maxRecord() int {
 	return 16 << 20
 }
 
-// Named returns the name of the file at a path.
+// Named returns the name of the file at a path, in UTF-8.
 func (o *Options) Named(path string) string {
 	if o.Folder == "" {
-		return path
+		return escaped(path)
 	}
 	full, err := filepath.Abs(path)
 	if err != nil {
-		return path
+		return escaped(path)
 	}
 	if rel, err := filepath.Rel(o.Folder, full); err == nil && filepath.IsLocal(rel) {
 		full = rel
 	}
-	return filepath.ToSlash(full)
+	return escaped(filepath.ToSlash(full))
 }
 
 func (o Options) stdin() io.Reader {
