@@ -9,7 +9,7 @@ import (
 
 // few is how many problems of a kind are told of one input: a million members of an archive may
 // have the same.
-const few = 5
+const few = 10
 
 // told counts the problems of the input that is being read, by their kind.
 type told struct {

@@ -64,6 +64,9 @@ func readPDF(a *Article, data []byte, limit int) (place string, err error) {
 	var text strings.Builder
 	for n := 1; n <= pages; n++ {
 		place, file.reads = fmt.Sprintf("page %d", n), 0
+		if err := file.spent(); err != nil {
+			return place, err
+		}
 		page := r.Page(n)
 		if page.V.IsNull() {
 			continue

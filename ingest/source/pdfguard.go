@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"runtime/metrics"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/ledongthuc/pdf"
@@ -26,6 +27,11 @@ const (
 	maxPDFShown   = 512 << 10 // bytes of it that are shown as text
 	maxPDFMap     = 1 << 20   // bytes of a font's map to Unicode
 	maxPDFNames   = 1024      // names of glyphs that a font's encoding has of its own
+	maxPDFGlyph   = 32        // hexadecimal digits of what a font's map makes of a code
+	maxPDFStates  = 1024      // states of graphics that are kept at a time; the standard asks for 28
+	maxPDFScopes  = 64        // dictionaries opened; a map has one or two
+	maxPDFValues  = 64 << 10  // values before an operator
+	maxPDFMaps    = 256 << 20 // bytes of maps read, one each time that a font is chosen
 )
 
 // The same, in variables that a test makes smaller.
@@ -140,24 +146,24 @@ func checkPage(p pdf.Page) error {
 			parts = append(parts, contents.Index(i))
 		}
 	}
-	var s shownCounter
+	var c contentCounter
 	for _, part := range parts {
 		if part.Kind() != pdf.Stream {
 			continue
 		}
-		if _, err := io.Copy(&s, part.Reader()); err != nil && s.err != nil {
-			return s.err
+		if _, err := io.Copy(&c, part.Reader()); err != nil && c.err != nil {
+			return c.err
 		}
+		_, _ = c.Write([]byte{'\n'})
+	}
+	if c.err != nil {
+		return c.err
 	}
 	fonts := p.Resources().Key("Font")
 	for _, name := range fonts.Keys() {
 		f := fonts.Key(name)
 		if m := f.Key("ToUnicode"); m.Kind() == pdf.Stream {
-			codes, _ := io.ReadAll(io.LimitReader(m.Reader(), maxPDFMap+1)) // what is broken is read up to there
-			if len(codes) > maxPDFMap {
-				return fmt.Errorf("%w: a font's map to Unicode of more than %s", ErrTooLarge, size(maxPDFMap))
-			}
-			if err := pdfTable(pdfHex.ReplaceAll(codes, nil)); err != nil {
+			if err := checkMap(m, c.fonts); err != nil {
 				return err
 			}
 		}
@@ -168,45 +174,126 @@ func checkPage(p pdf.Page) error {
 	return nil
 }
 
-// shownCounter counts the bytes of content, and those of its strings.
-type shownCounter struct {
-	size, shown int
-	depth       int  // open parentheses
-	hex         bool // in <…>
-	escaped     bool
-	err         error
-}
-
-func (s *shownCounter) Write(p []byte) (int, error) {
-	for i, c := range p {
-		switch {
-		case s.depth > 0:
-			s.shown++
-			switch {
-			case s.escaped:
-				s.escaped = false
-			case c == '\\':
-				s.escaped = true
-			case c == '(':
-				s.depth++
-			case c == ')':
-				s.depth--
-			}
-		case s.hex:
-			s.shown++
-			s.hex = c != '>' && !(c == '<' && i > 0 && p[i-1] == '<')
-		case c == '(':
-			s.depth = 1
-		case c == '<':
-			s.hex = true
+// checkMap returns an error if a font's map to Unicode would take too long, or make too much
+// of a code. It is read each time that the font is chosen.
+func checkMap(m pdf.Value, chosen int) error {
+	codes, _ := io.ReadAll(io.LimitReader(m.Reader(), maxPDFMap+1)) // what is broken is read up to there
+	if len(codes) > maxPDFMap {
+		return fmt.Errorf("%w: a font's map to Unicode of more than %s", ErrTooLarge, size(maxPDFMap))
+	}
+	if len(codes)*chosen > maxPDFMaps {
+		return fmt.Errorf("%w: a font's map to Unicode read %d times", ErrBomb, chosen)
+	}
+	for _, h := range pdfHex.FindAll(codes, -1) {
+		if len(h) > maxPDFGlyph+len("<>") {
+			return fmt.Errorf("%w: a font's map to Unicode makes %d bytes of a code", ErrBomb, len(h)/2)
 		}
 	}
-	s.size += len(p)
-	switch {
-	case s.size > maxPDFContent:
-		s.err = fmt.Errorf("%w: a page of more than %s", ErrTooLarge, size(maxPDFContent))
-	case s.shown > maxPDFShown:
-		s.err = fmt.Errorf("%w: a page with more than %s of text", ErrTooLarge, size(maxPDFShown))
+	if err := pdfTable(pdfHex.ReplaceAll(codes, nil)); err != nil {
+		return err
 	}
-	return len(p), s.err
+	c := contentCounter{isMap: true}
+	_, _ = c.Write(append(codes, '\n'))
+	return c.err
+}
+
+// contentCounter counts what makes content costly: the package below keeps a state for every
+// q, and looks for every word in all dictionaries that are open.
+type contentCounter struct {
+	size, shown    int // bytes; those of strings and comments
+	states, scopes int
+	values         int // since the last operator
+	fonts          int // times that one was chosen
+	isMap          bool
+	word           []byte // that began
+	depth          int    // open parentheses
+	hex, comment   bool
+	escaped        bool
+	err            error
+}
+
+func (c *contentCounter) Write(p []byte) (int, error) {
+	for _, b := range p {
+		switch {
+		case c.depth > 0:
+			c.inString(b)
+		case c.hex || c.comment:
+			c.shown++
+			c.hex = c.hex && b != '>'
+			c.comment = c.comment && b != '\n' && b != '\r'
+		case strings.IndexByte("\x00\t\n\f\r ()<>[]{}/%", b) < 0:
+			if len(c.word) < len("begin+") { // no longer one counts
+				c.word = append(c.word, b)
+			}
+		default:
+			c.endWord()
+			c.hex, c.comment = b == '<', b == '%'
+			if b == '(' {
+				c.depth = 1
+			}
+			if b == '(' || b == '<' || b == '[' || b == '/' {
+				c.values++
+			}
+			c.check()
+		}
+	}
+	c.size += len(p)
+	switch {
+	case c.isMap || c.err != nil:
+	case c.size > maxPDFContent:
+		c.err = fmt.Errorf("%w: a page of more than %s", ErrTooLarge, size(maxPDFContent))
+	case c.shown > maxPDFShown:
+		c.err = fmt.Errorf("%w: a page with more than %s of text", ErrTooLarge, size(maxPDFShown))
+	}
+	return len(p), c.err
+}
+
+func (c *contentCounter) inString(b byte) {
+	c.shown++
+	switch {
+	case c.escaped:
+		c.escaped = false
+	case b == '\\':
+		c.escaped = true
+	case b == '(':
+		c.depth++
+	case b == ')':
+		c.depth--
+	}
+}
+
+func (c *contentCounter) endWord() {
+	if len(c.word) == 0 {
+		return
+	}
+	operator := c.word[0] > '9' || c.word[0] == '\'' || c.word[0] == '"'
+	switch string(c.word) {
+	case "q":
+		c.states++
+	case "Q":
+		c.states = max(c.states-1, 0)
+	case "Tf":
+		c.fonts++
+	case "begin":
+		c.scopes++
+	case "true", "false", "null":
+		operator = false
+	}
+	if c.values++; operator {
+		c.values = 0
+	}
+	c.word = c.word[:0]
+}
+
+// check sets the error once there is too much.
+func (c *contentCounter) check() {
+	switch {
+	case c.err != nil:
+	case c.states > maxPDFStates:
+		c.err = fmt.Errorf("%w: more than %d states of graphics inside each other", ErrDeep, maxPDFStates)
+	case c.scopes > maxPDFScopes:
+		c.err = fmt.Errorf("%w: more than %d dictionaries", ErrBomb, maxPDFScopes)
+	case c.values > maxPDFValues:
+		c.err = fmt.Errorf("%w: more than %d values before an operator", ErrBomb, maxPDFValues)
+	}
 }
