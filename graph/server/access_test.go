@@ -21,6 +21,7 @@ func TestAccess(t *testing.T) {
 	private.Private, private.Local = true, false
 	closed := server.Options{Token: token}
 	const query, body = "/api/v1/query/gizmo", "g.emit(1)"
+	const get = "/api/v2/query?lang=gizmo&qu=g.emit(1)"
 	tests := []struct {
 		name                 string
 		opts                 server.Options
@@ -50,6 +51,20 @@ func TestAccess(t *testing.T) {
 		{"a page of another site", open, "POST", query, body, []string{"Origin", "https://evil.example"}, 403},
 		{"a page of another site, by its browser", open, "POST", query, body, []string{"Sec-Fetch-Site", "cross-site"}, 403},
 		{"a page of another site, with a password", open, "POST", "/api/v2/write", line, []string{"Origin", "https://evil.example", "Authorization", "Basic eDowMTIzNDU2Nzg5YWJjZGVm"}, 403},
+		{"an image on another site", open, "GET", get, "", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "image"}, 403},
+		{"a link on another site", open, "GET", "/", "", []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"}, 403},
+		{"a page at another port", open, "GET", get, "", []string{"Sec-Fetch-Site", "same-site"}, 403},
+		{"a page without origin", open, "GET", get, "", []string{"Origin", "null"}, 403},
+		{"GET, by an older browser", open, "GET", get, "", []string{"Origin", "https://evil.example"}, 403},
+		{"HEAD from another site", open, "HEAD", get, "", []string{"Sec-Fetch-Site", "cross-site"}, 403},
+		{"OPTIONS from another site", open, "OPTIONS", query, "", []string{"Origin", "https://evil.example", "Access-Control-Request-Method", "POST"}, 403},
+		{"health from another site", open, "GET", "/health", "", []string{"Sec-Fetch-Site", "cross-site"}, 403},
+		{"an image on a trusted site", open, "GET", get, "", []string{"Sec-Fetch-Site", "cross-site"}, 403},
+		{"GET by a trusted site", open, "GET", get, "", []string{"Origin", "https://news.example", "Sec-Fetch-Site", "cross-site"}, 200},
+		{"OPTIONS from a trusted site", open, "OPTIONS", query, "", []string{"Origin", "https://news.example", "Sec-Fetch-Site", "cross-site"}, 204},
+		{"the address bar", open, "GET", get, "", []string{"Sec-Fetch-Site", "none"}, 200},
+		{"its own page, GET", open, "GET", get, "", []string{"Sec-Fetch-Site", "same-origin"}, 200},
+		{"no browser", open, "GET", get, "", nil, 200},
 		{"a page of a trusted site", open, "POST", query, body, []string{"Origin", "https://news.example", "Sec-Fetch-Site", "cross-site"}, 200},
 		{"its own page", open, "POST", query, body, []string{"Origin", "http://localhost:64210", "Sec-Fetch-Site", "same-origin"}, 200},
 		{"another host", open, "GET", "http://evil.example:64210/api/v2/read", "", nil, 421},
