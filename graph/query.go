@@ -110,7 +110,7 @@ func queryError(ctx context.Context, lang string, err error) error {
 	switch {
 	case ctx.Err() != nil:
 		return context.Cause(ctx)
-	case err == nil, errors.Is(err, ErrMemory):
+	case err == nil, errors.Is(err, ErrMemory), errors.Is(err, script.ErrProcess):
 		return err
 	}
 	return &QueryError{Lang: lang, Err: err}

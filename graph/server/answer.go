@@ -80,7 +80,7 @@ func (s *server) statusOf(err error) (int, error) {
 	case errors.Is(err, context.Canceled):
 		return statusGone, errors.New("the client has left")
 	case errors.Is(err, graph.ErrMemory):
-		return http.StatusInsufficientStorage, fmt.Errorf("%w: more than %d bytes", graph.ErrMemory, s.opts.QueryMemory)
+		return http.StatusInsufficientStorage, fmt.Errorf("%w: server.query_memory is %d bytes", graph.ErrMemory, s.opts.QueryMemory)
 	case errors.Is(err, errResults):
 		return http.StatusUnprocessableEntity, fmt.Errorf("%w: more than %d; ask for fewer with limit, or in the query", errResults, s.opts.ResultLimit)
 	case errors.Is(err, errBusy), errors.Is(err, graph.ErrClosed):

@@ -369,7 +369,7 @@ func TestMemory(t *testing.T) {
 	h := serve(t, example(t), nil, server.Options{QueryMemory: 32 << 20})
 	for _, target := range []string{"/api/v1/query/gizmo", "/api/v1/shape/gizmo"} {
 		status, body, _ := do(t, h, "POST", target, `var o = {}; while (true) o = {o: o}`)
-		if want := `{"error":"the query uses too much memory: more than 33554432 bytes"}`; status != 507 || body != want {
+		if want := `{"error":"the query uses too much memory: server.query_memory is 33554432 bytes"}`; status != 507 || body != want {
 			t.Errorf("%s: %d %s", target, status, body)
 		}
 	}

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"runtime"
 	"strings"
@@ -93,16 +92,13 @@ func (c *child) replace() {
 
 func (c *child) kill() { _ = c.cmd.Process.Kill() } // it fails if the process has ended
 
-var errNoWorker = errors.New("script: main does not begin with Worker")
-
 // start starts a child.
 func start() (*child, error) {
 	if !begun { // the child would run the program
-		return nil, errNoWorker
+		return nil, fmt.Errorf("%w: main does not begin with Worker", ErrProcess)
 	}
 	cmd := exec.Command(executable(), argument)
 	cmd.Env = []string{"GOTRACEBACK=none", "GOMAXPROCS=2"} // none of the program's: there are secrets in it
-	cmd.Dir = os.TempDir()
 	cmd.SysProcAttr = attributes()
 	in, err := cmd.StdinPipe()
 	if err != nil {
@@ -118,7 +114,7 @@ func start() (*child, error) {
 		return nil, err
 	}
 	if err := starter()(cmd); err != nil {
-		return nil, fmt.Errorf("script: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrProcess, err)
 	}
 	go func() {
 		_, _ = io.Copy(c.errors, stderr)

@@ -34,6 +34,9 @@ import "errors"
 // may, or gave more.
 var ErrMemory = errors.New("the query uses too much memory")
 
+// ErrProcess says that a process for a script can't be started.
+var ErrProcess = errors.New("no process for the script")
+
 const (
 	maxCalls   = 10000   // how deep the functions of a script call each other
 	maxNesting = 64      // how deep a value nests

@@ -165,6 +165,9 @@ func words(err error) string {
 		if e, ok := exportError(thrown.Value()); ok {
 			return e.Error()
 		}
+		if e := errors.Unwrap(thrown); e != nil { // without where in the program it was thrown
+			return e.Error()
+		}
 	}
 	return err.Error()
 }
