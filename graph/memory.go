@@ -20,7 +20,7 @@ var ErrMemory = script.ErrMemory
 // they may use. Scripts are not in it.
 //
 // Note: Go does not tell which goroutine holds how much. The heap as a whole is
-// looked at, and where it has grown by more than the least of the limits, the
+// looked at, and where it has grown by more than the largest of the limits, the
 // likeliest cause is ended: the query that has made most steps in the graph.
 // Among many queries that may be the wrong one, which then fails with an error
 // that is true of the program.
@@ -49,7 +49,7 @@ const (
 // use is one query under way.
 type use struct {
 	context.Context
-	limit uint64
+	limit uint64 // of what is live: with what waits for collection it is twice that
 	start time.Time
 	born  heapSize // at the start
 	end   context.CancelCauseFunc
@@ -66,20 +66,15 @@ func (u *use) Err() error {
 
 // WithMemory returns a context for work that reads a store, and may use limit
 // bytes, more or less: once it has used more, the context ends, with ErrMemory
-// as its cause. done must be called when the work has ended.
+// as its cause; for limits less than 1 never. done must be called when the work
+// has ended.
 func WithMemory(ctx context.Context, limit int64) (_ context.Context, done func()) {
-	return memory.watch(ctx, limit)
-}
-
-// watch returns a context for a query, which ends with ErrMemory as its cause
-// once the query has used more than limit bytes, or for all limits less than 1
-// never. done must be called when the query has ended.
-func (g *guard) watch(ctx context.Context, limit int64) (_ context.Context, done func()) {
+	g := &memory
 	if limit <= 0 {
 		return ctx, func() {}
 	}
 	ctx, end := context.WithCancelCause(ctx)
-	u := &use{Context: ctx, limit: uint64(limit), start: time.Now(), end: end}
+	u := &use{Context: ctx, limit: uint64(limit) / 2, start: time.Now(), end: end}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.running == nil {
@@ -136,20 +131,20 @@ func (g *guard) once() bool {
 		g.looking, g.ended = false, false
 		return false
 	}
-	h, least := heap(), ^uint64(0)
+	h, limit := heap(), uint64(0)
 	for u := range g.running {
-		least = min(least, u.limit)
+		limit = max(limit, u.limit)
 		if time.Since(u.start) >= innocent {
 			g.busy = h.cycles
 		}
 	}
 	g.rebase(h)
-	most := g.base + least
+	most := g.base + limit
 	if h.live <= most && h.taken <= 2*most {
 		return true
 	}
 	// What was ended gives its memory back with the next collection but one.
-	if g.ended && h.cycles < g.before.cycles+2 && h.taken < g.before.taken+least/4 {
+	if g.ended && h.cycles < g.before.cycles+2 && h.taken < g.before.taken+limit/4 {
 		return true
 	}
 	if u := g.suspect(h, most); u != nil {

@@ -78,7 +78,11 @@ func (s *Store) Query(ctx context.Context, lang, text string, opts QueryOptions)
 	if opts.Limit <= 0 {
 		opts.Limit = DefaultLimit
 	}
-	ctx, done := memory.watch(ctx, opts.Memory)
+	here := opts.Memory
+	if lang == Gizmo {
+		here /= 2 // the other half is the script's
+	}
+	ctx, done := WithMemory(ctx, here)
 	defer done()
 	var results []any
 	err := s.read(ctx, func(v *view) error {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"runtime"
 	"strings"
@@ -97,7 +98,8 @@ func start() (*child, error) {
 	if !begun { // the child would run the program
 		return nil, fmt.Errorf("%w: main does not begin with Worker", ErrProcess)
 	}
-	cmd := exec.Command(executable(), argument)
+	cmd := exec.Command(executable())
+	cmd.Args = []string{os.Args[0], argument}
 	cmd.Env = []string{"GOTRACEBACK=none", "GOMAXPROCS=2"} // none of the program's: there are secrets in it
 	cmd.SysProcAttr = attributes()
 	in, err := cmd.StdinPipe()
