@@ -112,7 +112,7 @@ func askAll(address string, scripts []string) (wait func()) {
 }
 
 // Children don't outlive the server, however it ends, and whatever scripts do.
-func TestServeEnds(t *testing.T) {
+func TestChildrenEnd(t *testing.T) {
 	for _, how := range []syscall.Signal{syscall.SIGKILL, syscall.SIGTERM} {
 		cmd, address := serveProgram(t, "NEWSGRAPH_SERVER_QUERY_TIMEOUT=1s")
 		wait := askAll(address, endless)
@@ -155,7 +155,7 @@ func TestServeEnds(t *testing.T) {
 
 // Server and children together keep to so many queries of so much memory, and
 // some for themselves.
-func TestServeMemory(t *testing.T) {
+func TestChildrenMemory(t *testing.T) {
 	cmd, address := serveProgram(t, "NEWSGRAPH_SERVER_QUERY_TIMEOUT=2s", "NEWSGRAPH_SERVER_MAX_QUERIES=4", "NEWSGRAPH_SERVER_QUERY_MEMORY=128MiB")
 	ended := make(chan struct{})
 	wait := askAll(address, []string{
