@@ -17,7 +17,7 @@ const (
 	maxChildren = 64  // further dependents of a token are not seen as such
 	maxDepth    = 200 // farther ancestors are not seen as such
 	maxReach    = 200 // tokens that patterns look ahead
-	maxPhrase   = 500 // tokens of a phrase; what follows is left out
+	maxPhrase   = 100 // tokens of a phrase; what follows is left out
 )
 
 // Tree is a parsed sentence with its arcs turned downwards, made safe to walk:
