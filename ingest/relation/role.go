@@ -64,7 +64,7 @@ func (s *scene) slots(c *syntax.Clause) []Slot {
 	add("", c.Attrs...)
 	for _, p := range c.Preps {
 		add(s.Lower(p), s.Pobjects(c, p)...)
-		if v := s.Pcomp(p); v >= 0 {
+		if v := s.Child(p, syntax.Pcomp); v >= 0 {
 			add(s.Lower(p), v)
 		}
 	}

@@ -222,15 +222,13 @@ func (t *Tree) hasRelative(c *Clause) bool {
 
 // antecedent returns what a relative pronoun of clause c stands for, or -1.
 func (t *Tree) antecedent(c *Clause) int {
-	for u := c; u != nil; u = u.Up {
-		if u.Link == Relcl {
-			return u.Via
-		}
-		if u.Link != Conj && u.Link != Xcomp && u.Link != Ccomp {
-			return -1
-		}
+	for c.Up != nil && c.Link.In(Conj|Xcomp|Ccomp) {
+		c = c.Up
 	}
-	return -1
+	if c.Link != Relcl {
+		return -1
+	}
+	return c.Via
 }
 
 // appendMeant appends what token i of clause c stands for: a relative pronoun for

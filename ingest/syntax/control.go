@@ -79,13 +79,8 @@ func (t *Tree) verbControl(c *Clause) []int {
 	if a := t.Addressed(c); a >= 0 {
 		return []int{a}
 	}
-	if t.ControlsObject(u) {
-		if len(u.Objects) > 0 && u.Objects[0] < c.Verb {
-			return u.Objects[:1]
-		}
-		if len(u.Datives) > 0 {
-			return u.Datives
-		}
+	if t.ControlsObject(u) && len(u.Objects) > 0 && u.Objects[0] < c.Verb {
+		return u.Objects[:1]
 	}
 	return u.Subjects
 }

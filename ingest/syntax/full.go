@@ -99,17 +99,8 @@ func (t *Tree) quoted(tokens []int) []int {
 	if end >= len(t.Tokens) || t.Tag(end) != CloseQuote {
 		return tokens
 	}
-	open := 0
-	for _, i := range tokens {
-		switch t.Tag(i) {
-		case OpenQuote:
-			open++
-		case CloseQuote:
-			open--
-		}
-	}
 	switch {
-	case open > 0:
+	case slices.ContainsFunc(tokens, func(i int) bool { return t.Tag(i) == OpenQuote }):
 		return append(tokens, end)
 	case first > 0 && last-first == len(tokens)-1 && t.Tag(first-1) == OpenQuote:
 		return append(append([]int{first - 1}, tokens...), end)

@@ -23,7 +23,7 @@ func (t *Tree) Oblique(c *Clause, p int) Oblique {
 			o.Joins, o.Last = append(append(o.Joins, n), t.Opening(q)...), q
 		}
 	}
-	o.Objects, o.Gerund = t.Pobjects(c, o.Last), t.Pcomp(o.Last)
+	o.Objects, o.Gerund = t.Pobjects(c, o.Last), t.Child(o.Last, Pcomp)
 	return o
 }
 

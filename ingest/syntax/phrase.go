@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"slices"
+	"strings"
 
 	"newsgraph/ingest/lexicon"
 )
@@ -52,7 +53,7 @@ func (t *Tree) leavesPhrase(c, top int) bool {
 	case Prep:
 		// The parser hangs a name's circumstances from it: "met Xi on Monday".
 		named := t.IsName(t.Head(c)) && t.Tokens[c].Entity < 0 && t.Lower(c) != "of"
-		return named || t.IntroducesExamples(c) || t.Pcomp(c) >= 0 || t.SaysWhen(c)
+		return named || t.IntroducesExamples(c) || t.Child(c, Pcomp) >= 0 || t.SaysWhen(c)
 	case Punct:
 		// Hyphens and quotes inside the phrase stay; what stands at its edges is trimmed.
 		return t.Tag(c).In(Comma | Colon)
@@ -70,9 +71,6 @@ func (t *Tree) SaysWhen(prep int) bool {
 	o := t.Child(prep, Pobj)
 	return o >= 0 && t.IsTime(o) && t.Lower(prep) != "of"
 }
-
-// pcomp returns the clause under preposition p, or -1.
-func (t *Tree) Pcomp(p int) int { return t.Child(p, Pcomp) }
 
 // Trim sorts tokens and drops punctuation from both ends, but for brackets and
 // quotes that are closed inside.
@@ -253,15 +251,7 @@ func (s *Tree) Short(i int) []int {
 
 // prepName returns a preposition, with what it is built of: "because of", "out of".
 func (s *Tree) PrepName(p int) string {
-	tokens := s.ParticlesOf(p)
-	name := ""
-	for k, i := range tokens {
-		if k > 0 {
-			name += " "
-		}
-		name += s.Lower(i)
-	}
-	return name
+	return strings.ToLower(s.Join(s.ParticlesOf(p)))
 }
 
 // particlesOf returns preposition p and the words before its object that belong to it.

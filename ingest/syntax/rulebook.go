@@ -49,12 +49,7 @@ type Example struct {
 
 // Example returns the first sentence in which the rule is used.
 func (r *Rule[S]) Example() string {
-	for _, e := range r.Examples {
-		if !e.Not {
-			return e.Text
-		}
-	}
-	return "" // unreachable: no book has such a rule
+	return r.Examples[slices.IndexFunc(r.Examples, func(e Example) bool { return !e.Not })].Text // each rule has one
 }
 
 // Slot returns the slot of a name in the rule's pattern, or -1.

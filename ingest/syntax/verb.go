@@ -63,8 +63,7 @@ func (t *Tree) IsReportedFuture(c *Clause) bool {
 	if c.Link == Acl && t.Is(c.Via, lexicon.PlanNoun) { // "a promise that it would halt"
 		return true
 	}
-	return c.Link == Ccomp && c.Up != nil && (t.Is(c.Up.Verb, lexicon.Speech) || t.Is(c.Up.Verb, lexicon.Plan)) && t.Tag(c.Up.Verb).In(Verb) &&
-		(t.Tag(c.Up.Verb) == VBD || t.Tag(c.Up.Verb) == VBN || t.Tag(c.Up.Verb) == VBG)
+	return c.Link == Ccomp && c.Up != nil && (t.Is(c.Up.Verb, lexicon.Speech) || t.Is(c.Up.Verb, lexicon.Plan)) && t.Tag(c.Up.Verb).In(VBD|VBN|VBG)
 }
 
 // SharesAuxiliary: "will buy X and sell Y", "did not buy X or sell Y".
