@@ -104,7 +104,7 @@ func runWatch(cmd *cobra.Command, cfg *config.Loaded, sources []string, answer b
 // watch brings what is new in its sources into a store.
 type watch struct {
 	intake func() *intake
-	told   func() // tells how many problems weren't told
+	told   func()   // tells how many problems weren't told
 	paths  []string // files and folders
 	web    []string // addresses
 	out    io.Writer

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -18,7 +19,7 @@ import (
 const (
 	maxDepth      = 400
 	maxFormatting = 60     // open <b>, <font> and the like, which the parser reopens in every block
-	maxElements   = 60_000 // start tags outside of <script> and <style>
+	maxElements   = 60_000 // start tags outside of <script> and <style>, comments, and what the parser adds
 	maxAttributes = 200    // of one tag
 )
 
@@ -30,6 +31,9 @@ func guard(page string) error {
 	var open []atom.Atom
 	elements, formatting := 0, 0
 	for {
+		if elements > maxElements {
+			return fmt.Errorf("%w: more than %d elements", source.ErrTooLarge, maxElements)
+		}
 		switch z.Next() {
 		case html.ErrorToken:
 			if err := z.Err(); !errors.Is(err, io.EOF) {
@@ -44,9 +48,7 @@ func guard(page string) error {
 				_, _, more = z.TagAttr()
 				attributes++
 			}
-			if elements++; elements > maxElements {
-				return fmt.Errorf("%w: more than %d elements", source.ErrTooLarge, maxElements)
-			}
+			elements++
 			if attributes > maxAttributes {
 				return fmt.Errorf("%w: <%s> with %d attributes", source.ErrTooLarge, tag, attributes)
 			}
@@ -59,14 +61,20 @@ func guard(page string) error {
 				}
 				continue
 			}
+			elements += formatting // which the parser opens again inside it
 			open = closeImplied(open, tag)
 			open = append(open, tag)
 			if len(open) > maxDepth {
 				return fmt.Errorf("nested too deeply: more than %d elements", maxDepth)
 			}
+		case html.CommentToken, html.DoctypeToken:
+			elements++
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			tag := atom.Lookup(name)
+			if tag == atom.Br || tag == atom.P && !slices.Contains(open, atom.P) {
+				elements++ // of nothing the parser makes one
+			}
 			if formats[tag] {
 				formatting = max(formatting-1, 0)
 				continue

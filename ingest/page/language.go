@@ -43,7 +43,8 @@ const sampleSize = 4 << 10
 func detectLanguage(d *text.Document) string {
 	var b strings.Builder
 	for _, p := range d.Paragraphs {
-		b.WriteString(p.Of(d.Text))
+		s := p.Of(d.Text)
+		b.WriteString(strings.ToValidUTF8(s[:min(len(s), 4*sampleSize)], "")) // one paragraph may be all of a text
 		b.WriteByte('\n')
 		if b.Len() > sampleSize {
 			break
