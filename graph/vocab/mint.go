@@ -18,25 +18,25 @@ const (
 
 // Entity returns the IRI of the entity with a canonical name:
 // "Mike Pompeo" gives entity:mike-pompeo.
-func Entity(name string) quad.IRI { return quad.IRI(EntityPrefix + Slug(name)) }
+func Entity(name string) quad.IRI { return mint(EntityPrefix, name) }
 
 // LocalEntity returns the IRI of an entity whose name only the article that
 // Document.ID names tells from others of that name: entity:smith becomes
 // entity:smith.0a1b2c3d. No slug has a dot.
 func LocalEntity(entity quad.IRI, articleID string) quad.IRI {
-	return entity + "." + quad.IRI(digest(localDigits, []byte(articleID)))
+	return digest(string(entity)+".", localDigits, []byte(articleID))
 }
 
 // Relation returns the IRI of a relation, from its canonical name or from its
 // lemmatized phrase: "provide for" gives relation:provide-for.
-func Relation(name string) quad.IRI { return quad.IRI(RelationPrefix + Slug(name)) }
+func Relation(name string) quad.IRI { return mint(RelationPrefix, name) }
 
 // Status returns the IRI of a status: "reported" gives status:reported.
-func Status(name string) quad.IRI { return quad.IRI(StatusPrefix + Slug(name)) }
+func Status(name string) quad.IRI { return mint(StatusPrefix, name) }
 
 // Article returns the IRI of the article that Document.ID names.
 func Article(id string) quad.IRI {
-	return quad.IRI(ArticlePrefix + digest(articleDigits, []byte(id)))
+	return digest(ArticlePrefix, articleDigits, []byte(id))
 }
 
 // Statement returns the IRI of a statement of the article that Document.ID
@@ -52,7 +52,7 @@ func Statement(articleID string, start int, parts ...string) quad.IRI {
 		key = append(key, 0)
 		key = append(key, p...)
 	}
-	return quad.IRI(StatementPrefix + digest(statementDigits, key))
+	return digest(StatementPrefix, statementDigits, key)
 }
 
 // WikidataProperty returns the IRI of a property of Wikidata: "P39" gives wdt:P39.
@@ -70,8 +70,8 @@ func Local(iri quad.IRI) string {
 	return string(iri)
 }
 
-// digest returns n hex digits of the hash of b.
-func digest(n int, b []byte) string {
+// digest returns a prefix and n hex digits of the hash of b.
+func digest(prefix string, n int, b []byte) quad.IRI {
 	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:n/2])
+	return quad.IRI(hex.AppendEncode(append(make([]byte, 0, 64), prefix...), sum[:n/2]))
 }

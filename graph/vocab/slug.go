@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/cayleygraph/quad"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -27,16 +28,11 @@ var fold = map[rune]string{
 //
 // Note: different names can share a slug ("C" and "C++"). Telling two
 // entities of one name apart is the linker's work, not the slug's.
-func Slug(name string) string {
-	if s, ok := slugASCII(name); ok {
-		return s
-	}
-	return slug(name)
-}
+func Slug(name string) string { return string(mint("", name)) }
 
-// slugASCII is slug for names of ASCII alone, as most are.
-func slugASCII(name string) (string, bool) {
-	b := make([]byte, 0, 64)
+// mint returns a prefix and the slug of a name. Most names are of ASCII alone.
+func mint(prefix, name string) quad.IRI {
+	b := append(make([]byte, 0, 128), prefix...)
 	for i := 0; i < len(name); i++ {
 		c := name[i]
 		switch {
@@ -44,16 +40,18 @@ func slugASCII(name string) (string, bool) {
 			c += 'a' - 'A'
 		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
 		case c >= utf8.RuneSelf:
-			return "", false
+			return quad.IRI(prefix + slug(name))
 		default:
 			c = '-'
 		}
-		if c != '-' || len(b) > 0 && b[len(b)-1] != '-' {
+		if c != '-' || len(b) > len(prefix) && b[len(b)-1] != '-' {
 			b = append(b, c)
 		}
 	}
-	b = bytes.TrimSuffix(b, []byte("-"))
-	return string(b), len(b) > 0
+	if b = bytes.TrimSuffix(b, []byte("-")); len(b) > len(prefix) {
+		return quad.IRI(b)
+	}
+	return quad.IRI(prefix + slug(name))
 }
 
 func slug(name string) string {
@@ -91,7 +89,7 @@ func slug(name string) string {
 		}
 	}
 	if b.Len() == 0 {
-		return "x" + digest(articleDigits, []byte(name))
+		return string(digest("x", articleDigits, []byte(name)))
 	}
 	return norm.NFC.String(b.String())
 }

@@ -36,7 +36,7 @@ func (s *Spans) Roles() [5]*[]Range {
 // those of subject, predicate, object, who says so, and cue; ranges of a role
 // are parted by commas, and a role without one is left out.
 func (s Spans) String() string {
-	var b []byte
+	b := make([]byte, 0, 128)
 	for k, role := range s.Roles() {
 		mark := "="
 		for _, r := range *role {

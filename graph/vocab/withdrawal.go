@@ -19,5 +19,5 @@ const (
 // Withdrawal returns the IRI of the record that an article was withdrawn at a time.
 func Withdrawal(article quad.IRI, at time.Time) quad.IRI {
 	key := string(article) + "\x00" + at.UTC().Format(time.RFC3339Nano)
-	return quad.IRI("withdrawal:" + digest(statementDigits, []byte(key)))
+	return digest("withdrawal:", statementDigits, []byte(key))
 }

@@ -117,6 +117,8 @@ func (w *writer) fact(st *relation.Statement, subject, object party) *fact {
 // table has none.
 func (w *writer) match(f *fact) Match {
 	p, object := f.stmt.Predicate, f.stmt.Object.Head
+	w.verbs, w.slots = append(w.verbs[:0], p.Verbs...), append(w.slots[:0], p.Slots...)
+	p.Verbs, p.Slots = w.verbs, w.slots
 	if object >= 0 && p.Prep == "to" && f.sentence.Tag(object).In(syntax.Verb) {
 		p.Prep = "" // "plans to return": what is planned is the object
 	}

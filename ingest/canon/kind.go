@@ -67,34 +67,22 @@ var kindOfClass = map[quad.IRI]Kind{
 	vocab.Person: IsPerson, vocab.Organization: IsOrganization, vocab.Country: isCountry, vocab.Place: IsPlace,
 }
 
-// parseKinds reads "person|place", or "!amount|time" for all others.
-func parseKinds(s string) (Kind, error) {
+// parseKinds reads "person|place": the kinds, of which a trigger asks for one, and
+// the classes of their entities. "!amount|time" stands for all other kinds.
+func parseKinds(s string) (kind Kind, classes []quad.IRI, err error) {
 	names, not := strings.CutPrefix(s, "!")
-	var out Kind
 	for name := range strings.SplitSeq(names, "|") {
-		k := kinds[fold(name)].kind
-		if k == 0 {
-			return 0, fmt.Errorf("unknown kind %q", name)
-		}
-		out |= k
-	}
-	if not {
-		out = ^out
-	}
-	return out, nil
-}
-
-// parseClasses reads "person|place".
-func parseClasses(s string) ([]quad.IRI, error) {
-	var out []quad.IRI
-	for name := range strings.SplitSeq(s, "|") {
 		k, ok := kinds[name]
 		if !ok {
-			return nil, fmt.Errorf("unknown kind %q, want person, organization, place, country, party, thing, deed, amount, time, none or any", name)
+			return 0, nil, fmt.Errorf("unknown kind %q, want person, organization, place, country, party, thing, deed, amount, time, none or any", name)
 		}
-		out = append(out, k.classes...)
+		kind |= k.kind
+		classes = append(classes, k.classes...)
 	}
-	return out, nil
+	if not {
+		kind = ^kind
+	}
+	return kind, classes, nil
 }
 
 // complete returns a role with its lemma folded, and the kind that the lists

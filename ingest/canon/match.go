@@ -20,15 +20,20 @@ type Match struct {
 
 // Match returns the relation that p expresses of subject and object, where real
 // says that the statement is told as fact: a plan or a possibility is looked up
-// by what is planned, but in a fact "tried to sell" is not "sell".
+// by what is planned, but in a fact "tried to sell" is not "sell". The words of p
+// are folded where they are.
 //
 // The most specific trigger wins: more named words, then more prepositions,
 // then more places that must be filled; then the one that covers more of the
 // verb chain, then the one that stands first in the table.
 func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Match, bool) {
-	// Both have room that is not of the heap.
-	p.Verbs, p.Slots = append(make([]string, 0, 8), p.Verbs...), append(make([]relation.Slot, 0, 8), p.Slots...)
-	foldAll(&p)
+	p.Noun, p.Prep = fold(p.Noun), fold(p.Prep)
+	for i, v := range p.Verbs {
+		p.Verbs[i] = fold(v)
+	}
+	for i, s := range p.Slots {
+		p.Slots[i].Prep, p.Slots[i].Lemma = fold(s.Prep), fold(s.Lemma)
+	}
 	subject, object = t.complete(subject), t.complete(object)
 	if isComplementizer(p.Prep) {
 		object.Kind = IsDeed // the object is what the clause is about
@@ -92,17 +97,6 @@ func (m *Match) classes() (subject, object []quad.IRI) {
 // isComplementizer reports whether the "preposition" of a predicate opens a clause.
 func isComplementizer(prep string) bool { return prep == "that" || prep == "whether" || prep == "if" }
 
-// foldAll folds the words of p, which triggers have folded.
-func foldAll(p *relation.Predicate) {
-	p.Noun, p.Prep = fold(p.Noun), fold(p.Prep)
-	for i, v := range p.Verbs {
-		p.Verbs[i] = fold(v)
-	}
-	for i, s := range p.Slots {
-		p.Slots[i].Prep, p.Slots[i].Lemma = fold(s.Prep), fold(s.Lemma)
-	}
-}
-
 // skips reports whether verb v may stand before the verb that names the
 // relation without changing which relation it is.
 func (t *Table) skips(v string, real bool) bool {
@@ -112,8 +106,9 @@ func (t *Table) skips(v string, real bool) bool {
 // matches reports whether the trigger fits p, whose verb chain from the
 // trigger's first verb on, which is known to fit, is verbs.
 func (e *entry) matches(p *relation.Predicate, verbs []string, subject, object Role) bool {
-	return e.fitsChain(verbs) && e.fitsNoun(p) && (e.undergone(p, subject, object) ||
-		e.fits(p, subject, object) && e.governs(p, len(verbs) == 1 && verbs[0] == "be") && e.fillsSlots(p.Slots))
+	// The cheapest first.
+	return e.fitsChain(verbs) && (e.undergone(p, subject, object) || e.fits(p, subject, object) &&
+		e.governs(p, len(verbs) == 1 && verbs[0] == "be") && e.fillsSlots(p.Slots)) && e.fitsNoun(p)
 }
 
 // fitsChain reports whether the trigger names all verbs, or all but the last of any verb.

@@ -37,8 +37,8 @@ var says = map[string]func(r *Relation, value string) error{
 	"wikidata": func(r *Relation, value string) error { return wikidata.set(&r.Wikidata, value) },
 	"inverse":  func(r *Relation, value string) error { return slug.set(&r.Inverse, value) },
 	"passive":  func(r *Relation, value string) error { return slug.set(&r.Passive, value) },
-	"subject":  func(r *Relation, value string) (err error) { r.Subject, err = parseClasses(value); return err },
-	"object":   func(r *Relation, value string) (err error) { r.Object, err = parseClasses(value); return err },
+	"subject":  func(r *Relation, value string) (err error) { _, r.Subject, err = parseKinds(value); return err },
+	"object":   func(r *Relation, value string) (err error) { _, r.Object, err = parseKinds(value); return err },
 }
 
 // shape is one that values have, and the message for another.
@@ -97,8 +97,7 @@ type entry struct {
 	*trigger
 	relation *Relation  // without a name: a match that says nothing
 	told     quad.Value // the trigger as written, and where it stands
-	weight   int
-	order    int // the lesser wins where the weight is even
+	order    int        // the lesser wins where the weight is even
 }
 
 // mostTriggers is more than a file has.
@@ -107,7 +106,7 @@ const mostTriggers = 1 << 20
 // add adds trigger number n, of a file. One of a later file comes before those of
 // the files before, and what says nothing behind all others of its file.
 func (t *Table) add(e *entry, n, file int) {
-	e.weight, e.order = e.trigger.weight(), n-2*mostTriggers*file
+	e.order = n - 2*mostTriggers*file
 	if e.relation.Name == "" {
 		e.order += mostTriggers
 	}

@@ -34,12 +34,11 @@ import (
 //
 // Several triggers may stand on one line, separated by ';'.
 type trigger struct {
-	source  string // as written
-	chain   []alt  // verbs, outermost first; empty for a noun trigger
-	anyVerb bool   // the chain ends in '*'
-	noun    alt    // light noun, predicate noun or noun of a noun trigger; nil if there is none
-	preps   alt    // governs the object; nil for a direct object
-	object  alt    // lemmas that the object's head must have; nil for any
+	chain   []alt // verbs, outermost first; empty for a noun trigger
+	anyVerb bool  // the chain ends in '*'
+	noun    alt   // light noun, predicate noun or noun of a noun trigger; nil if there is none
+	preps   alt   // governs the object; nil for a direct object
+	object  alt   // lemmas that the object's head must have; nil for any
 	slots   []slot
 	direct  bool // '*': some direct object is required
 	passive bool
@@ -47,7 +46,18 @@ type trigger struct {
 	swap    bool
 	subject Kind // kinds that the subject may be of, of which it must be one
 	objKind Kind // the same of the object
+	weight  int  // how much it asks for
 }
+
+// What a trigger asks for weighs: named verbs, nouns and complements most, then
+// prepositions, then kinds, then what must be there in some form. One for any verb
+// gives way to one that names the verb.
+const (
+	wordWeight = 10000
+	prepWeight = 100
+	kindWeight = 10
+	someWeight = 1
+)
 
 // alt is a set of alternatives, sorted and folded. An empty alt that is not nil stands for '*'.
 type alt []string
@@ -71,20 +81,22 @@ type slot struct {
 // as prepositions; every other word after the verb is a noun or an adjective.
 type lists map[string][]string
 
-// item is a word of a trigger with its alternatives.
-type item struct {
-	alt
-	word         string
-	object, prep bool // begins with '_'; is a preposition
-}
-
 // then stands between verbs.
 const then = ">"
 
+// What the words of a trigger are read after.
+const (
+	atStart = iota
+	afterVerb
+	afterThen
+	elsewhere
+)
+
 // parse reads one trigger.
 func (l lists) parse(source string) (*trigger, error) {
-	t := &trigger{source: source, subject: isAny, objKind: isAny}
-	var items []item
+	t := &trigger{subject: isAny, objKind: isAny}
+	at, placed := atStart, false // the object has been seen
+	var under alt                // preposition of what comes next
 	for w := range strings.FieldsSeq(source) {
 		if w[0] == '(' {
 			if err := t.flag(strings.Trim(w, "()")); err != nil {
@@ -92,22 +104,55 @@ func (l lists) parse(source string) (*trigger, error) {
 			}
 			continue
 		}
-		it := item{word: w}
-		if w, it.object = strings.CutPrefix(w, "_"); w != "" && w != then {
-			var err error
-			if it.alt, err = l.alt(w); err != nil {
-				return nil, err
-			}
+		word, isObject := strings.CutPrefix(w, "_")
+		a, err := l.alt(word)
+		isNoPrep := func(w string) bool { return !slices.Contains(l["preposition"], w) }
+		isPrep := !isObject && len(a) > 0 && !slices.ContainsFunc(a, isNoPrep)
+		next, inVerbs := elsewhere, at == atStart || at == afterThen
+		switch {
+		case err != nil:
+			return nil, err
+		case w == "noun" && at == atStart:
+			t.weight -= wordWeight
+		case inVerbs && len(a) > 0:
+			t.chain, next = append(t.chain, a), afterVerb
+		case w == "*" && at == afterThen:
+			t.anyVerb = true
+			t.weight -= 2 * someWeight
+		case w == then && at == afterVerb:
+			next = afterThen
+		case isObject && !inVerbs && !placed && w != "_*":
+			placed, t.object, t.preps, under = true, a, under, nil
+		case isPrep && !inVerbs && under == nil:
+			under = a
+		case inVerbs || w == then || isObject || isPrep || !placed && under == nil && (t.noun != nil || t.direct):
+			return nil, fmt.Errorf("unexpected %q", w)
+		case placed || under != nil:
+			t.slots, under = append(t.slots, slot{under, a}), nil
+		case w == "*":
+			t.direct = true
+		default:
+			t.noun = a
 		}
-		isOther := func(w string) bool { return !slices.Contains(l["preposition"], w) }
-		it.prep = !it.object && len(it.alt) > 0 && !slices.ContainsFunc(it.alt, isOther)
-		items = append(items, it)
+		switch at = next; {
+		case isPrep && next != afterVerb:
+			t.weight += prepWeight
+		case len(a) > 0:
+			t.weight += wordWeight
+		case w == "*":
+			t.weight += someWeight
+		}
 	}
-	items, err := t.takeHead(items)
-	if err != nil {
-		return nil, err
+	switch {
+	case at == afterThen || t.chain == nil && t.noun == nil:
+		return nil, errors.New("a verb or a noun is missing")
+	case under != nil && placed:
+		t.slots = append(t.slots, slot{under, alt{}})
+		t.weight += someWeight
+	case under != nil:
+		t.preps = under
 	}
-	return t, t.takeArguments(items)
+	return t, nil
 }
 
 // flag reads "passive" or "object:person".
@@ -118,98 +163,28 @@ func (t *trigger) flag(flag string) (err error) {
 	switch {
 	case to != nil:
 		*to = true
-	case kinds != nil && names != "":
-		*kinds, err = parseKinds(names)
+	case kinds != nil:
+		t.weight += kindWeight
+		if *kinds, _, err = parseKinds(names); err == nil && *kinds == 0 {
+			err = fmt.Errorf("%q are no kinds that a trigger asks for", names)
+		}
 	default:
 		err = fmt.Errorf("unknown flag %q", flag)
 	}
+	if to == &t.alone {
+		t.weight += someWeight
+	}
 	return err
-}
-
-// takeHead reads "noun ban", or "stop|halt > supply", off the front of items.
-func (t *trigger) takeHead(items []item) ([]item, error) {
-	if len(items) == 0 {
-		return nil, errors.New("empty trigger")
-	}
-	if items[0].word == "noun" {
-		if len(items) == 1 || len(items[1].alt) == 0 {
-			return nil, errors.New("a noun trigger must name its noun")
-		}
-		t.noun = items[1].alt
-		return items[2:], nil
-	}
-	for len(items) > 0 {
-		verb := items[0].alt
-		switch t.anyVerb = len(verb) == 0; {
-		case t.anyVerb && len(t.chain) == 0:
-			return nil, errors.New("the first verb must be named")
-		case t.anyVerb:
-			return items[1:], nil
-		}
-		t.chain = append(t.chain, verb)
-		if len(items) == 1 || items[1].word != then {
-			return items[1:], nil
-		}
-		items = items[2:]
-	}
-	return nil, errors.New("no verb after '>'")
-}
-
-// takeArguments reads what follows the verb or noun.
-func (t *trigger) takeArguments(items []item) error {
-	placed := false // the object has been seen
-	for len(items) > 0 {
-		it, err := items[0], error(nil)
-		items = items[1:]
-		switch {
-		case it.object && placed:
-			err = errors.New("two objects")
-		case it.object && it.word != "_" && len(it.alt) == 0:
-			err = fmt.Errorf("%q asks for nothing: write \"_\"", it.word)
-		case it.object:
-			placed, t.object = true, it.alt
-		case it.prep:
-			items, err = t.takeUnder(it, items, placed)
-		case placed:
-			t.slots = append(t.slots, slot{lemmas: it.alt})
-		case t.noun != nil || t.direct || it.word == then:
-			err = fmt.Errorf("unexpected noun %q", it.word)
-		default:
-			if t.noun = it.alt; len(it.alt) == 0 {
-				t.noun, t.direct = nil, true
-			}
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// takeUnder reads what a preposition governs: the word that follows, another
-// argument, or else the object, or anything if the object has been seen.
-func (t *trigger) takeUnder(prep item, items []item, placed bool) ([]item, error) {
-	switch {
-	case len(items) > 0 && items[0].prep:
-		return nil, fmt.Errorf("preposition %q after a preposition", items[0].word)
-	case len(items) > 0 && !items[0].object:
-		t.slots = append(t.slots, slot{prep.alt, items[0].alt})
-		return items[1:], nil
-	case placed:
-		t.slots = append(t.slots, slot{prep.alt, alt{}})
-	case t.preps != nil:
-		return nil, errors.New("two prepositions govern the object")
-	default:
-		t.preps = prep.alt
-	}
-	return items, nil
 }
 
 // alt reads "a|b+c|$list", or "*".
 func (l lists) alt(s string) (alt, error) {
 	a := alt{}
-	if s == "*" {
+	switch s {
+	case "*":
 		return a, nil
+	case "", then: // behind '_', between verbs
+		return nil, nil
 	}
 	for w := range strings.SplitSeq(s, "|") {
 		if name, ok := strings.CutPrefix(w, "$"); ok {
@@ -235,38 +210,4 @@ func parseWord(w string) (string, error) {
 		return "", fmt.Errorf(lemma.fault, w)
 	}
 	return fold(strings.ReplaceAll(w, "+", " ")), nil
-}
-
-// What a trigger asks for weighs: named verbs, nouns and complements most, then
-// prepositions, then kinds, then what must be there in some form.
-const (
-	wordWeight = 10000
-	prepWeight = 100
-	kindWeight = 10
-	someWeight = 1
-)
-
-// weight measures how specific the trigger is. One for any verb gives way to
-// one that names the verb.
-func (t *trigger) weight() int {
-	w := wordWeight * len(t.chain)
-	count := func(ok bool, weight int) {
-		if ok {
-			w += weight
-		}
-	}
-	count(t.noun != nil, wordWeight)
-	count(t.object != nil, wordWeight)
-	count(t.preps != nil, prepWeight)
-	for _, s := range t.slots {
-		count(s.preps != nil, prepWeight)
-		count(len(s.lemmas) > 0, wordWeight)
-		count(len(s.lemmas) == 0, someWeight)
-	}
-	count(t.direct, someWeight)
-	count(t.anyVerb, -someWeight)
-	count(t.alone, someWeight)
-	count(t.subject != isAny, kindWeight)
-	count(t.objKind != isAny, kindWeight)
-	return w
 }

@@ -8,20 +8,20 @@ import (
 func TestParseTriggerErrors(t *testing.T) {
 	l := lists{"bad": {"enemy"}, "preposition": {"in", "to"}}
 	for _, c := range []struct{ source, want string }{
-		{"", "empty trigger"},
-		{"noun", "must name its noun"},
-		{"noun *", "must name its noun"},
-		{"* > go", "first verb must be named"},
-		{"stop >", "no verb after"},
-		{"add _ _", "two objects"},
-		{"win _*", `write "_"`},
-		{"go in to", "after a preposition"},
-		{"give help support to", "unexpected noun"},
+		{"", "is missing"},
+		{"noun", "is missing"},
+		{"noun *", "is missing"},
+		{"* > go", `unexpected "*"`},
+		{"stop >", "is missing"},
+		{"add _ _", `unexpected "_"`},
+		{"win _*", `unexpected "_*"`},
+		{"go in to", `unexpected "to"`},
+		{"give help support to", `unexpected "support"`},
 		{"call _ $good", "unknown list $good"},
 		{"Call", "lower-case"},
 		{"call|", `"" is no lemma`},
 		{"call (object:dog)", `unknown kind "dog"`},
-		{"call (object:)", "unknown flag"},
+		{"call (object:)", `unknown kind ""`},
 		{"call (loud)", `unknown flag "loud"`},
 	} {
 		if _, err := l.parse(c.source); err == nil || !strings.Contains(err.Error(), c.want) {

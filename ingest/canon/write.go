@@ -1,6 +1,7 @@
 package canon
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"maps"
@@ -23,7 +24,12 @@ type writer struct {
 	day     quad.Value // of publication; nil if unknown
 	out     []quad.Quad
 	values  map[string]quad.Value // strings that are written
-	spans   vocab.Spans           // room for those of a statement
+
+	// Room for what a statement needs.
+	spans vocab.Spans
+	verbs []string
+	slots []relation.Slot
+	rules []string
 }
 
 func (w *writer) add(s, p, o quad.Value) {
@@ -101,7 +107,9 @@ func (w *writer) aboutFact(f *fact) {
 	w.add(id, vocab.End, s.end)
 	w.aboutEvent(f)
 	w.text(id, vocab.Features, strings.Join(st.Features, " "))
-	for _, rule := range slices.Compact(slices.Sorted(slices.Values(st.Grammar))) {
+	w.rules = append(w.rules[:0], st.Grammar...)
+	slices.Sort(w.rules)
+	for _, rule := range slices.Compact(w.rules) {
 		w.text(id, vocab.Grammar, rule)
 	}
 	w.aboutLink(f, "o", &f.object)
@@ -197,8 +205,8 @@ func (w *writer) aboutRelations(facts []*fact) {
 
 // compareQuads orders the quads of one subject and label.
 func compareQuads(a, b quad.Quad) int {
-	if a.Predicate != b.Predicate {
-		return strings.Compare(quad.ToString(a.Predicate), quad.ToString(b.Predicate))
+	if p, q := a.Predicate.(quad.IRI), b.Predicate.(quad.IRI); p != q {
+		return cmp.Compare(p, q)
 	}
 	return strings.Compare(quad.ToString(a.Object), quad.ToString(b.Object))
 }
