@@ -82,7 +82,7 @@ func (w *writer) isSound(st *relation.Statement) bool {
 // fact resolves a statement; nil if it says nothing of anybody who is known.
 func (w *writer) fact(st *relation.Statement, subject, object party) *fact {
 	f := &fact{stmt: st, status: st.Status, sentence: subject.s, subject: subject, object: object}
-	if f.Match = w.match(f); f.Swap {
+	if f.Match = w.match(f); f.swap {
 		f.subject, f.object = f.object, f.subject
 	}
 	if st.Speaker.Head >= 0 {
@@ -105,7 +105,7 @@ func (w *writer) fact(st *relation.Statement, subject, object party) *fact {
 	} else {
 		f.predicate = vocab.Relation(mint(f.sentence, st))
 	}
-	f.iri = vocab.Statement(w.doc.ID, f.sentence.Start, f.subject.IRI(), string(f.predicate.(quad.IRI)), f.object.IRI(), string(f.status), st.Predicate.Phrase)
+	f.iri = vocab.Statement(w.doc.ID, f.sentence.Start, string(f.subject.iri), string(f.predicate.(quad.IRI)), string(cmp.Or(f.object.node, &node{}).iri), string(f.status), st.Predicate.Phrase)
 	f.id = f.iri
 	for _, p := range [...]*party{&f.subject, &f.object, &f.speaker} {
 		w.local(&p.Entity)
@@ -123,15 +123,13 @@ func (w *writer) match(f *fact) Match {
 		p.Prep = "" // "plans to return": what is planned is the object
 	}
 	isReal := f.stmt.Status == relation.Asserted || f.stmt.Status == relation.Reported
-	m, _ := w.Relations.Match(p, w.role(f.sentence, f.stmt.Subject.Head), w.role(f.sentence, object), isReal)
-	return m
+	return w.Relations.Match(p, w.role(f.sentence, f.stmt.Subject.Head), w.role(f.sentence, object), isReal)
 }
 
 // findSubject finds whom a statement is of. The "I" or "we" of a speaker, who
 // speaks for a side, is the speaker.
 func (w *writer) findSubject(f *fact) bool {
-	classes, _ := f.classes()
-	if w.find(&f.subject, roleOf(classes, subjectRole), nil) {
+	if w.find(&f.subject, roleOf(f.Match.subject, subjectRole), nil) {
 		return true
 	}
 	f.subject.Entity = f.speaker.by(bySpeaker)
@@ -143,8 +141,7 @@ func (w *writer) findSubject(f *fact) bool {
 // the subject is said to be, and what leads back to the subject, is taken by its
 // words, unless it is a name or a pronoun.
 func (w *writer) findObject(f *fact) bool {
-	_, classes := f.classes()
-	ok, o := w.find(&f.object, roleOf(classes, objectRole), f.subject.node), &f.object
+	ok, o := w.find(&f.object, roleOf(f.Match.object, objectRole), f.subject.node), &f.object
 	if ok && (f.saysWhat() || o.node == f.subject.node) && !hasName(o.s, o.Head) && !isPronoun(o.s, o.Head) {
 		o.Entity, ok = w.phrase(o.s, o.Head, o.Tokens)
 	}

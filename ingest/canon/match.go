@@ -1,7 +1,6 @@
 package canon
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -10,12 +9,12 @@ import (
 	"newsgraph/ingest/relation"
 )
 
-// Match is the relation that a predicate expresses.
+// Match is the relation that a predicate expresses; the zero Match is none.
 type Match struct {
-	*term               // slug "bans", or that of the passive, "is-banned"
-	Relation *Relation  // the table's entry
-	Swap     bool       // subject and object change places
-	Trigger  quad.Value // what matched and where it stands: "relations.txt:412: stop|halt > supply|ship"
+	*term
+	subject, object []quad.IRI // classes of which they mostly are
+	swap            bool       // subject and object change places
+	trigger         quad.Value // what matched and where it stands: "relations.txt:412: stop|halt > supply|ship"
 }
 
 // Match returns the relation that p expresses of subject and object, where real
@@ -24,9 +23,9 @@ type Match struct {
 // are folded where they are.
 //
 // The most specific trigger wins: more named words, then more prepositions,
-// then more places that must be filled; then the one that covers more of the
-// verb chain, then the one that stands first in the table.
-func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Match, bool) {
+// then more places that must be filled; then one that names the noun, then the
+// one that covers more of the verb chain, then the one that stands first in the table.
+func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) Match {
 	p.Noun, p.Prep = fold(p.Noun), fold(p.Prep)
 	for i, v := range p.Verbs {
 		p.Verbs[i] = fold(v)
@@ -38,81 +37,45 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) (Ma
 	if isComplementizer(p.Prep) {
 		object.Kind = IsDeed // the object is what the clause is about
 	}
-	var best choice
-	for depth, v := range p.Verbs {
-		if depth >= p.Undergone { // "was asked to sell" asks nothing
-			best.among(t.byVerb[v], depth, func(e *entry) bool { return e.matches(&p, p.Verbs[depth:], subject, object) })
-		}
-		if !t.skips(v, real) {
-			break
+	var best *trigger
+	look := func(all []*trigger, matches func(*trigger) bool) {
+		if i := slices.IndexFunc(all, matches); i >= 0 && (best == nil || all[i].weight > best.weight) {
+			best = all[i]
 		}
 	}
 	if n := len(p.Verbs); n == 0 || slices.Contains(t.copula, p.Verbs[n-1]) {
-		best.among(t.byNoun[p.Noun], 0, func(e *entry) bool { return e.matchesNominal(&p, subject, object) })
+		look(t.byNoun[p.Noun], func(e *trigger) bool { return e.matchesNominal(&p, subject, object) })
 	}
-	e := best.entry
-	if e == nil || e.relation.Name == "" {
-		return Match{}, false
-	}
-	if p.Passive && !e.passive {
-		return Match{t.terms[e.relation.Passive], e.relation, false, e.told}, true
-	}
-	return Match{t.terms[e.relation.Name], e.relation, e.swap && object.Lemma != "", e.told}, true
-}
-
-// choice is the best trigger of those that match so far, and how many verbs
-// stand before those that it names.
-type choice struct {
-	*entry
-	depth int
-}
-
-// among looks for a better one. The best of all comes first.
-func (c *choice) among(all []*entry, depth int, matches func(*entry) bool) {
-	for _, e := range all {
-		if c.entry != nil && cmp.Or(cmp.Compare(e.weight, c.weight), cmp.Compare(c.depth, depth), cmp.Compare(c.order, e.order)) <= 0 {
-			return
+	for depth, v := range p.Verbs {
+		if depth >= p.Undergone { // "was asked to sell" asks nothing
+			look(t.byVerb[v], func(e *trigger) bool { return e.matches(&p, p.Verbs[depth:], subject, object) })
 		}
-		if matches(e) {
-			*c = choice{e, depth}
-			return
+		if !slices.Contains(t.aspect, v) && (real || !slices.Contains(t.intent, v)) {
+			break // another verb than the outermost would be another relation
 		}
 	}
-}
-
-// isPassive reports whether a relation is named by what its patient undergoes.
-func (m *Match) isPassive() bool { return m.Relation != nil && m.Name() != m.Relation.Name }
-
-// classes returns those of which subject and object mostly are.
-func (m *Match) classes() (subject, object []quad.IRI) {
 	switch {
-	case m.Relation == nil:
-		return nil, nil
-	case m.isPassive():
-		return m.Relation.Object, m.Relation.Subject
+	case best == nil || best.relation.Name == "":
+		return Match{}
+	case p.Passive && !best.passive:
+		return Match{t.terms[best.relation.Passive], best.relation.Object, best.relation.Subject, false, best.told}
 	}
-	return m.Relation.Subject, m.Relation.Object
+	return Match{t.terms[best.relation.Name], best.relation.Subject, best.relation.Object, best.swap && object.Lemma != "", best.told}
 }
 
 // isComplementizer reports whether the "preposition" of a predicate opens a clause.
 func isComplementizer(prep string) bool { return prep == "that" || prep == "whether" || prep == "if" }
 
-// skips reports whether verb v may stand before the verb that names the
-// relation without changing which relation it is.
-func (t *Table) skips(v string, real bool) bool {
-	return slices.Contains(t.aspect, v) || !real && slices.Contains(t.intent, v)
-}
-
 // matches reports whether the trigger fits p, whose verb chain from the
 // trigger's first verb on, which is known to fit, is verbs.
-func (e *entry) matches(p *relation.Predicate, verbs []string, subject, object Role) bool {
+func (e *trigger) matches(p *relation.Predicate, verbs []string, subject, object Role) bool {
 	// The cheapest first.
 	return e.fitsChain(verbs) && (e.undergone(p, subject, object) || e.fits(p, subject, object) &&
 		e.governs(p, len(verbs) == 1 && verbs[0] == "be") && e.fillsSlots(p.Slots)) && e.fitsNoun(p)
 }
 
 // fitsChain reports whether the trigger names all verbs, or all but the last of any verb.
-func (e *entry) fitsChain(verbs []string) bool {
+func (e *trigger) fitsChain(verbs []string) bool {
 	if len(verbs) < len(e.chain) || (len(verbs) > len(e.chain)) != e.anyVerb {
 		return false
 	}
@@ -126,14 +89,14 @@ func (e *entry) fitsChain(verbs []string) bool {
 
 // fitsNoun reports whether the light or predicate noun of the trigger, if it
 // has one, is there.
-func (e *entry) fitsNoun(p *relation.Predicate) bool {
+func (e *trigger) fitsNoun(p *relation.Predicate) bool {
 	return e.noun == nil || e.noun.has(p.Noun) || slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return isBare(s) && e.noun.has(s.Lemma) })
 }
 
 // undergone is fits for a passive of an active trigger: the subject is what the
 // active verb has as its object, and what stands under a preposition is one
 // argument more.
-func (e *entry) undergone(p *relation.Predicate, subject, object Role) bool {
+func (e *trigger) undergone(p *relation.Predicate, subject, object Role) bool {
 	if !p.Passive || e.passive || e.preps != nil || e.anyVerb || e.direct || e.swap || e.subject != isAny {
 		return false
 	}
@@ -142,14 +105,14 @@ func (e *entry) undergone(p *relation.Predicate, subject, object Role) bool {
 }
 
 // fits reports whether subject and object are what the trigger asks for.
-func (e *entry) fits(p *relation.Predicate, subject, object Role) bool {
+func (e *trigger) fits(p *relation.Predicate, subject, object Role) bool {
 	return e.passive == p.Passive && e.subject&subject.Kind != 0 && e.objKind&object.Kind != 0 && e.fitsObject(object.Lemma)
 }
 
-func (e *entry) fitsObject(lemma string) bool { return e.object == nil || e.object.has(lemma) }
+func (e *trigger) fitsObject(lemma string) bool { return e.object == nil || e.object.has(lemma) }
 
 // governs reports whether the object stands where the trigger has it.
-func (e *entry) governs(p *relation.Predicate, be bool) bool {
+func (e *trigger) governs(p *relation.Predicate, be bool) bool {
 	bare := slices.ContainsFunc(p.Slots, isBare)
 	switch {
 	case e.alone && bare:
@@ -167,14 +130,14 @@ func (e *entry) governs(p *relation.Predicate, be bool) bool {
 }
 
 // matchesNominal is matches for noun triggers, whose noun is known to fit.
-func (e *entry) matchesNominal(p *relation.Predicate, subject, object Role) bool {
+func (e *trigger) matchesNominal(p *relation.Predicate, subject, object Role) bool {
 	// The object may be the noun itself ("Pompeo is Secretary of State"): then
 	// nothing governs it.
 	bare := p.Prep == "" && (object.Lemma == "" || object.Lemma == p.Noun)
 	return e.fits(p, subject, object) && bare == (e.preps == nil) && (bare || e.preps.has(p.Prep)) && e.fillsSlots(p.Slots)
 }
 
-func (e *entry) fillsSlots(slots []relation.Slot) bool {
+func (e *trigger) fillsSlots(slots []relation.Slot) bool {
 	for _, want := range e.slots {
 		if !slices.ContainsFunc(slots, want.accepts) {
 			return false

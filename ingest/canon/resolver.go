@@ -35,14 +35,6 @@ type node struct {
 	told    Entity // what the last statement of it means; nobody if there is none
 }
 
-// IRI returns the node's IRI; empty for nobody.
-func (n *node) IRI() string {
-	if n == nil {
-		return ""
-	}
-	return string(n.iri)
-}
-
 // resolver finds the entities of one article.
 type resolver struct {
 	*Linker

@@ -1,7 +1,6 @@
 package canon
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -23,7 +22,7 @@ type Relation struct {
 	Wikidata string     // nearest property, "P39", or "^P112" for one that leads from object to subject; empty if none fits
 	Inverse  string     // slug of the relation read from the object; the name itself if symmetric; empty if it has none
 	Passive  string     // slug for a patient with no agent named: "is-banned"; empty if it has none
-	When     []string   // triggers, as written
+	When     []string   // triggers, as written: those of later files first
 }
 
 // Symmetric reports whether the relation holds both ways.
@@ -73,7 +72,7 @@ type Table struct {
 
 	aspect, intent, copula []string        // verbs, folded
 	nouns                  map[string]Kind // of nouns in the lists that are named like a kind
-	byVerb, byNoun         map[string][]*entry
+	byVerb, byNoun         map[string][]*trigger
 	terms                  map[string]*term // by name
 }
 
@@ -82,58 +81,6 @@ type term struct {
 	name  string
 	id    quad.Value
 	about []quad.Quad // what the table says of it, without a label, in order
-}
-
-// Name returns the slug; empty if there is no relation.
-func (t *term) Name() string {
-	if t == nil {
-		return ""
-	}
-	return t.name
-}
-
-// entry is a trigger with its place in the table.
-type entry struct {
-	*trigger
-	relation *Relation  // without a name: a match that says nothing
-	told     quad.Value // the trigger as written, and where it stands
-	order    int        // the lesser wins where the weight is even
-}
-
-// mostTriggers is more than a file has.
-const mostTriggers = 1 << 20
-
-// add adds trigger number n, of a file. One of a later file comes before those of
-// the files before, and what says nothing behind all others of its file.
-func (t *Table) add(e *entry, n, file int) {
-	e.order = n - 2*mostTriggers*file
-	if e.relation.Name == "" {
-		e.order += mostTriggers
-	}
-	index, words := t.byNoun, e.noun
-	if len(e.chain) > 0 {
-		index, words = t.byVerb, e.chain[0]
-	}
-	for _, word := range words {
-		index[word] = append(index[word], e)
-	}
-}
-
-// finish makes ready what matches ask for.
-func (t *Table) finish() {
-	for _, index := range []map[string][]*entry{t.byVerb, t.byNoun} {
-		for _, all := range index {
-			slices.SortFunc(all, func(a, b *entry) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.order, b.order)) })
-		}
-	}
-	for _, r := range t.Relations {
-		if r.Passive != "" && t.terms[r.Passive] == nil {
-			t.terms[r.Passive] = newTerm(r.Passive, &Relation{})
-		}
-	}
-	for _, r := range t.Relations {
-		t.terms[r.Name] = newTerm(r.Name, r)
-	}
 }
 
 // newTerm returns a relation with what the table says of it.

@@ -1,8 +1,10 @@
 package canon
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,7 +39,7 @@ import (
 // a file the first. The error has a line for each mistake: file, line, key and
 // what is wrong.
 func ReadTable(files ...lexicon.File) (*Table, error) {
-	t := &Table{nouns: map[string]Kind{}, byVerb: map[string][]*entry{}, byNoun: map[string][]*entry{}, terms: map[string]*term{}}
+	t := &Table{nouns: map[string]Kind{}, byVerb: map[string][]*trigger{}, byNoun: map[string][]*trigger{}, terms: map[string]*term{}}
 	p := tableReader{table: t, lists: lists{}, named: map[string]*Relation{}, begun: map[*Relation]when{}}
 	for i, f := range files {
 		p.current = nil
@@ -154,7 +156,10 @@ func (p *tableReader) finish() {
 			t.nouns[word] |= k.kind
 		}
 	}
-	n := 0
+	// What a later file says comes first, and of a file what says nothing last.
+	slices.SortStableFunc(p.whens, func(a, b when) int {
+		return cmp.Or(cmp.Compare(b.file, a.file), strings.Compare(b.key, a.key))
+	})
 	for _, w := range p.whens {
 		for source := range strings.SplitSeq(w.value, ";") {
 			source = strings.TrimSpace(source)
@@ -163,15 +168,29 @@ func (p *tableReader) finish() {
 				p.fail(w.at, w.key, fmt.Errorf("%q: %w", source, err))
 				continue
 			}
-			t.add(&entry{trigger: tr, told: quad.String(w.at.String() + ": " + source), relation: w.relation}, n, w.file)
+			tr.told, tr.relation = quad.String(w.at.String()+": "+source), w.relation
+			index, words := t.byNoun, tr.noun
+			if len(tr.chain) > 0 {
+				index, words = t.byVerb, tr.chain[0]
+			}
+			for _, word := range words {
+				index[word] = append(index[word], tr)
+			}
 			w.relation.When = append(w.relation.When, source)
-			n++
 		}
+	}
+	for _, all := range slices.AppendSeq(slices.Collect(maps.Values(t.byVerb)), maps.Values(t.byNoun)) {
+		slices.SortStableFunc(all, func(a, b *trigger) int { return cmp.Compare(b.weight, a.weight) })
 	}
 	for _, r := range t.Relations {
 		p.check(r)
+		t.terms[r.Name] = newTerm(r.Name, r)
 	}
-	t.finish()
+	for _, r := range t.Relations {
+		if t.terms[r.Passive] == nil {
+			t.terms[r.Passive] = newTerm(r.Passive, &Relation{})
+		}
+	}
 }
 
 // check looks at a relation together with the others.

@@ -48,13 +48,12 @@ func TestReadTableLayers(t *testing.T) {
 		t.Fatal(err)
 	}
 	for verb, want := range map[string]string{"ban": "bans", "proscribe": "bans", "shun": "snubs", "forbid": "bans", "halt": "ends", "end": ""} {
-		m, _ := table.Match(relation.Predicate{Verbs: []string{verb}}, Role{}, Role{Lemma: "firm"}, true)
-		if m.Name() != want {
-			t.Errorf("%s: %q, want %q", verb, m.Name(), want)
+		if got := nameOf(table.Match(relation.Predicate{Verbs: []string{verb}}, Role{}, Role{Lemma: "firm"}, true)); got != want {
+			t.Errorf("%s: %q, want %q", verb, got, want)
 		}
 	}
 	want := []*Relation{
-		{Name: "bans", Means: "forbids", CAMEO: "163", When: []string{"ban|shun", "forbid", "proscribe"}},
+		{Name: "bans", Means: "forbids", CAMEO: "163", When: []string{"proscribe", "ban|shun", "forbid"}},
 		{Name: "ends", Means: "stops", When: []string{"halt"}},
 		{Name: "snubs", Means: "takes no notice", Inverse: "snubbed-by", When: []string{"shun"}},
 	}

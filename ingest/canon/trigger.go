@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/cayleygraph/quad"
 )
 
 // A trigger says which predicates express a relation, in the order of an
@@ -47,6 +49,9 @@ type trigger struct {
 	subject Kind // kinds that the subject may be of, of which it must be one
 	objKind Kind // the same of the object
 	weight  int  // how much it asks for
+
+	told     quad.Value // as written, and where it stands
+	relation *Relation  // without a name: a match that says nothing
 }
 
 // What a trigger asks for weighs: named verbs, nouns and complements most, then

@@ -128,8 +128,8 @@ func (w *writer) aboutFact(f *fact) {
 	w.add(id, vocab.Start, s.start)
 	w.add(id, vocab.StatusOf, statuses[f.status])
 	w.tokens(id, vocab.SubjectText, f.subject.s, f.subject.Tokens)
-	if f.Trigger != nil {
-		w.add(id, vocab.Trigger, f.Trigger)
+	if f.trigger != nil {
+		w.add(id, vocab.Trigger, f.trigger)
 	}
 	w.link(id, vocab.Object, f.object.Entity)
 	w.add(id, vocab.Predicate, f.predicate)
