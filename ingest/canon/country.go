@@ -1,9 +1,6 @@
 package canon
 
 import (
-	"slices"
-	"strings"
-
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/names"
@@ -21,7 +18,7 @@ const modifiers = syntax.Amod | syntax.Compound | syntax.Nmod
 // governed returns the country whose government the noun phrase headed by the
 // token is: "the Chinese government", "the government of China", "China's government".
 func (r *resolver) governed(s *sentence, head int) (Entity, bool) {
-	if !s.Is(head, lexicon.Government) && !s.Reads(head, lexicon.Government) {
+	if !s.Is(head, lexicon.Government) {
 		return Entity{}, false
 	}
 	for _, i := range append(s.All(head, modifiers|syntax.Poss), objectsOf(s, head, "of")...) {
@@ -61,22 +58,12 @@ func (r *resolver) fromGazetteer(s *sentence, head int, n *name, k names.Known) 
 	case names.Demonym:
 		// "the Chinese" act for China, and before a noun the word is of China
 		// too; "two Americans" are persons.
-		if !s.Dep(head).In(modifiers|syntax.Poss|syntax.Npadvmod) && !isNation(s, head, n) {
+		isNation := n.start > 0 && (s.Lower(n.start-1) == "the" || s.Lower(n.start) == "the")
+		if !isNation && !s.Dep(head).In(modifiers|syntax.Poss|syntax.Npadvmod) {
 			return Entity{}, false
 		}
 	}
 	return r.known(k), true
-}
-
-// collective are the endings of nationalities of which "the" makes the nation:
-// "the Chinese", "the Americans", against "the American".
-var collective = []string{"s", "ese", "ish", "ch"}
-
-// isNation reports whether a nationality means all of a nation, not some that
-// the words before it tell apart.
-func isNation(s *sentence, head int, n *name) bool {
-	ends := func(ending string) bool { return strings.HasSuffix(s.Tokens[head].Text, ending) }
-	return slices.ContainsFunc(collective, ends) && s.Child(head, syntax.Nummod|syntax.Amod|syntax.Compound) < 0 && n.start > 0 && (s.Lower(n.start-1) == "the" || s.Lower(n.start) == "the")
 }
 
 // isLocative reports whether the token stands where a place is meant.

@@ -117,10 +117,10 @@ func (r *resolver) kind(s *sentence, head int) Kind {
 	if k := kindOfLabel[s.Label(head)]; k != 0 {
 		return k
 	}
-	switch lemma := s.Lemma(head); {
-	case s.Tag(head).In(syntax.CD|syntax.Dollar) || lemma != "" && '0' <= lemma[0] && lemma[0] <= '9':
+	switch {
+	case s.Tag(head).In(syntax.CD | syntax.Dollar):
 		return IsAmount
-	case s.Lower(head) == "who" || s.Tag(head) == syntax.PRP && !s.Reads(head, lexicon.It):
+	case s.Tag(head) == syntax.PRP && !s.Reads(head, lexicon.It):
 		return IsPerson
 	}
 	class, ok := r.classOf[s.Lemma(head)]

@@ -34,9 +34,6 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) Mat
 		p.Slots[i].Prep, p.Slots[i].Lemma = fold(s.Prep), fold(s.Lemma)
 	}
 	subject, object = t.complete(subject), t.complete(object)
-	if isComplementizer(p.Prep) {
-		object.Kind = IsDeed // the object is what the clause is about
-	}
 	var best *trigger
 	look := func(all []*trigger, matches func(*trigger) bool) {
 		if i := slices.IndexFunc(all, matches); i >= 0 && (best == nil || all[i].weight > best.weight) {
@@ -62,9 +59,6 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) Mat
 	}
 	return Match{t.terms[best.relation.Name], best.relation.Subject, best.relation.Object, best.swap && object.Lemma != "", best.told}
 }
-
-// isComplementizer reports whether the "preposition" of a predicate opens a clause.
-func isComplementizer(prep string) bool { return prep == "that" || prep == "whether" || prep == "if" }
 
 // matches reports whether the trigger fits p, whose verb chain from the
 // trigger's first verb on, which is known to fit, is verbs.

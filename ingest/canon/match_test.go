@@ -85,7 +85,7 @@ func TestMatch(t *testing.T) {
 		{"the patient has the lemma", relation.Predicate{Verbs: []string{"call off"}, Passive: true}, Role{Lemma: "strike"}, Role{}, "is-cancelled"},
 		{"no agent of the kind", relation.Predicate{Verbs: []string{"make"}, Passive: true}, Role{Lemma: "appearance"}, Role{}, ""},
 		{"see as", relation.Predicate{Verbs: []string{"see"}, Prep: "as", Passive: true}, Role{Lemma: "move"}, Role{Lemma: "step"}, "is-considered"},
-		{"show", relation.Predicate{Verbs: []string{"show"}, Prep: "that"}, Role{Lemma: "figure"}, firm, "reports"},
+		{"show", relation.Predicate{Verbs: []string{"show"}, Prep: "that"}, Role{Lemma: "figure"}, Role{"grow", IsDeed}, "reports"},
 	} {
 		if got := nameOf(table.Match(c.p, c.subject, c.object, true)); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

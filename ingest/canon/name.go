@@ -75,7 +75,7 @@ func (r *resolver) findNamed(s *sentence, head int) (Entity, bool) {
 		}
 	}
 	if c := s.sites[head].chain; c != nil && c.Name != "" {
-		return r.fromChain(c, s, head), true
+		return r.fromChain(c), true
 	}
 	if n == nil {
 		return Entity{}, false
@@ -89,11 +89,9 @@ func (r *resolver) lookup(n *spelling) (names.Known, bool) {
 		return n.entry, n.listed
 	}
 	n.asked = true
-	k, ok := r.names.Lookup(n.text) // "McDonald's"
-	if !ok || k.Ambiguous {
-		if k, ok = r.names.Lookup(n.clean); !ok {
-			k, ok = r.names.Lookup(r.names.Identity(n.clean, syntax.Org))
-		}
+	k, ok := r.names.Lookup(n.clean)
+	if !ok {
+		k, ok = r.names.Lookup(r.names.Identity(n.clean, syntax.Org))
 	}
 	switch {
 	case !ok || n.label == syntax.Person && (k.Ambiguous || k.Sense == names.Demonym):
@@ -106,19 +104,11 @@ func (r *resolver) lookup(n *spelling) (names.Known, bool) {
 }
 
 // fromChain returns the entity that a chain with a name means.
-func (r *resolver) fromChain(c *chain, s *sentence, head int) Entity {
-	if c.entity.node == nil {
-		n := r.spelling(c.Name, syntax.LabelOf(c.Type))
-		k, ok := r.names.Lookup(n.clean)
-		if !ok || k.Sense == names.Demonym || k.Ambiguous && n.label == syntax.Person {
-			c.entity = r.unknown(n)
-		} else {
-			c.entity, c.isCapital = r.known(k), k.Sense == names.Capital
-		}
-	}
-	e := c.entity
-	if c.isCapital && r.isLocative(s, head) {
-		e = r.entity(names.Clean(c.Name), vocab.Place)
+func (r *resolver) fromChain(c *chain) Entity {
+	n := r.spelling(c.Name, syntax.LabelOf(c.Type))
+	e := r.unknown(n)
+	if k, ok := r.lookup(n); ok {
+		e = r.known(k)
 	}
 	e.how, e.chain = "", c
 	return e

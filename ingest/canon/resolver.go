@@ -66,9 +66,7 @@ type site struct {
 // chain is a chain of mentions with what is found out of it once.
 type chain struct {
 	*coref.Chain
-	entity    Entity // that its name means; nobody until asked
-	isCapital bool   // the name is that of a capital
-	asked     bool   // describe has been asked
+	asked     bool // describe has been asked
 	described Entity
 	isSaid    bool            // by its descriptions, as described has it
 	naming    []coref.Mention // the first two that have its name; nil until asked
@@ -156,7 +154,7 @@ func (r *resolver) argument(p *party, as role, not *node) (Entity, bool) {
 	case p.Head < 0:
 		return Entity{}, false
 	case p.member != nil:
-		return r.fromChain(p.member, s, p.Head).typed(), true
+		return r.fromChain(p.member).typed(), true
 	}
 	if e, ok := r.named(s, p.Head); ok {
 		return e, true

@@ -79,9 +79,7 @@ func (r *resolver) weighName(s *sentence, n *name) {
 		e.votes.vote(k.Class, byList)
 		return
 	}
-	if n.label != syntax.Norp {
-		e.votes.vote(names.ClassOf(n.label), byLabel)
-	}
+	e.votes.vote(names.ClassOf(n.label), byLabel)
 	r.weighNouns(e.node, s, n.start, head)
 }
 
@@ -98,8 +96,7 @@ func (e *Entity) alias(name string) {
 
 // weighChain takes what the mentions of a chain with a name are as evidence.
 func (r *resolver) weighChain(c *chain) {
-	first := c.Mentions[0]
-	e := r.fromChain(c, &r.sents[first.Sentence], first.Head)
+	e := r.fromChain(c)
 	if class := names.ClassOf(syntax.LabelOf(c.Type)); class != vocab.Thing {
 		e.votes.vote(class, byChain)
 	}
@@ -108,9 +105,7 @@ func (r *resolver) weighChain(c *chain) {
 		if s.Reads(i, lexicon.HeShe) {
 			e.votes.vote(vocab.Person, byPronoun)
 		}
-		switch class, ok := r.classOf[s.Lemma(i)]; {
-		case s.Tokens[i].Entity >= 0:
-		case s.Tag(i) == syntax.NN && ok:
+		if class, ok := r.classOf[s.Lemma(i)]; ok && s.Tag(i) == syntax.NN {
 			e.votes.vote(class, byChain)
 		}
 	}
@@ -119,7 +114,7 @@ func (r *resolver) weighChain(c *chain) {
 // weighNouns takes the nouns that say what a name is as evidence.
 func (r *resolver) weighNouns(e *node, s *sentence, start, head int) {
 	for _, i := range saidOf(s, start, head) {
-		if class, ok := r.classOf[s.Lemma(i)]; ok && isNoun(s, i) {
+		if class, ok := r.classOf[s.Lemma(i)]; ok {
 			e.votes.vote(class, byNoun)
 		}
 	}
