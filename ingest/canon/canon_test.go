@@ -9,6 +9,7 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 
+	"newsgraph/ingest/coref"
 	"newsgraph/ingest/internal/parsed"
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/relation"
@@ -160,6 +161,28 @@ func TestQuadsTotal(t *testing.T) {
 		l.Quads(doc, read(t, sents), nil, []relation.Statement{bad})
 	}
 	l.Quads(&text.Document{ID: "x"}, nil, nil, nil)
+}
+
+// What is asked of a chain by each of its mentions is found once, not by
+// each anew.
+func TestLongChains(t *testing.T) {
+	const n = 20_000
+	doc := &text.Document{ID: "a.txt"}
+	s := parsed.Sentence(t, doc, strings.Repeat("companies:company/NNS/nsubj/0 ", n)+"Huawei/NNP/dobj/0/ORG")
+	for _, name := range []string{"", "Nokia"} {
+		chain := coref.Chain{Name: name, Type: "ORG"}
+		var stmts []relation.Statement
+		for i := range n {
+			chain.Mentions = append(chain.Mentions, coref.Mention{Start: i, End: i + 1, Head: i})
+			stmts = append(stmts, relation.Statement{
+				Subject: argument(i, i, i+1), Object: argument(n, n, n+1), Speaker: relation.Argument{Head: -1},
+				Predicate: relation.Predicate{Verbs: []string{"sue"}}, Status: relation.Asserted, Confidence: 0.9,
+			})
+		}
+		if edges := find(english(t).Quads(doc, read(t, []text.Sentence{s}), []coref.Chain{chain}, stmts), "relation:sues"); len(edges) != 1 {
+			t.Errorf("%d edges", len(edges))
+		}
+	}
 }
 
 func TestMint(t *testing.T) {

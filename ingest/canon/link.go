@@ -24,18 +24,6 @@ func (e Entity) by(how string) Entity {
 	return e
 }
 
-// form says how the phrase headed by a token refers: by pronoun, by description,
-// or by a variant of a name.
-func form(s *sentence, head int) string {
-	switch {
-	case isPronoun(s, head):
-		return "pronoun"
-	case hasName(s, head):
-		return "variant"
-	}
-	return "description"
-}
-
 // naming returns the first mention of a chain, other than that of a token, that
 // has the chain's name, as bytes of Document.Text; empty if there is none.
 func (r *resolver) naming(c *chain, at *sentence, head int) text.Span {
@@ -64,7 +52,13 @@ func (w *writer) aboutLink(f *fact, letter string, p *party) {
 	}
 	how, span := p.how, text.Span{}
 	if p.chain != nil {
-		how, span = form(p.s, p.Head), w.naming(p.chain, p.s, p.Head)
+		span = w.naming(p.chain, p.s, p.Head)
+		switch how = "description"; {
+		case isPronoun(p.s, p.Head):
+			how = "pronoun"
+		case hasName(p.s, p.Head):
+			how = "variant"
+		}
 	}
 	l := letter + " " + how
 	if span.Len() > 0 {

@@ -94,7 +94,7 @@ func (r *resolver) lookup(n *spelling) (names.Known, bool) {
 		k, ok = r.names.Lookup(r.names.Identity(n.clean, syntax.Org))
 	}
 	switch {
-	case !ok || n.label == syntax.Person && (k.Ambiguous || k.Sense == names.Demonym):
+	case !ok || n.label == syntax.Person && k.Ambiguous:
 		return names.Known{}, false
 	case k.Class == vocab.Person && r.full[n.clean] != "":
 		k, ok = r.names.Lookup(r.full[n.clean]) // a last name is that of the article's own bearer

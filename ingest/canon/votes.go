@@ -18,8 +18,7 @@ const (
 	byLabel   = 2 // the recognizer's label, a mention
 	byPronoun = 3 // "he", "she"
 	byChain   = 3
-	byNoun    = 6  // "the chipmaker ARM", "firms like Intel"
-	byForm    = 12 // "Inc", "Ministry of …", "Mr."
+	byNoun    = 6 // "the chipmaker ARM", "firms like Intel"
 	byList    = 1000
 )
 
@@ -43,13 +42,12 @@ func (b *ballot) elected() (best quad.IRI) {
 
 // classOfNoun returns the class of a thing by its head noun.
 func (l *Linker) classOfNoun(s *sentence, head int) quad.IRI {
-	if c, ok := l.classOf[s.Lemma(head)]; ok && isNoun(s, head) && !(c == vocab.Person && s.Tag(head) == syntax.NNS) {
-		return c
+	c, ok := l.classOf[s.Lemma(head)]
+	if !ok || !s.Pos(head).In(syntax.PosNoun|syntax.PosPropn) || c == vocab.Person && s.Tag(head) == syntax.NNS {
+		return vocab.Thing
 	}
-	return vocab.Thing
+	return c
 }
-
-func isNoun(s *sentence, i int) bool { return s.Pos(i).In(syntax.PosNoun | syntax.PosPropn) }
 
 // weigh gathers the evidence for the classes of the article's named entities.
 func (r *resolver) weigh() {
@@ -79,8 +77,14 @@ func (r *resolver) weighName(s *sentence, n *name) {
 		e.votes.vote(k.Class, byList)
 		return
 	}
-	e.votes.vote(names.ClassOf(n.label), byLabel)
-	r.weighNouns(e.node, s, n.start, head)
+	if n.label != syntax.Norp {
+		e.votes.vote(names.ClassOf(n.label), byLabel)
+	}
+	for _, i := range saidOf(s, n.start, head) {
+		if class, ok := r.classOf[s.Lemma(i)]; ok {
+			e.votes.vote(class, byNoun)
+		}
+	}
 }
 
 // alias notes another name of an entity.
@@ -111,17 +115,8 @@ func (r *resolver) weighChain(c *chain) {
 	}
 }
 
-// weighNouns takes the nouns that say what a name is as evidence.
-func (r *resolver) weighNouns(e *node, s *sentence, start, head int) {
-	for _, i := range saidOf(s, start, head) {
-		if class, ok := r.classOf[s.Lemma(i)]; ok {
-			e.votes.vote(class, byNoun)
-		}
-	}
-}
-
 // saidOf returns the nouns that say what a name is, by its first token and its
-// head: those before it, in apposition, what it is an example of, and its predicate.
+// head: those before it, and those in apposition.
 func saidOf(s *sentence, start, head int) []int {
 	var out []int
 	for _, i := range s.All(head, syntax.Compound|syntax.Nmod) {
@@ -130,12 +125,8 @@ func saidOf(s *sentence, start, head int) []int {
 		}
 	}
 	out = append(out, s.All(head, syntax.Appos)...)
-	first := s.Lead(head)
-	switch up := s.Head(first); s.Dep(first) {
-	case syntax.Appos:
-		out = append(out, up)
-	case syntax.Nsubj:
-		out = append(out, s.All(up, syntax.Attr)...)
+	if first := s.Lead(head); s.Dep(first) == syntax.Appos {
+		out = append(out, s.Head(first))
 	}
 	return out
 }
