@@ -62,10 +62,10 @@ func TestMoods(t *testing.T) {
 		sents := r.read(body)
 		for _, s := range sents {
 			for _, m := range r.Relations.MoodsOf(s) {
-				for _, rule := range m.Rules {
-					used = append(used, rule.Name)
+				for _, g := range m.Grammar {
+					used = append(used, g[strings.LastIndexByte(g, ' ')+1:])
 				}
-				if s.Tokens[m.Head].Text == verb {
+				if s.Tokens[m.Subject.Head].Text == verb {
 					said := string(m.Status)
 					if m.Speaker.Head >= 0 {
 						said += " by " + sents[m.SpeakerAt].Tokens[m.Speaker.Head].Text

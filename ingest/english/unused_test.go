@@ -88,9 +88,7 @@ func TestUnused(t *testing.T) {
 					see(s, rule.String())
 				}
 				for _, m := range r.Relations.MoodsOf(s) {
-					for _, rule := range m.Rules {
-						see(s, rule.String())
-					}
+					see(s, m.Grammar...)
 				}
 			}
 			for _, st := range r.Relations.Extract(sents) {

@@ -32,7 +32,6 @@ const (
 	Ceasing
 	Circumstance
 	ClauseOpener
-	Closing
 	Commit
 	Company
 	CompanyWord
@@ -157,7 +156,7 @@ const (
 var names = [numNamed]string{
 	"abbreviation", "accuse", "accuser", "acting", "action", "action-ending", "acts", "address", "address-noun", "address-title",
 	"addressee", "addressing", "adverbial", "aim", "allege", "ambient", "anonymous", "apart", "article", "at",
-	"attitude", "baseline", "between", "body", "break", "bridge", "ceasing", "circumstance", "clause-opener", "closing",
+	"attitude", "baseline", "between", "body", "break", "bridge", "ceasing", "circumstance", "clause-opener",
 	"commit", "company", "company-word", "condition", "connective", "content", "copula", "count", "deed", "defer",
 	"definite", "deny", "determiner", "directive", "disposed", "echo", "empty", "event-noun", "exception", "excluding",
 	"exemplifying", "exerting", "finding", "first-person", "force", "future", "general", "general-body", "government", "guess",

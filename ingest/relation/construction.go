@@ -96,7 +96,7 @@ func ReadConstructions(lex *lexicon.Lexicon, files ...lexicon.File) (*Constructi
 		}
 		at := 0
 		for part := range strings.SplitSeq(r.Action, ";") {
-			a, err := readSaying(&sayingReader{r: r, lex: lex}, part)
+			a, err := readSaying(&sayingReader{wordReader: wordReader{rule: r}, lex: lex}, part)
 			if err != nil {
 				errs = append(errs, r.Wrap(at, err))
 			}
@@ -111,13 +111,11 @@ func ReadConstructions(lex *lexicon.Lexicon, files ...lexicon.File) (*Constructi
 	return g, errors.Join(errs...)
 }
 
-// sayingReader reads an action, and keeps the first mistake.
+// sayingReader reads an action.
 type sayingReader struct {
-	r     *syntax.Rule[*scene]
+	wordReader
 	lex   *lexicon.Lexicon
-	words []string // of the field that is read
 	needs []int
-	err   error
 }
 
 func readSaying(r *sayingReader, text string) (a saying, err error) {
@@ -129,14 +127,12 @@ func readSaying(r *sayingReader, text string) (a saying, err error) {
 	for k, read := range []func(*saying){r.subject, r.meaning, r.phrase, r.object, r.manner} {
 		r.words = strings.Fields(fields[k])
 		read(&a)
-		if len(r.words) > 0 {
-			r.fail(fmt.Errorf("%q isn't expected", r.words[0]))
-		}
+		_ = r.end()
 	}
 	if (a.as >= 0) != (a.object == anyone) {
 		r.fail(errors.New(`want the object "*" with "as", and only there`))
 	}
-	if a.subject == anyone && (a.as >= 0 || r.r.Slot(nounSlot) != 0) {
+	if a.subject == anyone && (a.as >= 0 || r.rule.Slot(nounSlot) != 0) {
 		r.fail(fmt.Errorf(`want the first token of a rule of "*" to be named %q, and no "as"`, nounSlot))
 	}
 	a.needs = r.needs
@@ -234,31 +230,6 @@ func (r *sayingReader) meaning(a *saying) {
 // nounSlot names the noun that a rule of whoever it is said of is about.
 const nounSlot = "k"
 
-func (r *sayingReader) fail(err error) {
-	if r.err == nil {
-		r.err = err
-	}
-}
-
-func (r *sayingReader) take() string {
-	if len(r.words) == 0 {
-		r.fail(errors.New("something is missing at the end of a field"))
-		return ""
-	}
-	w := r.words[0]
-	r.words = r.words[1:]
-	return w
-}
-
-// has takes a word if it is next.
-func (r *sayingReader) has(word string) bool {
-	if len(r.words) == 0 || r.words[0] != word {
-		return false
-	}
-	r.take()
-	return true
-}
-
 // span reads a name, with an operation before it or nil.
 func (r *sayingReader) span() (of func(*scene, int) []int, slot int) {
 	if len(r.words) > 1 {
@@ -269,16 +240,10 @@ func (r *sayingReader) span() (of func(*scene, int) []int, slot int) {
 	return of, r.slot()
 }
 
-func (r *sayingReader) slot() int {
-	name := r.take()
-	return r.need(name)
-}
+func (r *sayingReader) slot() int { return r.need(r.take()) }
 
 func (r *sayingReader) need(name string) int {
-	slot := r.r.Slot(name)
-	if slot < 0 {
-		r.fail(fmt.Errorf("no token is named %q", name))
-	}
+	slot := r.named(name)
 	r.needs = append(r.needs, slot)
 	return slot
 }

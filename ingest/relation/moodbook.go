@@ -70,45 +70,31 @@ func ReadMoods(lex *lexicon.Lexicon, files ...lexicon.File) (*Moods, error) {
 func (m *Moods) Rules() []Rule { return m.book.Rules }
 
 func readSetting(r *Rule) (setting, error) {
-	words := strings.Fields(r.Action)
-	bad := fmt.Errorf("want is STATUS, softens, under STATUS, under MOOD or names STATUS, not %q", r.Action)
-	if len(words) == 1 && words[0] == "softens" {
-		return setting{kind: words[0], cue: r.Slot("cue"), who: -1}, nil
-	}
-	if len(words) < 2 || words[0] != "is" && words[0] != "under" && words[0] != "names" {
-		return setting{}, bad
-	}
-	a, ok := statusNames[words[1]]
-	if !ok && !bases[words[1]] {
-		return setting{}, bad
-	}
-	a.kind, a.over, a.cue, a.who = words[0], "around", r.Slot("cue"), -1
-	if !ok {
-		a.over = words[1]
-	}
-	for words = words[2:]; len(words) > 1; words = words[2:] {
-		switch {
-		case words[0] == "over" && bases[words[1]]:
-			a.over = words[1]
-		case words[0] == "by" && words[1] == "said":
-			a.said, words = true, words[1:]
-			if len(words) < 2 {
-				return a, bad
-			}
-			a.who = r.Slot(words[1])
-		case words[0] == "by":
-			a.who = r.Slot(words[1])
-		default:
-			return a, bad
+	w := wordReader{rule: r, words: strings.Fields(r.Action)}
+	a := setting{kind: w.take(), over: "around", cue: r.Slot("cue"), who: -1}
+	switch a.kind {
+	case "is", "under", "names":
+		word := w.take()
+		if s, ok := statusNames[word]; ok {
+			a.status, a.negated, a.said = s.status, s.negated, s.said
+		} else {
+			a.over = word
 		}
-		if words[0] == "by" && a.who < 0 {
-			return a, fmt.Errorf("no token is named %q", words[1])
+		if w.has("over") {
+			a.over = w.take()
 		}
+		if w.has("by") {
+			a.said = w.has("said") || a.said
+			a.who = w.slot()
+		}
+	case "softens":
+	default:
+		w.fail(fmt.Errorf("want is STATUS, softens, under STATUS, under MOOD or names STATUS, not %q", r.Action))
 	}
-	if len(words) > 0 {
-		return a, bad
+	if !bases[a.over] {
+		w.fail(fmt.Errorf("%q is no status, and nothing to stand in", a.over))
 	}
-	return a, nil
+	return a, w.end()
 }
 
 // made is the mood that a match gives by itself.
@@ -210,35 +196,17 @@ func (s *scene) nominal(noun int, around mood) mood {
 	return around
 }
 
-// Mood is in what way a clause, or what a noun names, holds.
-type Mood struct {
-	Head      int // verb or noun
-	Status    Status
-	Negated   bool
-	Speaker   Argument // Head -1: nobody
-	SpeakerAt int      // sentence of the speaker
-	Rules     []*Rule  // that made it
-}
-
-// MoodsOf returns the moods of the clauses of a sentence, outer before inner,
-// and of its nouns of deeds.
-func (x *Extractor) MoodsOf(sent *syntax.Sentence) []Mood {
+// MoodsOf returns, each as the subject of a statement that says no more than in what
+// way it holds, the clauses of a sentence, outer before inner, and its nouns of deeds.
+func (x *Extractor) MoodsOf(sent *syntax.Sentence) (out []Statement) {
 	s := &scene{by: x}
 	s.read(sent)
-	var out []Mood
-	add := func(head int, m mood) {
-		o := Mood{Head: head, Status: m.status, Negated: m.negated, Speaker: m.speaker, SpeakerAt: m.at, Rules: m.rules}
-		if m.at < 0 || m.speaker.Head < 0 {
-			o.SpeakerAt = s.Index
-		}
-		out = append(out, o)
-	}
 	for _, c := range s.Clauses {
-		add(c.Verb, s.mood(c))
+		out = append(out, s.statement("", Certain, c.Verb, Predicate{}, -1, s.mood(c)))
 	}
-	for i := range s.Tokens {
-		if s.IsNoun(i) && s.isAction(i) {
-			add(i, s.nominal(i, s.moodAt(i)))
+	for i, is := range s.actions {
+		if is {
+			out = append(out, s.statement("", Certain, i, Predicate{}, -1, s.nominal(i, s.moodAt(i))))
 		}
 	}
 	return out

@@ -18,15 +18,15 @@ var sceneOps = syntax.TreeOps(syntax.Ops[*scene]{
 		"summary":         (*scene).isSummary, // a noun that takes up a whole clause: "a move that"
 		"mutual":          (*scene).isMutual,  // a preposition that joins those who do something together
 		"passive":         clauseTest(func(_ *scene, c *syntax.Clause) bool { return c.Passive }),
-		"copula":          clauseTest(func(s *scene, c *syntax.Clause) bool { return s.IsCopula(c) }),
+		"copula":          clauseTest((*scene).IsCopula),
 		"existential":     clauseTest(func(s *scene, c *syntax.Clause) bool { return c.Existential && s.IsCopula(c) }),
 		"own-subject":     clauseTest(func(_ *scene, c *syntax.Clause) bool { return c.OwnSubject }),
 		"transitive":      clauseTest(func(_ *scene, c *syntax.Clause) bool { return len(c.Objects) > 0 }),
 		"before-above":    clauseTest(func(_ *scene, c *syntax.Clause) bool { return c.Up != nil && c.Verb < c.Up.Verb }),
-		"reported-future": clauseTest(func(s *scene, c *syntax.Clause) bool { return s.IsReportedFuture(c) }), // its "would" is somebody's "will"
-		"telling":         clauseTest(func(s *scene, c *syntax.Clause) bool { return s.MayTell(c) }),          // of who says what stands before
+		"reported-future": clauseTest((*scene).IsReportedFuture), // its "would" is somebody's "will"
+		"telling":         clauseTest((*scene).MayTell),          // of who says what stands before
 		"content":         clauseTest(isFiniteContent),
-		"controlled":      clauseTest(func(s *scene, c *syntax.Clause) bool { return s.isControlled(c) }), // done by the object of the clause above
+		"controlled":      clauseTest((*scene).isControlled), // done by the object of the clause above
 		"undergone":       clauseTest(func(_ *scene, c *syntax.Clause) bool { return c.Up != nil && c.Up.Passive }),
 		"of-verb":         clauseTest(isOfVerb),
 
@@ -35,22 +35,22 @@ var sceneOps = syntax.TreeOps(syntax.Ops[*scene]{
 		"planned":      clauseTest(func(s *scene, c *syntax.Clause) bool { return s.mood(c).status == Planned }),
 		"hypothetical": clauseTest(func(s *scene, c *syntax.Clause) bool { return s.mood(c).status == Hypothetical }),
 
-		"anonymous": func(s *scene, i int) bool { return s.IsAnonymous(i) }, // of any token: a speaker who is nobody
-		"outlet":    func(s *scene, i int) bool { return s.IsOutlet(i) },    // of any token: an agency or a paper
+		"anonymous": (*scene).IsAnonymous, // of any token: a speaker who is nobody
+		"outlet":    (*scene).IsOutlet,    // of any token: an agency or a paper
 
-		"leads-on": clauseTest(func(s *scene, c *syntax.Clause) bool { return s.LeadsOn(c) }), // an inner clause says the rest
+		"leads-on": clauseTest((*scene).LeadsOn), // an inner clause says the rest
 	},
 	One: map[string]func(*scene, int) int{
 		"adjective": clauseOne(func(_ *scene, c *syntax.Clause) int { return c.Adjective }), // a predicate adjective
-		"kind":      func(s *scene, i int) int { return s.KindAmong(i) },                    // itself, or the kind of "one of the founders"
+		"kind":      (*scene).KindAmong,                                                     // itself, or the kind of "one of the founders"
 		"above": clauseOne(func(_ *scene, c *syntax.Clause) int { // the verb of the clause above
 			if c.Up == nil {
 				return -1
 			}
 			return c.Up.Verb
 		}),
-		"addressed": clauseOne(func(s *scene, c *syntax.Clause) int { return s.Addressed(c) }), // who is to do it
-		"question":  clauseOne((*scene).question),                                              // the mark of a question that it asks
+		"addressed": clauseOne((*scene).Addressed), // who is to do it
+		"question":  clauseOne((*scene).question),  // the mark of a question that it asks
 	},
 	Edges: map[string]func(*scene, int) []int{
 		"subject":     clauseEdge(func(c *syntax.Clause) []int { return c.Subjects }), // of a verb; inherited and controlled ones too
@@ -101,13 +101,13 @@ func clauseEdge(f func(*syntax.Clause) []int) func(*scene, int) []int {
 
 // spanOps are the spans that the words of a relation are made of.
 var spanOps = map[string]func(*scene, int) []int{
-	"core":      func(s *scene, i int) []int { return s.Core(i) },             // a noun with its common modifiers
-	"short":     func(s *scene, i int) []int { return s.Short(i) },            // a noun phrase without its prepositional phrases
+	"core":      (*scene).Core,                                                // a noun with its common modifiers
+	"short":     (*scene).Short,                                               // a noun phrase without its prepositional phrases
 	"case":      func(s *scene, i int) []int { return s.All(i, syntax.Case) }, // the 's of a possessor
 	"alone":     alone,
-	"all":       func(s *scene, i int) []int { return s.ParticlesOf(i) }, // a preposition of several words
-	"adjective": func(s *scene, i int) []int { return s.Acomp(i) },       // with its negation
-	"act":       (*scene).uncounted,                                      // core, without figures
+	"all":       (*scene).ParticlesOf, // a preposition of several words
+	"adjective": (*scene).Acomp,       // with its negation
+	"act":       (*scene).uncounted,   // core, without figures
 	"group": func(s *scene, i int) []int {
 		c := s.clauseOf(i)
 		if c == nil {

@@ -24,13 +24,6 @@ type Proposition struct {
 	Setting
 }
 
-// Propositions reads the clauses of a sentence, outer before inner.
-func (x *Extractor) Propositions(sent *syntax.Sentence) []Proposition {
-	s := &scene{by: x}
-	s.read(sent)
-	return s.propositions
-}
-
 // propose makes the propositions of the sentence's clauses, outer before inner.
 func (s *scene) propose() {
 	s.propositions = s.propositions[:0]

@@ -92,12 +92,10 @@ func (s *scene) features(st *Statement) []string {
 	f.add(string(st.Status), st.Status != Asserted)
 	f.add("quoted", s.quotedAt(st.Subject.Head).status == Claimed)
 	f = append(f, s.common...)
-	if len(st.Predicate.Tokens) == 0 {
-		f.add("phrase-none", true)
-		return f
+	if len(st.Predicate.Tokens) > 0 {
+		s.ofPhrase(&f, &st.Predicate)
+		s.ofOrder(&f, st)
 	}
-	s.ofPhrase(&f, &st.Predicate)
-	s.ofOrder(&f, st)
 	return f
 }
 
@@ -138,7 +136,6 @@ func (s *scene) ofSentence() (f features) {
 	f.add("sentence-short", n < 12)
 	f.add("sentence-long", n > 25 && n <= 40)
 	f.add("sentence-longest", n > 40)
-	f.add("sentence-open", !s.Reads(n-1, lexicon.Closing)) // a headline, or broken off
 	f.add("sentence-broken", slices.ContainsFunc(span(0, n), func(i int) bool { return s.Reads(i, lexicon.Break) }))
 	return f
 }
