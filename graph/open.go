@@ -75,7 +75,7 @@ func openShared(address string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Store{quads: db}, nil
+	return &Store{quads: db, shared: true}, nil
 }
 
 func open(path string) (*Store, error) {

@@ -36,8 +36,12 @@ type Store struct {
 	closed bool
 	calls  sync.WaitGroup // under way
 	quads  storage
+	shared bool             // other processes may write to it
 	now    cayley.QuadStore // all that is read, of the store that Now makes; else nil
 }
+
+// Shared reports whether other processes may write to the store while it is open.
+func (s *Store) Shared() bool { return s.shared }
 
 // Close closes the store after the reads under way. Further calls, of Close
 // too, return ErrClosed.

@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/cayleygraph/quad"
@@ -12,8 +14,8 @@ import (
 
 // Verify reads all of the graph and calls report with each thing that is wrong:
 // first what the storage finds in itself, then, article by article, a statement
-// without a sentence, bytes, status or direct edge of its own, and at last quads
-// whose article isn't there. It changes nothing. The error is of reading alone.
+// without a sentence, bytes, status or direct edge of its own, and at last copies
+// whose original is none, and quads whose article isn't there. It changes nothing. The error is of reading alone.
 func (s *Store) Verify(ctx context.Context, report func(problem string)) (Stats, error) {
 	if err := s.quads.Verify(ctx, report); err != nil {
 		return Stats{}, fmt.Errorf("verify: %w", err)
@@ -32,6 +34,8 @@ func (s *Store) Verify(ctx context.Context, report func(problem string)) (Stats,
 func (s *Store) verify(ctx context.Context, report func(string)) (Stats, error) {
 	var st Stats
 	known := map[quad.Value]bool{}
+	copies := map[quad.IRI]quad.Value{} // to what they are copies of
+	originals := map[quad.Value]bool{}  // what was drawn, and is kept for comparison
 	err := s.EachArticle(ctx, func(a Article) error {
 		quads, err := s.Quads(ctx, a.IRI)
 		if err != nil {
@@ -42,9 +46,34 @@ func (s *Store) verify(ctx context.Context, report func(string)) (Stats, error) 
 		if a.ID == "" {
 			report(fmt.Sprintf("%s has no identifier", a.IRI))
 		}
+		for _, q := range quads {
+			switch {
+			case q.Subject != quad.Value(a.IRI) || q.Label != q.Subject:
+			case q.Predicate == vocab.AlternateOf:
+				copies[a.IRI] = q.Object
+			case q.Predicate == vocab.WireKey:
+				originals[a.IRI] = true
+			}
+		}
 		st.Statements += verifyStatements(a.IRI, quads, report)
 		return nil
 	})
+	for _, a := range slices.Sorted(maps.Keys(copies)) {
+		original := copies[a]
+		iri, _ := original.(quad.IRI)
+		problem := ""
+		switch _, copied := copies[iri]; {
+		case !known[original]:
+			problem = "isn't there"
+		case copied:
+			problem = "is a copy itself"
+		case !originals[original]:
+			problem = "isn't stored as an original"
+		default:
+			continue
+		}
+		report(fmt.Sprintf("%s is a copy of %v, which %s: ingest the copy again for its statements", a, original, problem))
+	}
 	if err != nil {
 		return st, err
 	}

@@ -53,6 +53,7 @@ type result struct {
 	original quad.IRI // of a copy
 	quads    []quad.Quad
 	text     string   // of Print
+	settled  *settled // with Settle, what may be decided anew; else nil
 	problem  *Problem // nil: the article can be stored
 	err      error    // of the store: the run ends
 
@@ -95,14 +96,7 @@ func (r *run) article(ctx context.Context, j *job) (res *result) {
 	res = w.result
 	r.note(w, true)
 	defer r.note(w, false)
-	defer func() {
-		v := recover()
-		if w.stop(); v != nil {
-			err := &PanicError{Value: v, Stack: debug.Stack()}
-			w.quads = nil
-			w.problem = &Problem{Name: a.Name, Place: StageNames[w.stage.Load()], Reason: reason(err), Err: err}
-		}
-	}()
+	defer w.rescue()
 	input, known := r.known(ctx, j, w)
 	if known || w.err != nil {
 		w.next(storeStage)
@@ -137,16 +131,29 @@ func (r *run) article(ctx context.Context, j *job) (res *result) {
 		}
 		j.decided(ctx)
 	}
+	if r.Settle != nil && r.Copies {
+		w.settled = &settled{doc: doc, input: input, print: print, its: its}
+	}
 	if w.original != "" {
 		w.fate = copied
 		w.next(linkStage)
-		w.quads = aboutCopy(r.Link(doc, nil, nil, nil), w.article, input, w.original, its)
+		w.quads = r.asCopy(doc, w.article, input, w.original, its)
 		w.next(storeStage)
 		return w.result
 	}
 	r.last(w, doc)
 	w.quads = append(w.quads, aboutInput(w.article, input, &print)...)
 	return w.result
+}
+
+// rescue is deferred: it makes a panic of a stage the article's problem.
+func (w *way) rescue() {
+	v := recover()
+	if w.stop(); v != nil {
+		err := &PanicError{Value: v, Stack: debug.Stack()}
+		w.quads = nil
+		w.problem = &Problem{Name: w.name, Place: StageNames[w.stage.Load()], Reason: reason(err), Err: err}
+	}
 }
 
 // analyse returns the sentences of a document.

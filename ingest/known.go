@@ -271,11 +271,10 @@ func aboutInput(a quad.IRI, input string, p *wire.Print) []quad.Quad {
 	return out
 }
 
-// aboutCopy adds to quads what a copy has beside what Link makes of it. its is
-// the hash of the original.
-func aboutCopy(quads []quad.Quad, a quad.IRI, input string, original quad.IRI, its string) []quad.Quad {
+// asCopy returns what a copy has. its is the hash of the original.
+func (r *run) asCopy(doc *text.Document, a quad.IRI, input string, original quad.IRI, its string) []quad.Quad {
 	return append(
-		quads,
+		r.Link(doc, nil, nil, nil),
 		quad.Quad{Subject: a, Predicate: vocab.AlternateOf, Object: original, Label: a},
 		quad.Quad{Subject: a, Predicate: vocab.Input, Object: quad.String(copyInput(input, original, its)), Label: a},
 	)

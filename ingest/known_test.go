@@ -230,3 +230,83 @@ func TestRunResumed(t *testing.T) {
 		}
 	}
 }
+
+// While a run is at work another stores the same articles, from the last to the
+// first. Each story keeps its statements, once.
+func TestTwoWriters(t *testing.T) {
+	var forwards, backwards []source.Article
+	for a, err := range archive(120) {
+		if err == nil && !strings.Contains(a.Name, "version") { // of which the last one wins
+			forwards = append(forwards, a)
+		}
+	}
+	for _, a := range forwards {
+		backwards = append([]source.Article{a}, backwards...)
+	}
+	all := func(list []source.Article) ingest.Source {
+		return func(yield func(source.Article, error) bool) {
+			for _, a := range list {
+				if !yield(a, nil) {
+					return
+				}
+			}
+		}
+	}
+	run := func(t *testing.T, s *graph.Store, list []source.Article, before func()) {
+		t.Helper()
+		p := onto(s, 3)
+		p.Settle = func(ctx context.Context, plan func(ingest.Match) ([]quad.IRI, [][]quad.Quad, error)) error {
+			before()
+			return s.Settle(ctx, plan)
+		}
+		if _, err := p.Run(t.Context(), all(list), s); err != nil {
+			t.Fatal(err)
+		}
+	}
+	whole := graph.Memory()
+	defer whole.Close()
+	run(t, whole, forwards, func() {})
+	copies := func(s *graph.Store) (n int) { // copies have two words more, and no statements
+		for _, err := range s.Match(t.Context(), nil, vocab.AlternateOf, nil, nil) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			n++
+		}
+		return n
+	}
+	want, err := whole.Stats(t.Context())
+	if err != nil || copies(whole) < 20 {
+		t.Fatalf("%d copies, %v", copies(whole), err)
+	}
+	for name, lists := range map[string][2][]source.Article{"forwards": {forwards, backwards}, "backwards": {backwards, forwards}} {
+		t.Run(name, func(t *testing.T) {
+			s := graph.Memory()
+			defer s.Close()
+			once := false
+			run(t, s, lists[0], func() {
+				if !once {
+					once = true
+					run(t, s, lists[1], func() {})
+				}
+			})
+			if !once {
+				t.Fatal("nothing came between")
+			}
+			check := func(when string) {
+				t.Helper()
+				st, err := s.Verify(t.Context(), func(problem string) {
+					if strings.Contains(problem, "is a copy of") { // the pipeline draws half statements
+						t.Error(when, problem)
+					}
+				})
+				if err != nil || st.Articles != want.Articles || copies(s) != copies(whole) || st.Statements < want.Statements {
+					t.Errorf("%s: %+v with %d copies, %v, want %+v with %d", when, st, copies(s), err, want, copies(whole))
+				}
+			}
+			check("after both")
+			run(t, s, forwards, func() {})
+			check("after a third")
+		})
+	}
+}

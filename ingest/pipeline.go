@@ -30,6 +30,9 @@ type Sink interface {
 	ReplaceAll(ctx context.Context, articles []quad.IRI, quads [][]quad.Quad) error
 }
 
+// Match reads the quads of a store that match what isn't nil.
+type Match = func(ctx context.Context, subject, predicate, object, label quad.Value) iter.Seq2[quad.Quad, error]
+
 // Pipeline is the way of an article through the stages, in the order of the
 // fields. All stages but Mend are set, and safe for concurrent use; all but the first
 // are total.
@@ -58,7 +61,13 @@ type Pipeline struct {
 	// Match reads what is behind the sink. If it is set, with Version, an
 	// article that is stored as it is isn't analysed again. Nil: every article
 	// is new. It may be called until some time after Run has returned early.
-	Match func(ctx context.Context, subject, predicate, object, label quad.Value) iter.Seq2[quad.Quad, error]
+	Match Match
+
+	// Settle, for a store that others write to, stores in place of the sink what
+	// plan draws from the store as it is then; no other write comes between the
+	// two. What is a copy of what is decided in it, for what Match said may hold
+	// no longer. Nil: nobody else writes.
+	Settle func(ctx context.Context, plan func(now Match) (articles []quad.IRI, quads [][]quad.Quad, err error)) error
 
 	// Check finds what is wrong with the quads of an article that the sink doesn't take.
 	// It is asked when the sink has failed: that article is skipped, and the rest handed to

@@ -102,12 +102,12 @@ func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) 
 		begun := time.Now()
 		some := false
 		for {
-			articles, quads := r.good(batch)
-			if some = len(articles) > 0; !some {
+			list := r.good(batch)
+			if some = len(list) > 0; !some {
 				break
 			}
 			// What is done is kept, though the run has been told to end.
-			err := sink.ReplaceAll(context.WithoutCancel(ctx), articles, quads)
+			err := r.put(context.WithoutCancel(ctx), sink, list)
 			if err == nil {
 				break
 			}
@@ -136,19 +136,19 @@ func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) 
 }
 
 // good returns what is to be stored of a batch.
-func (r *run) good(batch []*result) (articles []quad.IRI, quads [][]quad.Quad) {
+func (r *run) good(batch []*result) (list []*result) {
 	for _, res := range batch {
 		if res.problem == nil && res.original != "" && r.recent.failed(res.original) {
 			res.problem = &Problem{Name: res.name, Reason: reason(ErrCopy), Err: ErrCopy}
 		}
 		if res.problem == nil && res.fate != unchanged {
-			articles, quads = append(articles, res.article), append(quads, res.quads)
+			list = append(list, res)
 		}
 		if res.problem != nil {
 			r.recent.forget(res.article, true)
 		}
 	}
-	return articles, quads
+	return list
 }
 
 // refuse gives the articles of a batch that can't be stored as they are a problem,

@@ -152,8 +152,11 @@ func isTerminal(out io.Writer) bool {
 
 // file returns the file that an output writes to, if it is one.
 func file(out io.Writer) (*os.File, bool) {
-	if b, ok := out.(*output); ok {
-		out = b.under
+	switch o := out.(type) {
+	case *output:
+		out = o.under
+	case *plain:
+		out = o.to
 	}
 	f, ok := out.(*os.File)
 	return f, ok

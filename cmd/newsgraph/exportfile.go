@@ -26,6 +26,9 @@ func runExport(cmd *cobra.Command, cfg *config.Loaded, store *graph.Store, e *co
 		stdout = cmd.OutOrStdout()
 	}
 	o := exportOptions(stdout, cfg, e)
+	if stdout != nil && e.Format != string(export.Table) {
+		stdout = data(cmd)
+	}
 	var n export.Counts
 	write := func(out io.Writer) (err error) {
 		n, err = export.Store(cmd.Context(), store, out, export.Format(e.Format), o)

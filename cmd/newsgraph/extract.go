@@ -110,7 +110,11 @@ func runExtract(cmd *cobra.Command, cfg *config.Loaded, f *extractFlags, sources
 		done, err = printTuples(cmd, p, language.Tuples, f, articles(cmd.Context(), sources, o), shown)
 	} else {
 		var w *export.Writer
-		w, err = export.NewWriter(cmd.OutOrStdout(), export.Format(f.format), exportOptions(cmd.OutOrStdout(), cfg, new(config.Export)))
+		out := data(cmd)
+		if f.format == string(export.Table) {
+			out = cmd.OutOrStdout()
+		}
+		w, err = export.NewWriter(out, export.Format(f.format), exportOptions(cmd.OutOrStdout(), cfg, new(config.Export)))
 		if err != nil {
 			return err
 		}

@@ -25,7 +25,8 @@ it, by its file, or by its IRI (article:…).
 
 In the same step the graph keeps a record: which article, when, why, and how
 many statements went. An article that isn't there is passed over. One that is
-ingested again comes back.`,
+ingested again comes back. Copies of it stay without statements until they are
+ingested again: the command says how many there are, and verify which.`,
 		Example: `  newsgraph forget --why "court order of 3 May" https://news.example/2021/huawei`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -45,12 +46,18 @@ ingested again comes back.`,
 				if !strings.HasPrefix(name, vocab.ArticlePrefix) {
 					articles = []quad.IRI{vocab.Article(name), vocab.Article(files.Named(name))}
 				}
-				n, found := 0, false
+				n, copies, found := 0, 0, false
 				for _, article := range articles {
 					if n, found, err = store.Forget(cmd.Context(), article, time.Now(), why); err != nil {
 						return err
 					}
 					if found {
+						for _, err := range store.Match(cmd.Context(), nil, vocab.AlternateOf, article, nil) {
+							if err != nil {
+								return err
+							}
+							copies++
+						}
 						break
 					}
 				}
@@ -62,6 +69,9 @@ ingested again comes back.`,
 					continue
 				}
 				fmt.Fprintf(cmd.OutOrStdout(), "%s: withdrawn, %s\n", name, count(n, "statement"))
+				if copies > 0 {
+					fmt.Fprintf(cmd.OutOrStdout(), "the graph has no statements of its %d copies: ingest them again\n", copies)
+				}
 			}
 			return nil
 		},

@@ -89,10 +89,13 @@ func runIngest(cmd *cobra.Command, cfg *config.Loaded, f *ingestFlags, sources [
 	out := cmd.OutOrStdout()
 	shown := newProgress(cmd.ErrOrStderr(), cfg)
 	if f.json {
-		shown.asJSON(cmd.OutOrStdout())
+		shown.asJSON(data(cmd))
 	}
 	shown.expect(sources, &o.Options)
 	sink := &lastArticle{Store: store}
+	if p.Settle != nil {
+		p.Settle = sink.Settle
+	}
 	t := newIntake(cfg, p, o, sink)
 	t.watch = shown.article
 	if cfg.Prune {
@@ -179,4 +182,14 @@ type lastArticle struct {
 func (l *lastArticle) ReplaceAll(ctx context.Context, articles []quad.IRI, quads [][]quad.Quad) error {
 	l.quads = quads[len(quads)-1]
 	return l.Store.ReplaceAll(ctx, articles, quads)
+}
+
+func (l *lastArticle) Settle(ctx context.Context, plan func(graph.Match) ([]quad.IRI, [][]quad.Quad, error)) error {
+	return l.Store.Settle(ctx, func(now graph.Match) ([]quad.IRI, [][]quad.Quad, error) {
+		articles, quads, err := plan(now)
+		if len(quads) > 0 {
+			l.quads = quads[len(quads)-1]
+		}
+		return articles, quads, err
+	})
 }

@@ -39,6 +39,7 @@ func finish(stderr io.Writer, err error) int {
 	if errors.Is(err, context.Canceled) {
 		err = errors.New("interrupted")
 	}
+	stderr = &plain{to: stderr}
 	fmt.Fprintln(stderr, "newsgraph:", err)
 	if u := (*usageError)(nil); errors.As(err, &u) {
 		fmt.Fprintf(stderr, "Run '%s --help' for usage.\n", u.command)

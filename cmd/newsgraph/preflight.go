@@ -31,6 +31,9 @@ func openBatch(cmd *cobra.Command, cfg *config.Loaded) (*ingest.Pipeline, readin
 		return nil, reading{}, nil, errors.Join(err, o.web.Close())
 	}
 	p.Match = store.Match
+	if store.Shared() {
+		p.Settle = store.Settle
+	}
 	return p, o, store, nil
 }
 

@@ -6,13 +6,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"sync/atomic"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
-	"golang.org/x/term"
 
 	"newsgraph/config"
 	"newsgraph/ingest"
@@ -41,7 +39,7 @@ func newProgress(stderr io.Writer, cfg *config.Loaded) *progress {
 	p := &progress{stderr: stderr, verbose: cfg.Verbose && !cfg.Quiet, quiet: cfg.Quiet, every: cfg.Progress, now: time.Now}
 	p.begun = p.now()
 	p.last = p.begun
-	if f, ok := stderr.(*os.File); ok && !cfg.Quiet && term.IsTerminal(int(f.Fd())) {
+	if isTerminal(stderr) && !cfg.Quiet {
 		p.bar = newBar(stderr, -1)
 	}
 	return p
@@ -51,9 +49,10 @@ func newProgress(stderr io.Writer, cfg *config.Loaded) *progress {
 func (p *progress) asJSON(out io.Writer) { p.lines, p.bar = json.NewEncoder(out), nil }
 
 func newBar(stderr io.Writer, total int64) *progressbar.ProgressBar {
+	f, _ := file(stderr) // the bar steers the terminal, and has no words of others
 	return progressbar.NewOptions64(
 		total,
-		progressbar.OptionSetWriter(stderr),
+		progressbar.OptionSetWriter(f),
 		progressbar.OptionSetDescription("reading"),
 		progressbar.OptionSetElapsedTime(true),
 		progressbar.OptionSetPredictTime(true),

@@ -51,7 +51,7 @@ Gizmo is Cayley's query language, a JavaScript library.`,
 			if err != nil {
 				return err
 			}
-			out := json.NewEncoder(cmd.OutOrStdout())
+			out := json.NewEncoder(data(cmd))
 			out.SetEscapeHTML(false)
 			for _, r := range results {
 				if err := out.Encode(r); err != nil {

@@ -15,12 +15,13 @@ import (
 
 // execute builds the commands and runs one of them.
 func execute(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) error {
-	out := &output{bufio.NewWriter(stdout), stdout}
+	buffer := bufio.NewWriter(stdout)
+	out := &output{plain{to: buffer}, buffer, stdout}
 	root := newRoot()
 	root.SetArgs(args)
 	root.SetIn(stdin)
 	root.SetOut(out)
-	root.SetErr(stderr)
+	root.SetErr(&plain{to: stderr})
 	err := root.ExecuteContext(ctx)
 	if e := out.Flush(); err == nil {
 		err = e
@@ -28,11 +29,14 @@ func execute(ctx context.Context, args []string, stdin io.Reader, stdout, stderr
 	return err
 }
 
-// output is the standard output, buffered until the command ends.
+// output is the standard output, for people, buffered until the command ends.
 type output struct {
-	*bufio.Writer
+	plain
+	raw   *bufio.Writer
 	under io.Writer
 }
+
+func (o *output) Flush() error { return o.raw.Flush() }
 
 func newRoot() *cobra.Command {
 	cfg := new(config.Loaded) // filled before a command runs

@@ -25,7 +25,7 @@ func printTuples(cmd *cobra.Command, p *ingest.Pipeline, tuples *openie.Extracto
 		shown.article(problem, done)
 	}
 	var err error
-	done.Report, err = p.Print(cmd.Context(), src, cmd.OutOrStdout(), func(d *text.Document, sents []*syntax.Sentence) string {
+	done.Report, err = p.Print(cmd.Context(), src, data(cmd), func(d *text.Document, sents []*syntax.Sentence) string {
 		var b strings.Builder
 		for i := range sents {
 			s := sents[i]

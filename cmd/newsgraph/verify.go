@@ -13,8 +13,8 @@ func newVerify(cfg *config.Loaded) *cobra.Command {
 		Use:   "verify",
 		Short: "Check that the graph is whole",
 		Long: `Verify reads all of the graph and says what is wrong with it: indexes that
-disagree, statements without their sentence, bytes or status, quads whose
-article isn't there. It changes nothing. It exits with 1 if it finds something.`,
+disagree, statements without their sentence, bytes or status, copies of what is
+gone or is a copy itself, quads whose article isn't there. It changes nothing. It exits with 1 if it finds something.`,
 		Example: "  newsgraph verify --store news.db",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
