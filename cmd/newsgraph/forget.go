@@ -70,7 +70,7 @@ ingested again: the command says how many there are, and verify which.`,
 				}
 				fmt.Fprintf(cmd.OutOrStdout(), "%s: withdrawn, %s\n", name, count(n, "statement"))
 				if copies > 0 {
-					fmt.Fprintf(cmd.OutOrStdout(), "the graph has no statements of its %d copies: ingest them again\n", copies)
+					fmt.Fprintf(cmd.OutOrStdout(), "copies of it, which have no statements until they are ingested again: %d\n", copies)
 				}
 			}
 			return nil
