@@ -92,7 +92,7 @@ func writeFile(path string, write func(io.Writer) error) error {
 		}
 		return errors.Join(write(f), f.Close())
 	}
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	f, err := openPart(path)
 	if err != nil {
 		return err
 	}
@@ -103,38 +103,45 @@ func writeFile(path string, write func(io.Writer) error) error {
 	if err == nil {
 		err = f.Sync()
 	}
-	err = errors.Join(err, f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
 		_ = os.Remove(f.Name())
 	}
-	return err
+	return errors.Join(err, f.Close()) // and so lets go of it
 }
 
 // writeDir writes a directory with the files of the zip file that write
 // writes. It appears when all of it is written. A directory that is there is
 // replaced, unless it holds other files.
 func writeDir(path string, write func(io.Writer) error) (err error) {
-	parent, name := filepath.Split(filepath.Clean(path))
-	work, err := os.MkdirTemp(filepath.Clean(parent), "."+name+".*")
+	packed, err := openPart(path)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
-	packed := filepath.Join(work, "packed.zip")
-	if err := writeFile(packed, write); err != nil {
+	beside := strings.TrimSuffix(packed.Name(), filepath.Ext(packed.Name()))
+	fresh, former := beside+".new", beside+".old" // what a killed process left of them goes
+	defer func() {
+		err = errors.Join(err, os.RemoveAll(fresh), os.Remove(packed.Name()), packed.Close())
+	}()
+	if err := write(packed); err != nil {
 		return err
 	}
-	files, err := unpack(packed, filepath.Join(work, "new"))
+	if err := os.RemoveAll(fresh); err != nil {
+		return err
+	}
+	files, err := unpack(packed, fresh)
 	if err != nil {
 		return err
 	}
 	old, err := os.ReadDir(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return os.Rename(filepath.Join(work, "new"), path)
+		if err := os.Rename(fresh, path); err != nil {
+			return err
+		}
+		return os.RemoveAll(former) // of a process killed between the two
 	case err != nil:
 		return err
 	}
@@ -143,20 +150,29 @@ func writeDir(path string, write func(io.Writer) error) (err error) {
 			return fmt.Errorf("the directory holds %s, which isn't part of an export: it stays as it is", f.Name())
 		}
 	}
-	if err := os.Rename(path, filepath.Join(work, "old")); err != nil {
+	if err := os.RemoveAll(former); err != nil {
 		return err
 	}
-	return os.Rename(filepath.Join(work, "new"), path)
+	if err := os.Rename(path, former); err != nil {
+		return err
+	}
+	if err := os.Rename(fresh, path); err != nil {
+		return err // former has what was there
+	}
+	return os.RemoveAll(former)
 }
 
 // unpack writes the files of a zip file of our own into a new directory, and
 // returns their names.
-func unpack(packed, dir string) ([]string, error) {
-	z, err := zip.OpenReader(packed)
+func unpack(packed *os.File, dir string) ([]string, error) {
+	info, err := packed.Stat()
 	if err != nil {
 		return nil, err
 	}
-	defer z.Close()
+	z, err := zip.NewReader(packed, info.Size())
+	if err != nil {
+		return nil, err
+	}
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return nil, err
 	}
