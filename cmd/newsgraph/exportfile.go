@@ -116,6 +116,7 @@ func writeFile(path string, write func(io.Writer) error) error {
 // writes. It appears when all of it is written. A directory that is there is
 // replaced, unless it holds other files.
 func writeDir(path string, write func(io.Writer) error) (err error) {
+	path = filepath.Clean(path)
 	packed, err := openPart(path)
 	if err != nil {
 		return err
