@@ -24,7 +24,7 @@ var nounsOf = map[syntax.Label]kind{
 
 // fits reports whether a noun beside or about a name can stand for it.
 func fits(noun, name *mention) bool {
-	if noun.form != nominal || name.form != named || noun.plural != name.plural || noun.entity.names > 0 || noun.kind == 0 && noun.article != definite {
+	if noun.form != nominal || name.form != named || noun.plural != name.plural || noun.entity.named() || noun.kind == 0 && noun.article != definite {
 		return false // "Smith, director, Acme Securities"
 	}
 	return name.mayBe(noun.kind) && noun.agrees(name)

@@ -14,10 +14,6 @@ func (m *mention) fellowOf(p *mention) bool {
 		return false
 	}
 	s := p.s
-	// Two mentions of one coordination.
-	if s.Dep(p.Head) == syntax.Conj && s.Up(p.Head) == m.Head || s.Dep(m.Head) == syntax.Conj && s.Up(m.Head) == p.Head {
-		return true
-	}
 	c := s.Governor(p.Head)
 	if c == nil {
 		return false
@@ -30,27 +26,19 @@ func (m *mention) fellowOf(p *mention) bool {
 	return taken && !p.role.subject() && slices.Contains(c.Subjects, s.Lead(m.Head))
 }
 
-// fellows returns the entities that have a mention that is a fellow argument of p.
-func (r *reference) fellows(p *mention) []*entity {
-	var out []*entity
-	for _, m := range r.around(p, pronounReach) {
-		if m.fellowOf(p) {
-			out = append(out, m.entity)
-		}
-	}
-	return out
-}
-
 // below reports whether mention m stands in what the verb of subject p says of
 // it, where a name can't be p: "Smith had left, he said". What is set before
 // the clause may: "When Smith left, he was glad".
 func (m *mention) below(p *mention) bool {
+	if m.Sentence != p.Sentence || !p.role.subject() {
+		return false
+	}
 	c := p.s.Governor(p.Head)
-	if m.Sentence != p.Sentence || !p.role.subject() || c == nil || m.Head == c.Verb || !p.s.Above(c.Verb, m.Head) {
+	if c == nil || m.Head == c.Verb || !p.s.Above(c.Verb, m.Head) {
 		return false
 	}
 	i := m.Head
-	for p.s.Up(i) != c.Verb { // the verb is above: see the test before
+	for p.s.Up(i) != c.Verb {
 		i = p.s.Up(i)
 	}
 	const loose = syntax.Advcl | syntax.Prep | syntax.Npadvmod | syntax.Advmod | syntax.Nsubj | syntax.Nsubjpass | syntax.Unspecified | syntax.Parataxis
@@ -77,7 +65,7 @@ func (r *reference) speakers() {
 		if m.form != pronoun || m.pron.IsThird() || m.plural {
 			continue
 		}
-		if n := r.speakerOf(m); n != nil && n.agrees(m) && n.entity.country == nil {
+		if n := r.speakerOf(m); n != nil && n.agrees(m) {
 			join(n, m)
 		}
 	}

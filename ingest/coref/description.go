@@ -1,18 +1,10 @@
 package coref
 
 import (
-	"cmp"
-	"iter"
 	"slices"
 
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
-)
-
-// Limits of the search for what a description means.
-const (
-	descriptionReach = 400 // mentions back
-	descriptionAhead = 3   // sentences ahead, for the very words only
 )
 
 // descriptions resolves definite descriptions: "the company", "this firm",
@@ -24,9 +16,9 @@ func (r *reference) descriptions() {
 			continue
 		}
 		if m.heads[0] == "latter" {
-			join(r.last(m, 1, everywhere, (*mention).latter), m)
-		} else if m.entity.names == 0 && (m.kind != 0 || m.article == definite) && !m.apart && !r.restricted(m) {
-			join(cmp.Or(r.suitable(m), r.sole(m), r.ahead(m)), m)
+			join(r.last(m, 1, (*mention).latter), m)
+		} else if !m.entity.named() && (m.kind != 0 || m.article == definite) && !m.apart && !r.restricted(m) {
+			join(r.described(m), m)
 		}
 	}
 }
@@ -45,8 +37,6 @@ func (r *reference) restricted(m *mention) bool {
 			if o := m.s.Child(c, syntax.Pobj); o >= 0 && m.s.Reads(c, lexicon.Restricting) {
 				return m.s.Lower(o) != "state" // "the secretary of state"
 			}
-		case syntax.Appos:
-			return r.at(m.s, c) != nil
 		}
 	}
 	return false
@@ -54,77 +44,108 @@ func (r *reference) restricted(m *mention) bool {
 
 // latter reports whether "the latter" behind m may mean it: a name of its own, and no place.
 func (m *mention) latter() bool {
-	return m.entity.names > 0 && m.form != pronoun && m.role != modifier && m.role != owner && m.entity.means()&place == 0
+	return m.entity.named() && m.form != pronoun && m.role != modifier && m.role != owner && m.entity.means()&place == 0
 }
 
-// general reports whether a description's noun stands for any entity of its kind.
-func (r *reference) general(m *mention) bool { return r.lex.Has(m.heads[0], lexicon.General) }
-
-// candidates yields the last mention of every entity that description m may mean, the
-// nearest first.
-func (r *reference) candidates(m *mention) iter.Seq[*mention] {
-	seen := map[*entity]bool{m.entity: true}
+// described returns the last mention of the entity that description m suits best, or of
+// the only company that "the company" can mean, or nil.
+func (r *reference) described(m *mention) *mention {
+	var best, sole *mention
+	bestScore, companies := float32(0), 0
+	r.turn++
+	m.entity.seen = r.turn
 	if m.role != oblique {
-		for _, e := range r.fellows(m) {
-			seen[e] = true
-		}
-	}
-	ofNation := r.general(m) && m.kind&nation != 0
-	return func(yield func(*mention) bool) {
-		for n := range r.back(m, everywhere, descriptionReach) {
-			if seen[n.entity] || n.silent || n.form == pronoun || m.within(n) || ofNation && (n.role == modifier || m.quote != n.quote) {
-				continue // "the Iran affair" says nothing of Iran
-			}
-			if seen[n.entity] = true; !yield(n) {
-				return
+		for _, n := range r.around(m) {
+			if n.fellowOf(m) {
+				n.entity.seen = r.turn
 			}
 		}
 	}
-}
-
-// sole returns the only company that "the company" can mean: the only one in this
-// sentence and the two before, if it is a subject, or the only one in reach, or nil.
-func (r *reference) sole(m *mention) *mention {
-	if m.kind != company {
-		return nil
-	}
-	var near, all []*mention
-	for n := range r.candidates(m) {
-		if !n.entity.isCompany() || n.Sentence == 0 && r.titled || n.bracketed() {
-			continue // what only stands beside the text, "(Reuters)"
+	for _, n := range slices.Backward(r.before(m, everywhere)) {
+		e := n.entity
+		if e.seen == r.turn || n.silent || n.form == pronoun {
+			continue
 		}
-		all = append(all, n)
-		if m.Sentence-n.Sentence <= 2 {
-			near = append(near, n)
+		e.seen = r.turn
+		if m.kind == company && e.named() && e.means()&company != 0 && e.label() == syntax.Org && !n.bracketed() {
+			companies++ // what only stands beside the text, "(Reuters)", is none
+			sole = n
+		}
+		if sum := r.suits(m, n); sum > bestScore {
+			best, bestScore = n, sum
 		}
 	}
-	switch {
-	case len(near) == 1 && near[0].role.subject() && len(m.proper) == 0 && !m.unlike(near[0].entity):
-		return near[0]
-	case len(all) == 1 && m.Sentence-all[0].Sentence <= 3 && !m.unlike(all[0].entity):
-		return all[0]
+	if best != nil || len(m.mods) == 0 && companies != 1 {
+		return best
 	}
-	return nil
-}
-
-func (e *entity) isCompany() bool {
-	return e.names > 0 && e.means()&company != 0 && e.label() == syntax.Org
-}
-
-// unlike reports whether e is known to be of another kind or country than m says.
-func (m *mention) unlike(e *entity) bool {
-	return differ(m.nation, e.nation) || e.kind != 0 && e.kind&m.kind == 0 || e.country != nil
-}
-
-// bracketed reports whether m stands right behind a bracket.
-func (m *mention) bracketed() bool { return m.Start > 0 && m.s.Tokens[m.Start-1].Text == "(" }
-
-// ahead returns the name soon after description m that brings the very words of it, or nil.
-func (r *reference) ahead(m *mention) *mention {
-	for _, n := range r.ms[m.index:r.from[min(m.Sentence+descriptionAhead+1, len(r.sents))]] {
-		if len(m.mods) > 0 && n.form == named && n.nation == m.nation && slices.Equal(n.heads, m.heads) && slices.Equal(n.mods, m.mods) && m.agrees(n) {
+	if companies == 1 && m.Sentence-sole.Sentence <= 3 {
+		return sole
+	}
+	for _, n := range r.ms[m.index:min(m.index+reach, r.from[min(m.Sentence+4, len(r.sents))])] {
+		// A name soon behind that brings the very words: "Chinese tech giant Huawei".
+		if n.form == named && n.nation == m.nation && slices.Equal(n.heads, m.heads) && slices.Equal(n.mods, m.mods) && m.agrees(n) {
 			return n
 		}
 	}
 	return nil
 }
+
+// suits returns how well description m suits the entity of n, 0 if not at all.
+func (r *reference) suits(m, n *mention) float32 {
+	c, model, may := pair{r: r, m: m, a: n, e: n.entity}, r.description, (*pair).mayDescribe
+	if !c.e.named() {
+		model, may = r.again, (*pair).mayRepeat
+	}
+	c.called = slices.Contains(c.e.heads, m.heads[0])
+	if !c.called && (!c.e.named() || m.kind == 0 || m.kind&human != 0) || c.e.plural > 0 || !m.agrees(n) || n.role == modifier && n.form == nominal {
+		return 0
+	}
+	for _, w := range m.mods {
+		if slices.Contains(c.e.words, w) {
+			c.known++
+		}
+	}
+	if !may(&c) {
+		return 0
+	}
+	c.command()
+	return model.score(&c)
+}
+
+// mayRepeat reports whether another description may mean the same: one of the same noun,
+// and no more closely described.
+func (c *pair) mayRepeat() bool {
+	return c.m.Sentence-c.a.Sentence <= 5 && c.known == len(c.m.mods) && (c.m.nation == nil || c.e.nation == c.m.nation)
+}
+
+// mayDescribe reports whether an entity with a name may be meant.
+func (c *pair) mayDescribe() bool {
+	means := c.e.means()
+	switch {
+	case c.e.country != nil && c.e.country == c.m.nation: // "the Chinese state" is not China's name here
+		return false
+	case slices.ContainsFunc(c.m.proper, func(w string) bool { return !slices.Contains(c.e.words, w) }): // "the Bass group" is not any group
+		return false
+	case c.personal() && (len(c.a.key) > 1 || c.e.gender != 0):
+		return false
+	case c.called:
+		return true
+	case means&c.m.kind == 0 && (means != 0 || c.m.kind&organization == 0):
+		return false
+	case c.special(): // "the iPhone maker" is not any maker
+		return c.m.kind != thing && c.e.kind&c.m.kind != 0 && c.known == len(c.m.mods) &&
+			(c.m.kind&company != 0 || c.m.kind&body == 0 || c.r.lex.Has(c.m.heads[0], lexicon.GeneralBody))
+	}
+	return true
+}
+
+// special reports whether the noun isn't one for any of its kind, and new of the entity.
+func (c *pair) special() bool { return !c.called && !c.r.lex.Has(c.m.heads[0], lexicon.General) }
+
+// personal reports whether the recognizer takes what should be an organization for a person.
+func (c *pair) personal() bool {
+	return c.e.label() == syntax.Person && c.m.kind&organization == c.m.kind && c.e.kind&organization == 0
+}
+
+// bracketed reports whether m stands right behind a bracket.
+func (m *mention) bracketed() bool { return m.Start > 0 && m.s.Tokens[m.Start-1].Text == "(" }

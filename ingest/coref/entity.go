@@ -2,7 +2,9 @@ package coref
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
+	"strings"
 
 	"newsgraph/ingest/atlas"
 	"newsgraph/ingest/lexicon"
@@ -11,36 +13,52 @@ import (
 
 // entity is what a chain's mentions say together.
 type entity struct {
-	mentions []*mention // in the order of the text; nil once joined to another
-	names    int        // number of named mentions
-	gender   int        // sum of the mentions' evidence; >0 male, <0 female
-	plural   int        // mentions in the plural less those in the singular
-	human    int        // mentions that are surely a person, less those surely none
-	legal    bool       // a name has a legal form
-	one      bool       // a name or description is in the singular
-	labels   map[syntax.Label]int
+	mentions []*mention  // nil once joined to another
+	forms    [3]int      // number of its mentions by form
+	gender   int         // sum of the mentions' evidence; >0 male, <0 female
+	plural   int         // mentions in the plural less those in the singular
+	human    int         // mentions that are surely a person, less those surely none
+	legal    string      // legal form of a name; empty if none
+	one      bool        // a name or description is in the singular
+	full     bool        // a name has several words
+	titled   bool        // a name stands in the headline
+	labels   [10]int     // number of its names by type, in the order of syntax.Named
 	country  *atlas.Land // that it is; nil if none
 	nation   *atlas.Land // country that it is of; nil if unknown
 	kind     kind
-	heads    []string
-	mods     []string
+	heads    []string   // nouns that it is called by, and that head its names
+	words    []string   // that modify those, and words of its names
 	members  []*mention // of a coordination that it stands for
+	chain    int        // in the result, from 1; 0: in none
+
+	// Of the search for what a mention means, the turn of which they tell.
+	seen, fellow, rank int
 }
 
-// newEntity returns the entity of one mention.
-func newEntity(m *mention) *entity {
-	e := &entity{
-		mentions: []*mention{m}, gender: int(m.gender), human: m.humanity(), plural: -1, legal: m.legal != "", one: m.form != pronoun && !m.plural,
-		country: m.country, nation: m.nation, kind: m.kind, heads: m.heads, mods: m.mods, members: m.members,
+// be makes e the entity of mention m alone.
+func (e *entity) be(m *mention, ms []*mention) {
+	*e = entity{
+		mentions: ms, gender: int(m.gender), human: m.humanity(), plural: -1, legal: m.legal, one: m.form != pronoun && !m.plural,
+		country: m.country, nation: m.nation, kind: m.kind, heads: m.heads, words: m.mods, members: m.members, full: m.full(),
 	}
+	e.forms[m.form]++
 	if m.plural {
 		e.plural = 1
 	}
-	if m.form == named {
-		e.names, e.labels = 1, map[syntax.Label]int{m.label: 1}
+	if m.label.In(syntax.Named) {
+		e.labels[bits.TrailingZeros32(uint32(m.label))]++
 	}
-	return e
+	if m.form == named {
+		e.words = slices.Concat(m.mods, m.key)
+	}
+	if e.full {
+		e.heads = slices.Concat(m.heads, m.topmost())
+	}
+	m.entity = e
 }
+
+// named reports whether e has a name.
+func (e *entity) named() bool { return e.forms[named] > 0 }
 
 // humanity returns how surely m is a person: from 2 to -2, surely none.
 func (m *mention) humanity() int {
@@ -67,63 +85,36 @@ func join(m, n *mention) {
 	for _, m := range d.mentions {
 		m.entity = e
 	}
-	e.mentions = merge(e.mentions, d.mentions)
-	e.names += d.names
+	e.mentions = append(e.mentions, d.mentions...)
+	for f, n := range d.forms {
+		e.forms[f] += n
+	}
+	for l, n := range d.labels {
+		e.labels[l] += n
+	}
 	e.gender += d.gender
 	e.plural += d.plural
 	e.human += d.human
-	e.legal = e.legal || d.legal
+	e.legal = cmp.Or(e.legal, d.legal)
 	e.one = e.one || d.one
-	if e.labels == nil {
-		e.labels = d.labels
-	} else {
-		for l, n := range d.labels {
-			e.labels[l] += n
-		}
-	}
+	e.full = e.full || d.full
+	e.titled = e.titled || d.titled
 	e.country = cmp.Or(e.country, d.country)
 	e.nation = cmp.Or(e.nation, d.nation)
-	e.describe(d.kind, d.heads, d.mods)
+	e.describe(d.kind, d.heads, d.words)
 	e.members = append(e.members, d.members...)
 	*d = entity{}
 }
 
-func byIndex(a, b *mention) int { return a.index - b.index }
-
-// before returns the number of mentions before m.
-func (e *entity) before(m *mention) int {
-	n, _ := slices.BinarySearchFunc(e.mentions, m, byIndex)
-	return n
-}
-
-// merge appends b to a, which usually ends before it, and keeps the order.
-func merge(a, b []*mention) []*mention {
-	if len(b) == 1 {
-		at, _ := slices.BinarySearchFunc(a, b[0], byIndex)
-		return slices.Insert(a, at, b[0])
-	}
-	a = append(a, b...)
-	slices.SortFunc(a, byIndex)
-	return a
-}
-
-// early returns the first mentions of the entity, enough to know it by.
-func (e *entity) early() []*mention { return e.mentions[:min(len(e.mentions), 12)] }
-
-// bears reports whether an early name of the entity passes a test.
-func (e *entity) bears(test func(*mention) bool) bool {
-	return slices.ContainsFunc(e.early(), func(m *mention) bool { return m.form == named && test(m) })
-}
-
 // describe adds what a description says of the entity.
-func (e *entity) describe(k kind, heads, mods []string) {
+func (e *entity) describe(k kind, heads, words []string) {
 	if e.kind == 0 {
 		e.kind = k
 	} else if e.kind&k != 0 {
 		e.kind &= k
 	}
 	e.heads = add(e.heads, heads, 32)
-	e.mods = add(e.mods, mods, 64)
+	e.words = add(e.words, words, 64)
 }
 
 // add appends the words that aren't there, up to a number, to a copy.
@@ -139,13 +130,13 @@ func add(to, words []string, limit int) []string {
 // label returns the type that most of the named mentions have; the empty label
 // gives way to any other, and pronouns and descriptions outvote the recognizer.
 func (e *entity) label() syntax.Label {
-	if e.names == 0 {
+	if !e.named() {
 		return syntax.NoLabel
 	}
-	l := syntax.NoLabel
-	for v, n := range e.labels {
-		if v != syntax.NoLabel && (l == syntax.NoLabel || n > e.labels[l] || n == e.labels[l] && v.String() < l.String()) {
-			l = v
+	l, most := syntax.NoLabel, 0
+	for k, n := range e.labels {
+		if n > most {
+			l, most = 1<<k, n
 		}
 	}
 	switch {
@@ -163,7 +154,7 @@ func (e *entity) label() syntax.Label {
 // overrule returns what a type is after what is known of the entity.
 func (e *entity) overrule(l syntax.Label) syntax.Label {
 	switch {
-	case l == syntax.GPE && e.legal:
+	case l == syntax.GPE && e.legal != "":
 		return syntax.Org
 	case e.human < 0 && (l == syntax.Person || l == syntax.GPE && e.kind&company != 0):
 		switch {
@@ -209,11 +200,54 @@ func (m *mention) agrees(n *mention) bool { return agree(m.entity, n.entity) }
 
 // agree reports whether two entities can be one by gender, number, kind and nationality.
 func agree(a, b *entity) bool {
-	return !opposed(a.gender, b.gender, 3) && !opposed(a.human, b.human, 2) && !differ(a.country, b.country) && !differ(a.nation, b.nation) &&
-		!(a.human >= 2 && b.country != nil) && !(a.country != nil && b.human >= 2)
+	return !opposed(a.gender, b.gender, 3) && !opposed(a.human, b.human, 2) && !differ(a.country, b.country) && !differ(a.nation, b.nation) && !differ(a.legal, b.legal)
 }
 
 // opposed reports whether of two sums of evidence one is surely positive, the other negative.
 func opposed(a, b, sure int) bool { return a >= sure && b <= -sure || a <= -sure && b >= sure }
 
-func differ(a, b *atlas.Land) bool { return a != nil && b != nil && a != b }
+// differ reports whether both of two are known, and not the same.
+func differ[T comparable](a, b T) bool {
+	var unknown T
+	return a != unknown && b != unknown && a != b
+}
+
+// told reports whether e gives a chain.
+func (e *entity) told() bool {
+	switch {
+	case e.named():
+		return true
+	case len(e.members) > 0: // the coordination itself is no mention of the chain
+		return slices.ContainsFunc(e.mentions, func(m *mention) bool { return m.members == nil })
+	}
+	return len(e.mentions) > 1 && e.forms[nominal] > 0
+}
+
+// bestName returns the longest name of e, the earliest of equals.
+func (e *entity) bestName() string {
+	var best *mention
+	size := func(m *mention) int { return len(m.key)*100 + m.nameEnd - m.nameStart }
+	for _, m := range e.mentions {
+		if m.form == named && (best == nil || cmp.Or(size(m)-size(best), best.index-m.index) > 0) {
+			best = m
+		}
+	}
+	if best == nil {
+		return ""
+	}
+	return strings.Trim(strings.Join(strings.Fields(best.s.Words(best.nameStart, best.nameEnd)), " "), "<>")
+}
+
+// before returns the number of mentions before m; that of all if there are very many.
+func (e *entity) before(m *mention) int {
+	if len(e.mentions) > 256 {
+		return len(e.mentions)
+	}
+	n := 0
+	for _, x := range e.mentions {
+		if x.index < m.index {
+			n++
+		}
+	}
+	return n
+}

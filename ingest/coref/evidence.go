@@ -45,7 +45,7 @@ func (f *finder) articled(m *mention) bool {
 // words finds the words of the name, and what the titles before them tell.
 func (f *finder) words(m *mention) {
 	for i := m.nameStart; i < m.nameEnd; i++ {
-		if g, ok := f.tells(f.s.Lower(i), titles); ok && len(m.key) == 0 && i+1 < m.nameEnd && !m.organized() {
+		if g, ok := f.title(i); ok && len(m.key) == 0 && i+1 < m.nameEnd && !m.organized() {
 			m.title(g)
 		} else if w := plain(f.s.Lower(i)); w != "" {
 			m.key = append(m.key, w)
@@ -74,10 +74,7 @@ func (f *finder) place(m *mention) {
 	single := len(m.key) == 1 && !m.human
 	given, surname := f.given(m.first) != 0, f.lex.Has(m.first, lexicon.Surname)
 	if m.label != syntax.Person || single && !given && !surname {
-		m.country = f.Nations[strings.ToLower(f.s.Words(m.nameStart, m.nameEnd))]
-	}
-	if m.country == nil && m.label.In(syntax.GPE|syntax.Loc|syntax.Org) {
-		m.country = f.Nations[strings.Join(m.key, " ")]
+		m.country = cmp.Or(f.Nations[strings.ToLower(f.s.Words(m.nameStart, m.nameEnd))], f.Nations[strings.Join(m.key, " ")])
 	}
 	if single && f.Seats[m.last] != nil && (m.label == syntax.GPE || m.label == syntax.Person && (!given || surname)) {
 		m.label, m.seat = syntax.GPE, true
@@ -89,7 +86,7 @@ func (f *finder) several(m *mention) bool {
 	tag, s := f.s.Tag(m.Head), strings.HasSuffix(m.last, "s")
 	switch m.label {
 	case syntax.Norp:
-		return f.Demonyms[m.last] != nil || !tag.In(syntax.Proper) || s || tag == syntax.NNPS && !f.lex.Has(m.last, lexicon.CompanyWord)
+		return f.Demonyms[m.last] != nil || !tag.In(syntax.Proper)
 	case syntax.GPE, syntax.Org:
 		return false
 	case syntax.Person:
@@ -173,7 +170,7 @@ func (f *finder) modifiers(m *mention, end int) {
 // modifier notes one word before the head, the last of them or not.
 func (f *finder) modifier(m *mention, i int, last bool) {
 	s, pos := f.s, f.s.Pos(i)
-	if g, ok := f.tells(s.Lower(i), titles); ok && m.form == named && pos == syntax.PosPropn && !m.organized() {
+	if g, ok := f.title(i); ok && m.form == named && pos == syntax.PosPropn && !m.organized() {
 		m.title(g)
 	}
 	if !pos.In(syntax.PosNoun|syntax.PosPropn|syntax.PosAdj) && (pos != syntax.PosNum || m.form == named) {
@@ -191,6 +188,9 @@ func (f *finder) modifier(m *mention, i int, last bool) {
 // landOf returns the country that token i names in a table, alone or with a word beside
 // it, or nil: "Korean" of "South Korean".
 func (f *finder) landOf(i int, table map[string]*atlas.Land) *atlas.Land {
+	if !f.capital(i, i+1) {
+		return nil
+	}
 	before, low, next := f.s.Lower(max(i-1, 0)), f.s.Lower(i), f.s.Lower(min(i+1, len(f.s.Tokens)-1))
 	return cmp.Or(table[before+" "+low], table[low], table[low+" "+next])
 }

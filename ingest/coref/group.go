@@ -74,11 +74,11 @@ func (r *reference) counted(m *mention) int {
 
 // grouped returns the last coordination of n (any number if 0) that plural m can mean, or nil.
 func (r *reference) grouped(m *mention, n int) *mention {
-	return r.last(m, 2, everywhere, func(g *mention) bool {
+	return r.last(m, 2, func(g *mention) bool {
 		if len(g.members) < 2 || n > 0 && n != len(g.members) || m.role != oblique && g.fellowOf(m) {
 			return false
 		}
-		if m.each()&meansOf(g.members) != 0 && (n > 0 || r.general(m)) {
+		if m.each()&meansOf(g.members) != 0 && (n > 0 || r.lex.Has(m.heads[0], lexicon.General)) {
 			return true
 		}
 		return n > 0 && (m.kind == 0 || !slices.ContainsFunc(g.members, (*mention).known))
@@ -88,7 +88,7 @@ func (r *reference) grouped(m *mention, n int) *mention {
 // known reports whether more is known of m than the recognizer's word on a name.
 func (m *mention) known() bool {
 	e := m.entity
-	return e.names == 0 || e.kind != 0 || e.country != nil || e.human >= 2 || e.gender >= 3 || e.gender <= -3
+	return !e.named() || e.kind != 0 || e.country != nil || e.human >= 2 || e.gender >= 3 || e.gender <= -3
 }
 
 // meansOf returns what all of some mentions can be.

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"slices"
+
 	"newsgraph/ingest/atlas"
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
@@ -68,6 +70,16 @@ func (m *mention) full() bool { return m.form == named && len(m.key) > 1 }
 // organized reports whether the recognizer takes it for an organization or a country.
 func (m *mention) organized() bool { return m.label.In(syntax.Org | syntax.GPE) }
 
+// topmost returns the words that head the name of several: "bank" of "Bank of Japan",
+// and "japan".
+func (m *mention) topmost() []string {
+	of := max(slices.Index(m.key, "of"), slices.Index(m.key, "for"))
+	if of > 0 {
+		return []string{m.last, m.key[of-1]}
+	}
+	return []string{m.last}
+}
+
 // within reports whether m lies inside another mention.
 func (m *mention) within(n *mention) bool {
 	return m.Sentence == n.Sentence && n.Start <= m.Start && m.End <= n.End
@@ -105,7 +117,6 @@ type finder struct {
 	s      *syntax.Sentence
 	names  []name // the entities that name something
 	entity []int  // index in names of a token, none, or unnamed
-	depth  int    // of the prepositional phrases inside one another
 }
 
 // What a token is that isn't of a name.
@@ -116,23 +127,25 @@ const (
 
 // at returns the mention that token i heads, or nil.
 func (f *finder) at(i int) *mention {
-	m := &mention{Mention: Mention{f.s.Index, i, i + 1, i}, s: f.s, form: nominal, role: modifier}
-	phrase := f.phrase(i)
 	if p, ok := f.s.PronounAt(i); ok {
-		return f.pronoun(m, p)
+		return f.pronoun(i, p)
 	}
-	if n := f.nameAt(i, phrase); n != nil {
-		m.form, m.nameStart, m.nameEnd, m.label = named, n.start, n.end, n.label
-		m.Start, m.End = n.start, n.end
-	} else if !phrase || !f.isNoun(i) {
+	phrase := f.phrase(i)
+	n, ok := f.nameAt(i, phrase)
+	if !ok && (!phrase || !f.isNoun(i)) {
 		return nil
 	}
+	m := &mention{Mention: Mention{f.s.Index, i, i + 1, i}, s: f.s, form: nominal, role: modifier}
+	if ok {
+		m.form, m.nameStart, m.nameEnd, m.label = named, n.start, n.end, n.label
+		m.Start, m.End = n.start, n.end
+	}
 	if phrase {
-		m.role, f.depth = roleOf(f.s, i), 0
-		a, b := f.span(i)
+		m.role = roleOf(f.s, i)
+		a, b := span(f.s, i, 20)
 		m.Start, m.End = min(a, m.Start), max(b, m.End)
 	}
-	if m.form == nominal {
+	if !ok {
 		f.nounEvidence(m)
 	} else if f.nameEvidence(m); len(m.key) == 1 && f.lex.Has(m.first, lexicon.Legal) {
 		return nil
@@ -146,39 +159,39 @@ func (f *finder) isNoun(i int) bool {
 	return f.entity[i] == none || f.entity[i] == unnamed && f.s.Pos(i) == syntax.PosNum
 }
 
-// pronoun makes m the mention that a pronoun is.
-func (f *finder) pronoun(m *mention, p syntax.Pronoun) *mention {
-	if f.entity[m.Head] >= 0 && f.s.Tokens[m.Head].Text == "US" {
+// pronoun returns the mention that a pronoun is, or nil.
+func (f *finder) pronoun(i int, p syntax.Pronoun) *mention {
+	if f.entity[i] >= 0 && f.s.Tokens[i].Text == "US" {
 		return nil
 	}
-	m.form, m.pron, m.plural, m.role = pronoun, p, p.IsPlural(), roleOf(f.s, m.Head)
+	m := &mention{Mention: Mention{f.s.Index, i, i + 1, i}, s: f.s, form: pronoun, pron: p, plural: p.IsPlural(), role: roleOf(f.s, i)}
 	switch p.Class {
 	case lexicon.He:
 		m.gender = 4
 	case lexicon.She:
 		m.gender = -4
 	}
-	m.silent = p.Class == lexicon.It && !p.Possessive && f.s.IsPleonastic(m.Head)
+	m.silent = p.Class == lexicon.It && !p.Possessive && f.s.IsPleonastic(i)
 	return m
 }
 
-// nameAt returns the name that token i heads, or nil.
-func (f *finder) nameAt(i int, phrase bool) *name {
-	if e := f.entity[i]; e >= 0 {
-		if n := &f.names[e]; n.head == i && (n.label != syntax.Norp || f.peoples(i)) {
-			return n
-		}
-		return nil // a name inside a name
-	} else if e == unnamed || !phrase || !f.isName(i) {
-		return nil
+// nameAt returns the name that token i heads, and whether there is one.
+func (f *finder) nameAt(i int, phrase bool) (name, bool) {
+	e := f.entity[i]
+	if e >= 0 {
+		n := f.names[e]
+		return n, n.head == i && (n.label != syntax.Norp || f.peoples(i)) // else a name inside a name
 	}
-	return &name{start: f.run(i), end: i + 1} // one that the recognizer missed
+	if e == unnamed || !phrase || !f.isName(i) {
+		return name{}, false
+	}
+	return name{start: f.run(i), end: i + 1}, true // one that the recognizer missed
 }
 
 // isName reports whether token i is a proper noun, and no role in capitals: "Prime
 // Minister", "CEO".
 func (f *finder) isName(i int) bool {
-	_, title := f.tells(f.s.Lower(i), titles)
+	_, title := f.title(i)
 	return !title && f.s.Pos(i) == syntax.PosPropn && f.capital(i, i+1)
 }
 

@@ -7,13 +7,6 @@ import (
 	"newsgraph/ingest/syntax"
 )
 
-// pronounWindow is how many sentences back an antecedent is looked for, and
-// pronounReach how many mentions.
-const (
-	pronounWindow = 4
-	pronounReach  = 100
-)
-
 // Candidate is what a pronoun may mean, as the resolver weighs it.
 type Candidate struct {
 	Mentions []Mention          // of the entity, so far; none: the pronoun means nothing of the article
@@ -25,117 +18,86 @@ type Candidate struct {
 // reach that agrees is scored, and the best one wins if it beats having none.
 func (r *reference) pronouns() {
 	last := map[lexicon.Class]*mention{} // pronoun of a class
-	topic := r.firstPerson()
 	for _, p := range r.ms {
 		if p.form != pronoun || p.silent || !p.pron.IsThird() {
 			continue
 		}
-		if e := p.entity; len(e.mentions) == 1 || e.names == 0 && e.human > 0 && e.isPronouns() {
-			join(r.choose(p, r.antecedents(p, topic, last[p.pron.Class])), p)
+		// "He" may so far have been joined with the "I" of what he said alone.
+		if e := p.entity; len(e.mentions) == 1 || e.human > 0 && e.forms[pronoun] == len(e.mentions) {
+			join(r.antecedent(p, last[p.pron.Class]), p)
 		}
 		last[p.pron.Class] = p
 	}
 }
 
-// isPronouns reports whether e has only pronouns: "he" may so far have been
-// joined with the "I" of what he said alone.
-func (e *entity) isPronouns() bool {
-	return !slices.ContainsFunc(e.early(), func(m *mention) bool { return m.form != pronoun })
-}
-
-// firstPerson returns the entity of the first person named, or nil.
-func (r *reference) firstPerson() *entity {
-	for _, m := range r.ms {
-		if m.form == named && m.role != modifier && m.entity.means()&human != 0 && !m.plural {
-			return m.entity
-		}
-	}
-	return nil
-}
-
-// choice weighs antecedents against there being none.
-type choice struct{ none, some scorer[pair] }
-
-func newChoice(w weights, model string) choice {
-	return choice{newScorer(w, "no-"+model, noneFeatures), newScorer(w, model, pairFeatures)}
-}
-
-// choiceOf returns what weighs the antecedents of a pronoun.
-func (l *Resolver) choiceOf(p syntax.Pronoun) *choice {
+// modelOf returns what weighs the antecedents of a pronoun.
+func (l *Resolver) modelOf(p syntax.Pronoun) *model {
 	switch p.Class {
 	case lexicon.It:
-		return &l.thing
+		return l.thing
 	case lexicon.They:
-		return &l.group
+		return l.group
 	}
-	return &l.person
+	return l.person
 }
 
-// choose returns the best antecedent of p, the first of equals, or nil if none is better.
-func (r *reference) choose(p *mention, pairs []pair) *mention {
-	c := r.choiceOf(p.pron)
-	none := pair{r: r, p: p}
+// antecedent returns the best antecedent of p, the first of equals, or nil if none is
+// better: of the mentions before it, the nearest first, then of those behind it. last is
+// the last pronoun of its class.
+func (r *reference) antecedent(p, last *mention) *mention {
+	model := r.modelOf(p.pron)
 	var best *mention
-	bestScore := c.none.score(&none)
-	for k := range pairs {
-		if sum := c.some.score(&pairs[k]); sum > bestScore {
-			best, bestScore = pairs[k].a, sum
+	bestScore := model.none
+	shown := []Candidate{{Features: map[string]float32{"none": 1}}}
+	entities, subjects := 0, 0
+	r.turn++
+	for _, n := range r.around(p) {
+		if n.fellowOf(p) {
+			n.entity.fellow = r.turn
 		}
 	}
-	if r.Watch != nil {
-		shown := []Candidate{{Features: c.none.show(&none)}}
-		for k := range pairs {
-			one := Candidate{Features: c.some.show(&pairs[k])}
-			for _, m := range pairs[k].e.mentions {
-				one.Mentions = append(one.Mentions, m.Mention)
-			}
-			shown = append(shown, one)
-		}
-		r.Watch(p.Mention, shown)
-	}
-	return best
-}
-
-// antecedents returns the candidates for pronoun p: the nearest mentions first, and those
-// behind it last.
-func (r *reference) antecedents(p *mention, topic *entity, last *mention) []pair {
-	fellows := r.fellows(p)
-	var pairs []pair
-	var ranked []*entity // nearest first
-	subjects := 0
-	add := func(a *mention) {
-		fellow := slices.Contains(fellows, a.entity)
-		if !r.possible(a, p) || fellow && p.role == object {
+	try := func(a *mention) {
+		e := a.entity
+		c := pair{r: r, m: p, a: a, e: e, last: last != nil && e == last.entity, fellow: e.fellow == r.turn}
+		if c.fellow && p.role == object || !r.possible(a, p) {
 			return
 		}
-		if !slices.Contains(ranked, a.entity) {
-			ranked = append(ranked, a.entity)
+		if e.seen != r.turn {
+			e.seen, e.rank = r.turn, entities
+			entities++
 		}
-		c := pair{r: r, a: a, p: p, e: a.entity, up: -1, rank: slices.Index(ranked, a.entity), topic: a.entity == topic, last: last != nil && a.entity == last.entity, fellow: fellow}
-		if c.means = c.e.means(); len(c.e.members) > 0 {
-			c.means = meansOf(c.e.members)
-		}
-		if a.s == p.s {
-			c.up, c.link = p.s.Commands(a.Head, p.Head)
-		}
+		c.rank = e.rank
 		if a.index < p.index && a.role.subject() {
 			c.near = subjects == 0
 			subjects++
 		}
-		pairs = append(pairs, c)
-	}
-	for a := range r.back(p, pronounWindow, pronounReach) {
-		add(a)
-	}
-	for _, a := range r.around(p, pronounReach) {
-		if a.index > p.index && a.follows(p) {
-			add(a)
+		if c.means = e.means(); len(e.members) > 0 {
+			c.means = meansOf(e.members)
+		}
+		c.command()
+		if sum := model.score(&c); sum > bestScore {
+			best, bestScore = a, sum
+		}
+		if r.Watch != nil {
+			one := Candidate{Features: show(&c)}
+			for _, m := range e.mentions {
+				one.Mentions = append(one.Mentions, m.Mention)
+			}
+			shown = append(shown, one)
 		}
 	}
-	for k := range pairs {
-		pairs[k].sole = len(ranked) == 1
+	for _, a := range slices.Backward(r.before(p, 4)) {
+		try(a)
 	}
-	return pairs
+	for _, a := range r.around(p) {
+		if a.index > p.index && a.follows(p) {
+			try(a)
+		}
+	}
+	if r.Watch != nil {
+		r.Watch(p.Mention, shown)
+	}
+	return best
 }
 
 // follows reports whether the pronoun p stands in what precedes the subject a
@@ -151,7 +113,7 @@ func (r *reference) possible(a, p *mention) bool {
 	if a.silent || a.entity == p.entity || p.within(a) || a.within(p) {
 		return false
 	}
-	if speaker := r.speakerOf(p); speaker != nil && speaker.entity == a.entity && p.pron.IsThird() && a.quote == nil {
+	if speaker := r.speakerOf(p); speaker != nil && speaker.entity == a.entity && a.quote == nil {
 		return false // nobody calls himself "he"
 	}
 	switch {
@@ -187,7 +149,7 @@ func neutral(a *mention) bool {
 	if e.human >= 2 || a.kind != 0 && a.kind&^(human|people) == 0 || a.label == syntax.Norp {
 		return false
 	}
-	return e.label() != syntax.Person && (e.gender < 3 && e.gender > -3 || e.legal) || len(a.key) == 1 && a.gender == 0 && e.gender == 0
+	return e.label() != syntax.Person && (e.gender < 3 && e.gender > -3 || e.legal != "") || len(a.key) == 1 && a.gender == 0 && e.gender == 0
 }
 
 // plurality reports whether a can be "they".

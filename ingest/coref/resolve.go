@@ -1,10 +1,11 @@
 package coref
 
 import (
-	"iter"
 	"slices"
 	"strings"
 
+	"newsgraph/ingest/atlas"
+	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 )
@@ -27,6 +28,36 @@ var sieves = []func(*reference){
 	(*reference).pronouns,
 }
 
+// Data is what a language tells of reference.
+type Data struct {
+	Lex     *lexicon.Lexicon
+	Nations lexicon.File // see atlas.ReadGazetteer
+	Weights lexicon.File // see readModels
+}
+
+// Resolver finds the chains of articles. It is safe for concurrent use.
+type Resolver struct {
+	lex *lexicon.Lexicon
+	atlas.Gazetteer
+	person, thing, group *model // of antecedents: of "he" and "she", of "it", of "they"
+	again, description   *model // of descriptions and names, for a description
+
+	// Watch, if set, is shown the candidates for each pronoun that is scored: for
+	// fitting the weights.
+	Watch func(pronoun Mention, candidates []Candidate)
+}
+
+// New returns the resolver of a language.
+func New(d Data) (*Resolver, error) {
+	m, err := readModels(d.Weights, "person", "thing", "group", "again", "description")
+	if err != nil {
+		return nil, err
+	}
+	l := &Resolver{lex: d.Lex, person: m[0], thing: m[1], group: m[2], again: m[3], description: m[4]}
+	l.Gazetteer = atlas.ReadGazetteer(d.Nations.Text, func(word string) bool { return l.kinds(word) != 0 })
+	return l, nil
+}
+
 // Resolve returns the chains of an article, in the order of their first
 // mentions. A name that is mentioned once is a chain of one; a pronoun or a
 // description of which nothing is known is none. Only the title of doc is
@@ -35,10 +66,13 @@ var sieves = []func(*reference){
 func (l *Resolver) Resolve(doc *text.Document, sents []*syntax.Sentence) []Chain {
 	r := l.read(sents)
 	if doc != nil {
-		for _, w := range strings.Fields(strings.ToLower(doc.Title)) {
-			r.title[plain(w)] = true
+		title := map[string]bool{} // its words, in lower case
+		for w := range strings.FieldsSeq(strings.ToLower(doc.Title)) {
+			title[plain(w)] = true
 		}
-		r.titled = doc.Title != "" && len(sents) > 0 && strings.HasPrefix(doc.Title, strings.TrimSpace(sents[0].Words(0, len(sents[0].Tokens))))
+		for _, m := range r.ms {
+			m.entity.titled = m.form == named && title[m.last]
+		}
 	}
 	for _, pass := range sieves {
 		pass(r)
@@ -53,12 +87,11 @@ type reference struct {
 	ms     []*mention // in the order of the text
 	from   []int      // first mention of a sentence; one more at the end
 	byHead [][]*mention
-	title  map[string]bool // words of the headline, in lower case
-	titled bool            // the first sentence starts the headline
+	turn   int // of the search for what a mention means
 }
 
 func (l *Resolver) read(sents []*syntax.Sentence) *reference {
-	r := &reference{Resolver: l, sents: sents, byHead: make([][]*mention, len(sents)), title: map[string]bool{}}
+	r := &reference{Resolver: l, sents: sents, byHead: make([][]*mention, len(sents))}
 	for i, s := range sents {
 		r.from = append(r.from, len(r.ms))
 		r.byHead[i] = make([]*mention, len(s.Tokens))
@@ -71,8 +104,10 @@ func (l *Resolver) read(sents []*syntax.Sentence) *reference {
 		r.ms = append(r.ms, found...)
 	}
 	r.from = append(r.from, len(r.ms))
+	entities := make([]entity, len(r.ms))
 	for i, m := range r.ms {
-		m.index, m.entity = i, newEntity(m)
+		m.index = i
+		entities[i].be(m, r.ms[i:i+1:i+1])
 	}
 	return r
 }
@@ -86,28 +121,27 @@ func (r *reference) at(s *syntax.Sentence, i int) *mention {
 	return r.byHead[s.Index][i]
 }
 
-// around returns the mentions of the sentence of m, those that reach is not enough for aside.
-func (r *reference) around(m *mention, reach int) []*mention {
+// reach is how many mentions away what a mention means is looked for, and everywhere more
+// sentences than an article has.
+const (
+	reach      = 100
+	everywhere = 1 << 30
+)
+
+// before returns the mentions before m, in its sentence and so many before that.
+func (r *reference) before(m *mention, sentences int) []*mention {
+	return r.ms[max(m.index-reach, r.from[max(m.Sentence-sentences, 0)]):m.index]
+}
+
+// around returns the mentions of the sentence of m, and m.
+func (r *reference) around(m *mention) []*mention {
 	return r.ms[max(r.from[m.Sentence], m.index-reach):min(r.from[m.Sentence+1], m.index+reach)]
 }
 
-// everywhere is more sentences and mentions than an article has.
-const everywhere = 1 << 30
-
-// back yields the mentions before m, the nearest first: those of its sentence and
-// of so many before it, and no more than reach.
-func (r *reference) back(m *mention, sentences, reach int) iter.Seq[*mention] {
-	lo := max(m.index-reach, r.from[max(m.Sentence-sentences, 0)])
-	return func(yield func(*mention) bool) {
-		for j := m.index - 1; j >= lo && yield(r.ms[j]); j-- {
-		}
-	}
-}
-
-// last returns the nearest mention before m, as back yields them, that passes a
-// test, or nil.
-func (r *reference) last(m *mention, sentences, reach int, test func(*mention) bool) *mention {
-	for n := range r.back(m, sentences, reach) {
+// last returns the last mention before m, in its sentence and so many before that, that
+// passes a test, or nil.
+func (r *reference) last(m *mention, sentences int, test func(*mention) bool) *mention {
+	for _, n := range slices.Backward(r.before(m, sentences)) {
 		if test(n) {
 			return n
 		}

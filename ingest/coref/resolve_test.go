@@ -112,7 +112,7 @@ func TestLong(t *testing.T) {
 		long.Tokens[i].Head, long.Tokens[i].Dep = 0, "nsubj"
 	}
 	resolve(t, []text.Sentence{long})
-	if d := time.Since(start); d > 20*time.Second {
+	if d := time.Since(start); d > time.Minute {
 		t.Errorf("took %v", d)
 	}
 }

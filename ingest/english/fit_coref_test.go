@@ -1,6 +1,8 @@
 package english_test
 
 import (
+	"fmt"
+	"maps"
 	"math"
 	"os"
 	"runtime"
@@ -24,8 +26,8 @@ const gap = "../../../shared/data/gap/gap-development.tsv.gz"
 // folds is into how many parts the examples of GAP are cut for cross-validation.
 const folds = 5
 
-// person are the models that are fitted to GAP.
-var person = []string{"person", "no-person"}
+// person is the model that is fitted to GAP.
+const person = "person "
 
 // pronounExample is an example of GAP as it is parsed, and what its pronoun may mean.
 type pronounExample struct {
@@ -193,25 +195,21 @@ func refitted(t *testing.T, file string, examples []*pronounExample) string {
 		old := map[string]float64{}
 		for line := range strings.Lines(file) {
 			f := strings.Fields(line)
-			if len(f) == 3 && slices.Contains(person, f[0]) {
+			if len(f) == 3 && strings.HasPrefix(line, person) {
 				w, err := strconv.ParseFloat(f[2], 64)
 				if err != nil {
 					t.Fatal(err)
 				}
-				old[f[0]+" "+f[1]] = w
+				old[f[1]] = w
 			} else {
 				b.WriteString(line)
 			}
 		}
 		fitted := fitChoice(examples, old)
-		for _, model := range person {
-			part := map[string]float64{}
-			for name, w := range fitted {
-				if rest, ok := strings.CutPrefix(name, model+" "); ok && math.Abs(w) >= .005 {
-					part[rest] = w
-				}
+		for _, name := range slices.Sorted(maps.Keys(fitted)) {
+			if w := fitted[name]; math.Abs(w) >= .005 {
+				fmt.Fprintf(&b, "%s%s %.3f\n", person, name, w)
 			}
-			write(&b, model, part)
 		}
 		file = b.String()
 	}
@@ -219,14 +217,13 @@ func refitted(t *testing.T, file string, examples []*pronounExample) string {
 }
 
 // byHandOfPerson are the features whose weights are not fitted: GAP says little of them.
-var byHandOfPerson = []string{"person both-say", "person in-title"}
+var byHandOfPerson = []string{"both-say", "in-title"}
 
 // fitChoice returns the weights by which the right candidates are the most probable:
 // multinomial logistic regression with a penalty on the squares of the weights, by
 // gradient ascent with a rate for each weight (Duchi, Hazan, Singer 2011).
 func fitChoice(examples []*pronounExample, weights map[string]float64) map[string]float64 {
 	const rate, penalty, rounds = 0.3, 2.0, 150
-	name := func(k int, feature string) string { return person[min(1, max(0, 1-k))] + " " + feature }
 	squares := map[string]float64{}
 	for range rounds {
 		slope := map[string]float64{}
@@ -235,7 +232,7 @@ func fitChoice(examples []*pronounExample, weights map[string]float64) map[strin
 			var all, right float64
 			for k, c := range e.candidates {
 				for f, v := range c.Features {
-					odds[k] += weights[name(k, f)] * float64(v)
+					odds[k] += weights[f] * float64(v)
 				}
 				odds[k] = math.Exp(odds[k])
 				all += odds[k]
@@ -249,7 +246,7 @@ func fitChoice(examples []*pronounExample, weights map[string]float64) map[strin
 					d += odds[k] / right
 				}
 				for f, v := range c.Features {
-					slope[name(k, f)] += d * float64(v)
+					slope[f] += d * float64(v)
 				}
 			}
 		}

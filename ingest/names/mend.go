@@ -61,12 +61,18 @@ func (g *Gazetteer) longest(s *text.Sentence, start int) (int, spelling) {
 	if !g.starts[s.Tokens[start].Text] {
 		return start, spelling{}
 	}
-	for end := min(start+maxName, len(s.Tokens)); end > start; end-- {
-		if sp, ok := g.spellings[s.Words(start, end)]; ok {
-			return end, sp
+	end, longest := start, spelling{}
+	words := make([]byte, 0, 64)
+	for i := start; i < min(start+maxName, len(s.Tokens)); i++ {
+		words = append(words, s.Tokens[i].Text...)
+		if sp, ok := g.spellings[string(words)]; ok {
+			end, longest = i+1, sp
+		}
+		if s.Tokens[i].Space {
+			words = append(words, ' ')
 		}
 	}
-	return start, spelling{}
+	return end, longest
 }
 
 // settle makes the tokens from start up to end a name, if what the recognizer

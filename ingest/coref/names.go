@@ -8,6 +8,71 @@ import (
 	"newsgraph/ingest/syntax"
 )
 
+// exact joins names that are the same but for titles and legal forms, and the
+// names of one country: "the United States", "U.S.".
+func (r *reference) exact() {
+	seen := map[string]*mention{}
+	for _, m := range r.ms {
+		if m.form != named {
+			continue
+		}
+		key := strings.Join(m.key, " ")
+		if m.country != nil {
+			key = "#" + m.country.Name
+		}
+		if first := seen[key]; first != nil && first.agrees(m) {
+			join(first, m)
+		}
+		seen[key] = m
+	}
+}
+
+// acronyms joins a name and its initials: "European Union (EU)", "the FBI".
+func (r *reference) acronyms() {
+	long := map[string]*mention{} // initials → first mention of the name
+	for _, m := range r.ms {
+		if m.full() && !m.human {
+			for _, s := range r.initials(m) {
+				if long[s] == nil {
+					long[s] = m
+				}
+			}
+		}
+	}
+	for _, m := range r.ms {
+		if m.form != named || len(m.key) != 1 || m.human {
+			continue
+		}
+		s := strings.ReplaceAll(m.s.Words(m.nameStart, m.nameEnd), ".", "")
+		if n := long[s]; n != nil && shouted(s) && (m.country == nil || n.country != nil) && n.agrees(m) {
+			join(n, m)
+		}
+	}
+}
+
+// initials returns those of a name: of the words with a capital, of these without the legal
+// form, and of all words without the country before them, "DOE".
+func (r *reference) initials(m *mention) [3]string {
+	var capital, short, all []byte
+	for i := m.nameStart; i < m.nameEnd; i++ {
+		w := plain(m.s.Tokens[i].Text)
+		if w == "" {
+			continue
+		}
+		letter := strings.ToUpper(w[:1])
+		if strings.HasPrefix(w, letter) {
+			capital = append(capital, letter...)
+			if !m.s.Reads(i, lexicon.Legal) {
+				short = append(short, letter...)
+			}
+		}
+		if r.Nations[m.s.Lower(i)] == nil {
+			all = append(all, letter...)
+		}
+	}
+	return [3]string{string(capital), string(short), string(all)}
+}
+
 // variants joins the longer and shorter names of one bearer: "Mike Pompeo",
 // "Michael R. Pompeo", "Pompeo", "Mike"; "Huawei Technologies", "Huawei".
 func (r *reference) variants() {
@@ -73,7 +138,7 @@ func (r *reference) variantOf(m *mention, longer []*mention) *mention {
 		if n.entity == m.entity {
 			return nil
 		}
-		if r.may(m, n) && (best == nil || n.entity.names > best.entity.names) {
+		if r.may(m, n) && (best == nil || n.entity.forms[named] > best.entity.forms[named]) {
 			best = n
 		}
 	}
@@ -179,12 +244,12 @@ func (r *reference) commons() {
 			continue
 		}
 		var tried *entity
-		join(r.last(m, everywhere, descriptionReach, func(n *mention) bool {
+		join(r.last(m, everywhere, func(n *mention) bool {
 			if !n.full() || n.entity == tried {
 				return false
 			}
 			tried = n.entity
-			return tried == m.entity || tried.isHeadedBy(m.last) && m.agrees(n)
+			return tried == m.entity || slices.Contains(tried.heads, m.last) && m.agrees(n)
 		}), m)
 	}
 }
