@@ -26,13 +26,7 @@ type Match struct {
 // then more places that must be filled; then one that names the noun, then the
 // one that covers more of the verb chain, then the one that stands first in the table.
 func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) Match {
-	p.Noun, p.Prep = fold(p.Noun), fold(p.Prep)
-	for i, v := range p.Verbs {
-		p.Verbs[i] = fold(v)
-	}
-	for i, s := range p.Slots {
-		p.Slots[i].Prep, p.Slots[i].Lemma = fold(s.Prep), fold(s.Lemma)
-	}
+	foldAll(&p)
 	subject, object = t.complete(subject), t.complete(object)
 	var best *trigger
 	look := func(all []*trigger, matches func(*trigger) bool) {
@@ -51,13 +45,14 @@ func (t *Table) Match(p relation.Predicate, subject, object Role, real bool) Mat
 			break // another verb than the outermost would be another relation
 		}
 	}
-	switch {
-	case best == nil || best.relation.Name == "":
+	if best == nil || best.relation.Name == "" {
 		return Match{}
-	case p.Passive && !best.passive:
-		return Match{t.terms[best.relation.Passive], best.relation.Object, best.relation.Subject, false, best.told}
 	}
-	return Match{t.terms[best.relation.Name], best.relation.Subject, best.relation.Object, best.swap && object.Lemma != "", best.told}
+	m := Match{t.terms[best.relation.Name], best.relation.Subject, best.relation.Object, best.swap && object.Lemma != "", best.told}
+	if p.Passive && !best.passive {
+		m = Match{t.terms[best.relation.Passive], m.object, m.subject, false, best.told}
+	}
+	return m
 }
 
 // matches reports whether the trigger fits p, whose verb chain from the
@@ -84,26 +79,24 @@ func (e *trigger) fitsChain(verbs []string) bool {
 // fitsNoun reports whether the light or predicate noun of the trigger, if it
 // has one, is there.
 func (e *trigger) fitsNoun(p *relation.Predicate) bool {
-	return e.noun == nil || e.noun.has(p.Noun) || slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return isBare(s) && e.noun.has(s.Lemma) })
+	return e.noun.has(p.Noun) || slices.ContainsFunc(p.Slots, func(s relation.Slot) bool { return isBare(s) && e.noun.has(s.Lemma) })
 }
 
 // undergone is fits for a passive of an active trigger: the subject is what the
 // active verb has as its object, and what stands under a preposition is one
 // argument more.
 func (e *trigger) undergone(p *relation.Predicate, subject, object Role) bool {
-	if !p.Passive || e.passive || e.preps != nil || e.anyVerb || e.direct || e.swap || e.subject != isAny {
+	if !p.Passive || e.passive || e.preps != nil || e.anyVerb || e.direct() || e.swap || e.subject != isAny {
 		return false
 	}
-	return (e.relation.Passive != "" || e.relation.Name == "") && e.fitsObject(subject.Lemma) && e.objKind&subject.Kind != 0 &&
+	return (e.relation.Passive != "" || e.relation.Name == "") && e.object.has(subject.Lemma) && e.objKind&subject.Kind != 0 &&
 		e.fillsSlots(append(slices.Clip(p.Slots), relation.Slot{Prep: p.Prep, Lemma: object.Lemma}))
 }
 
 // fits reports whether subject and object are what the trigger asks for.
 func (e *trigger) fits(p *relation.Predicate, subject, object Role) bool {
-	return e.passive == p.Passive && e.subject&subject.Kind != 0 && e.objKind&object.Kind != 0 && e.fitsObject(object.Lemma)
+	return e.passive == p.Passive && e.subject&subject.Kind != 0 && e.objKind&object.Kind != 0 && e.object.has(object.Lemma)
 }
-
-func (e *trigger) fitsObject(lemma string) bool { return e.object == nil || e.object.has(lemma) }
 
 // governs reports whether the object stands where the trigger has it.
 func (e *trigger) governs(p *relation.Predicate, be bool) bool {
@@ -114,13 +107,13 @@ func (e *trigger) governs(p *relation.Predicate, be bool) bool {
 	case e.anyVerb:
 		return true
 	case e.preps == nil && p.Prep == "":
-		return bare || !e.direct
+		return bare || !e.direct()
 	case e.preps == nil:
 		return p.Prep == "that" // "argued that the firm …"
-	case e.noun == nil && be && (p.Noun != "" || bare):
+	case len(e.noun) == 0 && be && (p.Noun != "" || bare):
 		return false // "be in" is not "be popular in"
 	}
-	return e.preps.has(p.Prep) && (e.noun != nil || e.direct == bare)
+	return e.preps.has(p.Prep) && (len(e.noun) > 0 || e.direct() == bare)
 }
 
 // matchesNominal is matches for noun triggers, whose noun is known to fit.
@@ -132,12 +125,7 @@ func (e *trigger) matchesNominal(p *relation.Predicate, subject, object Role) bo
 }
 
 func (e *trigger) fillsSlots(slots []relation.Slot) bool {
-	for _, want := range e.slots {
-		if !slices.ContainsFunc(slots, want.accepts) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(e.slots, func(want slot) bool { return !slices.ContainsFunc(slots, want.accepts) })
 }
 
 func (w slot) accepts(s relation.Slot) bool {
@@ -147,7 +135,21 @@ func (w slot) accepts(s relation.Slot) bool {
 	return w.preps.has(s.Prep) && w.lemmas.has(s.Lemma)
 }
 
+// direct reports whether some direct object is required besides the object.
+func (e *trigger) direct() bool { return e.noun != nil && len(e.noun) == 0 }
+
 func isBare(s relation.Slot) bool { return s.Prep == "" }
+
+// foldAll folds the words of a predicate.
+func foldAll(p *relation.Predicate) {
+	p.Noun, p.Prep = fold(p.Noun), fold(p.Prep)
+	for i, v := range p.Verbs {
+		p.Verbs[i] = fold(v)
+	}
+	for i, s := range p.Slots {
+		p.Slots[i].Prep, p.Slots[i].Lemma = fold(s.Prep), fold(s.Lemma)
+	}
+}
 
 // fold makes British and American spellings of a lower-case word one:
 // "criticise" and "criticize", "defence" and "defense". Both sides of every

@@ -38,11 +38,10 @@ import (
 type trigger struct {
 	chain   []alt // verbs, outermost first; empty for a noun trigger
 	anyVerb bool  // the chain ends in '*'
-	noun    alt   // light noun, predicate noun or noun of a noun trigger; nil if there is none
+	noun    alt   // light noun, predicate noun or noun of a noun trigger; '*': some direct object is required; nil if there is none
 	preps   alt   // governs the object; nil for a direct object
 	object  alt   // lemmas that the object's head must have; nil for any
 	slots   []slot
-	direct  bool // '*': some direct object is required
 	passive bool
 	alone   bool // no bare argument but the object
 	swap    bool
@@ -64,16 +63,14 @@ const (
 	someWeight = 1
 )
 
-// alt is a set of alternatives, sorted and folded. An empty alt that is not nil stands for '*'.
+// alt is a set of alternatives, sorted and folded. An empty one has every word; it
+// stands for '*' if it is not nil.
 type alt []string
 
 // has reports whether w, which is folded, is one of a.
 func (a alt) has(w string) bool {
-	if len(a) == 0 {
-		return true
-	}
 	_, ok := slices.BinarySearch(a, w)
-	return ok
+	return ok || len(a) == 0
 }
 
 // slot asks for an argument of the clause besides subject and object.
@@ -86,78 +83,89 @@ type slot struct {
 // as prepositions; every other word after the verb is a noun or an adjective.
 type lists map[string][]string
 
-// then stands between verbs.
-const then = ">"
-
-// What the words of a trigger are read after.
-const (
-	atStart = iota
-	afterVerb
-	afterThen
-	elsewhere
-)
-
-// parse reads one trigger.
+// parse reads one trigger: its verbs, what stands behind them, and its flags.
 func (l lists) parse(source string) (*trigger, error) {
 	t := &trigger{subject: isAny, objKind: isAny}
-	at, placed := atStart, false // the object has been seen
-	var under alt                // preposition of what comes next
-	for w := range strings.FieldsSeq(source) {
-		if w[0] == '(' {
-			if err := t.flag(strings.Trim(w, "()")); err != nil {
-				return nil, err
-			}
-			continue
-		}
-		word, isObject := strings.CutPrefix(w, "_")
-		a, err := l.alt(word)
-		isNoPrep := func(w string) bool { return !slices.Contains(l["preposition"], w) }
-		isPrep := !isObject && len(a) > 0 && !slices.ContainsFunc(a, isNoPrep)
-		next, inVerbs := elsewhere, at == atStart || at == afterThen
-		switch {
-		case err != nil:
+	clause, flags, _ := strings.Cut(source, "(")
+	for flag := range strings.FieldsSeq(flags) {
+		if err := t.flag(strings.Trim(flag, "()")); err != nil {
 			return nil, err
-		case w == "noun" && at == atStart:
-			t.weight -= wordWeight
-		case inVerbs && len(a) > 0:
-			t.chain, next = append(t.chain, a), afterVerb
-		case w == "*" && at == afterThen:
-			t.anyVerb = true
-			t.weight -= 2 * someWeight
-		case w == then && at == afterVerb:
-			next = afterThen
-		case isObject && !inVerbs && !placed && w != "_*":
+		}
+	}
+	verbs := strings.Split(clause, " > ")
+	last := len(verbs) - 1
+	words := strings.Fields(verbs[last])
+	if len(words) == 0 {
+		return nil, errors.New("a verb is missing")
+	}
+	if verbs[last] = words[0]; words[0] == "noun" {
+		verbs = nil
+	}
+	for k, v := range verbs {
+		if t.anyVerb = v == "*" && k == last && k > 0; t.anyVerb {
+			t.weight -= someWeight
+			break
+		}
+		a, err := l.alt(strings.TrimSpace(v))
+		if err != nil {
+			return nil, err
+		}
+		t.chain, t.weight = append(t.chain, a), t.weight+wordWeight
+	}
+	err := l.arguments(t, words[1:])
+	if err == nil && t.chain == nil && len(t.noun) == 0 {
+		err = errors.New("a noun is missing")
+	}
+	return t, err
+}
+
+// arguments reads what stands behind the verbs: "_ as $slur".
+func (l lists) arguments(t *trigger, words []string) error {
+	placed := false // the object has been seen
+	var under alt   // preposition of what comes next
+	for _, w := range words {
+		a, isPrep, weight, err := l.argument(w)
+		if err != nil {
+			return err
+		}
+		switch isObject := w[0] == '_'; {
+		case isObject && !placed:
 			placed, t.object, t.preps, under = true, a, under, nil
-		case isPrep && !inVerbs && under == nil:
+		case isPrep && under == nil:
 			under = a
-		case inVerbs || w == then || isObject || isPrep || !placed && under == nil && (t.noun != nil || t.direct):
-			return nil, fmt.Errorf("unexpected %q", w)
+		case isObject, isPrep, !placed && under == nil && t.noun != nil:
+			return fmt.Errorf("unexpected %q", w)
 		case placed || under != nil:
 			t.slots, under = append(t.slots, slot{under, a}), nil
-		case w == "*":
-			t.direct = true
 		default:
 			t.noun = a
 		}
-		switch at = next; {
-		case isPrep && next != afterVerb:
-			t.weight += prepWeight
-		case len(a) > 0:
-			t.weight += wordWeight
-		case w == "*":
-			t.weight += someWeight
-		}
+		t.weight += weight
 	}
-	switch {
-	case at == afterThen || t.chain == nil && t.noun == nil:
-		return nil, errors.New("a verb or a noun is missing")
-	case under != nil && placed:
-		t.slots = append(t.slots, slot{under, alt{}})
-		t.weight += someWeight
-	case under != nil:
+	if under != nil && placed {
+		t.slots, t.weight = append(t.slots, slot{under, alt{}}), t.weight+someWeight
+	} else if under != nil {
 		t.preps = under
 	}
-	return t, nil
+	return nil
+}
+
+// argument reads one word behind the verbs: "on|upon", "_door", "*". Its weight is what
+// it adds to that of the trigger.
+func (l lists) argument(w string) (a alt, isPrep bool, weight int, err error) {
+	word := strings.TrimPrefix(w, "_")
+	switch {
+	case w == "*":
+		return alt{}, false, someWeight, nil
+	case word == "":
+		return nil, false, 0, nil
+	}
+	a, err = l.alt(word)
+	isNoPrep := func(w string) bool { return !slices.Contains(l["preposition"], w) }
+	if w == word && !slices.ContainsFunc(a, isNoPrep) {
+		return a, true, prepWeight, err
+	}
+	return a, false, wordWeight, err
 }
 
 // flag reads "passive" or "object:person".
@@ -176,34 +184,21 @@ func (t *trigger) flag(flag string) (err error) {
 	default:
 		err = fmt.Errorf("unknown flag %q", flag)
 	}
-	if to == &t.alone {
-		t.weight += someWeight
-	}
 	return err
 }
 
-// alt reads "a|b+c|$list", or "*".
-func (l lists) alt(s string) (alt, error) {
-	a := alt{}
-	switch s {
-	case "*":
-		return a, nil
-	case "", then: // behind '_', between verbs
-		return nil, nil
-	}
+// alt reads "a|b+c|$list".
+func (l lists) alt(s string) (a alt, err error) {
 	for w := range strings.SplitSeq(s, "|") {
-		if name, ok := strings.CutPrefix(w, "$"); ok {
-			if l[name] == nil {
-				return nil, fmt.Errorf("unknown list $%s", name)
-			}
-			a = append(a, l[name]...)
-			continue
+		if name, ok := strings.CutPrefix(w, "$"); !ok {
+			w, err = parseWord(w)
+			a = append(a, w)
+		} else if a = append(a, l[name]...); l[name] == nil {
+			err = fmt.Errorf("unknown list $%s", name)
 		}
-		w, err := parseWord(w)
 		if err != nil {
 			return nil, err
 		}
-		a = append(a, w)
 	}
 	slices.Sort(a)
 	return slices.Compact(a), nil
