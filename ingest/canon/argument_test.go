@@ -40,8 +40,8 @@ func TestArgument(t *testing.T) {
 		doc := &text.Document{}
 		sents := []text.Sentence{parsed.Sentence(t, doc, c.tokens)}
 		r := newResolver(l, doc, read(t, sents), nil)
-		e, ok := r.argument(&party{s: &r.sents[0], Argument: argument(c.head, c.start, c.end)}, c.as, nil)
-		if ok != (c.want != "") || e.Name != c.want || ok && vocab.Local(e.Type) != c.typ {
+		e := r.argument(&party{s: &r.sents[0], Argument: argument(c.head, c.start, c.end)}, c.as, nil)
+		if (e.node != nil) != (c.want != "") || e.Name != c.want || e.node != nil && vocab.Local(e.Type) != c.typ {
 			t.Errorf("%s: %q %s, want %q %s", doc.Text, e.Name, e.Type, c.want, c.typ)
 		}
 	}
@@ -59,7 +59,7 @@ func TestArgumentInChain(t *testing.T) {
 	}}}
 	r := newResolver(l, doc, read(t, sents), chains)
 	for _, c := range []struct{ sentence, head, start, end int }{{1, 5, 2, 6}, {2, 1, 0, 2}} {
-		if e, _ := r.argument(&party{s: &r.sents[c.sentence], Argument: argument(c.head, c.start, c.end)}, objectRole, nil); e.Name != "Huawei" || e.Type != vocab.Organization {
+		if e := r.argument(&party{s: &r.sents[c.sentence], Argument: argument(c.head, c.start, c.end)}, objectRole, nil); e.Name != "Huawei" || e.Type != vocab.Organization {
 			t.Errorf("sentence %d: %+v", c.sentence, e)
 		}
 	}
@@ -83,7 +83,7 @@ func TestNamesOfLists(t *testing.T) {
 			}
 		}
 		r := newResolver(l, doc, read(t, sents), nil)
-		if e, _ := r.argument(&party{s: &r.sents[0], Argument: argument(head, 0, head+1)}, subjectRole, nil); e.Name != c.want {
+		if e := r.argument(&party{s: &r.sents[0], Argument: argument(head, 0, head+1)}, subjectRole, nil); e.Name != c.want {
 			t.Errorf("%s: %q, want %q", doc.Text, e.Name, c.want)
 		}
 	}
@@ -98,7 +98,7 @@ func TestLastNameOfOthers(t *testing.T) {
 	}
 	l.names.Mend(sents)
 	r := newResolver(l, doc, read(t, sents), nil)
-	if e, _ := r.argument(&party{s: &r.sents[1], Argument: argument(0, 0, 1)}, subjectRole, nil); e.Name != "Lynne Cheney" {
+	if e := r.argument(&party{s: &r.sents[1], Argument: argument(0, 0, 1)}, subjectRole, nil); e.Name != "Lynne Cheney" {
 		t.Errorf("%q", e.Name)
 	}
 }

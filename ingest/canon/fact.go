@@ -33,9 +33,6 @@ func (w *writer) facts(stmts []relation.Statement) []*fact {
 	index := map[quad.IRI]int{}
 	for i := range stmts {
 		st := &stmts[i]
-		if !w.isSound(st) {
-			continue
-		}
 		s := &w.sents[st.Sentence]
 		for _, subject := range w.members(s, st.Subject.Head) {
 			for _, object := range w.members(s, st.Object.Head) {
@@ -62,23 +59,6 @@ func (w *writer) facts(stmts []relation.Statement) []*fact {
 	return out
 }
 
-// isSound reports whether all tokens of a statement are there, and its status.
-func (w *writer) isSound(st *relation.Statement) bool {
-	within := func(sentence, head int, tokens []int) bool {
-		if sentence < 0 || sentence >= len(w.sents) {
-			return false
-		}
-		n := len(w.sents[sentence].Tokens)
-		return head < n && !slices.ContainsFunc(tokens, func(i int) bool { return i < 0 || i >= n })
-	}
-	for _, a := range [...]*relation.Argument{&st.Subject, &st.Object, &st.When, &st.Where, {Tokens: st.Predicate.Tokens}, {Tokens: st.Cue}} {
-		if !within(st.Sentence, a.Head, a.Tokens) {
-			return false
-		}
-	}
-	return statuses[st.Status] != nil && (st.Speaker.Head < 0 || within(st.SpeakerAt, st.Speaker.Head, st.Speaker.Tokens))
-}
-
 // fact resolves a statement; nil if it says nothing of anybody who is known.
 func (w *writer) fact(st *relation.Statement, subject, object party) *fact {
 	f := &fact{stmt: st, status: st.Status, sentence: subject.s, subject: subject, object: object}
@@ -87,7 +67,7 @@ func (w *writer) fact(st *relation.Statement, subject, object party) *fact {
 	}
 	if st.Speaker.Head >= 0 {
 		speaker := party{Argument: st.Speaker, s: &w.sents[st.SpeakerAt]}
-		if w.find(&speaker, speakerRole, nil) {
+		if speaker.Entity = w.argument(&speaker, speakerRole, nil); speaker.node != nil {
 			f.speaker = speaker
 		}
 	}
@@ -95,7 +75,7 @@ func (w *writer) fact(st *relation.Statement, subject, object party) *fact {
 		return nil // nothing relates to itself: one of the two is not what it seems
 	}
 	if len(st.Where.Tokens) > 0 && st.Where.Head >= 0 {
-		f.place, _ = w.named(f.sentence, st.Where.Head)
+		f.place = w.named(f.sentence, st.Where.Head)
 	}
 	if st.Announced && f.speaker.node != nil && w.isOwnDeed(f) {
 		f.status = relation.Reported
@@ -129,7 +109,7 @@ func (w *writer) match(f *fact) Match {
 // findSubject finds whom a statement is of. The "I" or "we" of a speaker, who
 // speaks for a side, is the speaker.
 func (w *writer) findSubject(f *fact) bool {
-	if w.find(&f.subject, roleOf(f.Match.subject, subjectRole), nil) {
+	if f.subject.Entity = w.argument(&f.subject, roleOf(f.Match.subject, subjectRole), nil); f.subject.node != nil {
 		return true
 	}
 	f.subject.Entity = f.speaker.by(bySpeaker)
@@ -141,11 +121,12 @@ func (w *writer) findSubject(f *fact) bool {
 // the subject is said to be, and what leads back to the subject, is taken by its
 // words, unless it is a name or a pronoun.
 func (w *writer) findObject(f *fact) bool {
-	ok, o := w.find(&f.object, roleOf(f.Match.object, objectRole), f.subject.node), &f.object
-	if ok && (f.saysWhat() || o.node == f.subject.node) && !hasName(o.s, o.Head) && !isPronoun(o.s, o.Head) {
-		o.Entity, ok = w.phrase(o.s, o.Head, o.Tokens)
+	o := &f.object
+	o.Entity = w.argument(o, roleOf(f.Match.object, objectRole), f.subject.node)
+	if o.node != nil && (f.saysWhat() || o.node == f.subject.node) && !hasName(o.s, o.Head) && !isPronoun(o.s, o.Head) {
+		o.Entity = w.phrase(o.s, o.Head, o.Tokens)
 	}
-	if !ok {
+	if o.node == nil {
 		f.object = party{}
 		if f.stmt.Predicate.Prep != "" && f.stmt.Object.Head >= 0 {
 			return false // "wrote to", to nobody knows whom
@@ -181,8 +162,7 @@ func roleOf(classes []quad.IRI, as role) role {
 // somebody of the speaker's: "Shell said its board approved the sale".
 func (w *writer) isOwnDeed(f *fact) bool {
 	return f.subject.node == f.speaker.node || f.stmt.Subject.Head >= 0 && slices.ContainsFunc(f.sentence.All(f.stmt.Subject.Head, syntax.Poss), func(p int) bool {
-		e, ok := w.named(f.sentence, p)
-		return ok && e.node == f.speaker.node
+		return w.named(f.sentence, p).node == f.speaker.node
 	})
 }
 

@@ -124,7 +124,7 @@ func (r *resolver) kind(s *sentence, head int) Kind {
 		return IsPerson
 	}
 	class, ok := r.classOf[s.Lemma(head)]
-	if e, named := r.named(s, head); named {
+	if e := r.named(s, head); e.node != nil {
 		class, ok = e.Type, true
 	}
 	switch k := kindOfClass[class]; {

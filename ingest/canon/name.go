@@ -49,38 +49,34 @@ func nameAt(s *sentence, i int) *name {
 func hasName(s *sentence, i int) bool { return s.Label(i).In(syntax.Named) }
 
 // named returns the entity with a proper name that the token heads a mention of.
-func (r *resolver) named(s *sentence, head int) (Entity, bool) {
+func (r *resolver) named(s *sentence, head int) Entity {
 	t := &s.sites[head]
-	if !t.asked {
-		t.asked = true
-		if e, ok := r.findNamed(s, head); ok {
+	if t.named == nil {
+		t.named = &nobody
+		if e := r.findNamed(s, head); e.node != nil {
 			t.named = &e
 		}
 	}
-	if t.named == nil {
-		return Entity{}, false
-	}
-	return t.named.typed(), true
+	return t.named.typed()
 }
 
-func (r *resolver) findNamed(s *sentence, head int) (Entity, bool) {
-	if e, ok := r.governed(s, head); ok {
-		return e.by(byGovernment), true
+func (r *resolver) findNamed(s *sentence, head int) Entity {
+	n, c := nameAt(s, head), s.sites[head].chain
+	if e := r.governed(s, head); e.node != nil {
+		return e.by(byGovernment)
 	}
-	n := nameAt(s, head)
 	if n != nil {
 		if k, ok := r.lookup(n.spelling); ok {
-			e, ok := r.fromGazetteer(s, head, n, k)
-			return e.by(byKnown), ok
+			return r.fromGazetteer(s, head, n, k).by(byKnown)
 		}
 	}
-	if c := s.sites[head].chain; c != nil && c.Name != "" {
-		return r.fromChain(c), true
+	switch {
+	case c != nil && c.Name != "":
+		return r.fromChain(c)
+	case n != nil:
+		return r.unknown(n.spelling)
 	}
-	if n == nil {
-		return Entity{}, false
-	}
-	return r.unknown(n.spelling), true
+	return nobody
 }
 
 // lookup finds a name in the gazetteer, as it stands or without its title.
@@ -108,7 +104,7 @@ func (r *resolver) fromChain(c *chain) Entity {
 	n := r.spelling(c.Name, syntax.LabelOf(c.Type))
 	e := r.unknown(n)
 	if k, ok := r.lookup(n); ok {
-		e = r.known(k)
+		e = r.entity(k.Name, k.Class)
 	}
 	e.how, e.chain = "", c
 	return e

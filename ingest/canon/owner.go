@@ -1,6 +1,8 @@
 package canon
 
 import (
+	"slices"
+
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/lexicon"
 	"newsgraph/ingest/names"
@@ -11,72 +13,38 @@ import (
 // devices" relates the seller to Huawei, and "Washington's decision forced the
 // firm" is of the United States. The words stay in the statement.
 
-// way is where the owner of a thing may stand: among the dependents with a
-// label, or under a preposition.
-type way struct {
-	deps syntax.Dep
-	prep string
-}
-
-var (
-	possessor  = way{deps: syntax.Poss}
-	nameBefore = way{deps: modifiers}
-	by, of     = way{prep: "by"}, way{prep: "of"}
-
-	// Where the owner of an act, and of a thing, stands, the likeliest first.
-	//
-	// As a subject, an act is its agent's. As an object it is too, for who
-	// condemns "Russia's invasion of Ukraine" condemns Russia; else what it is of
-	// comes before whose it is: "its use of LG equipment" is of LG.
-	actOf = map[role][]way{
-		subjectRole: {possessor, nameBefore, by},
-		objectRole:  {possessor, by, of, nameBefore},
-	}
-	thingOf = []way{of, possessor, nameBefore, {prep: "from"}}
-)
-
 // owner returns the named entity whose thing or act the phrase headed by the
 // token is, but for one. It gives none for a person or a body of its own
 // ("Huawei's rival").
-func (r *resolver) owner(s *sentence, head int, as role, not *node) (Entity, bool) {
+//
+// As an object an act is its agent's, too, for who condemns "Russia's invasion of
+// Ukraine" condemns Russia.
+func (r *resolver) owner(s *sentence, head int, as role, not *node) Entity {
 	isAct := s.Is(head, lexicon.Acts)
-	var ways []way
-	if hasName(s, head) {
-		return Entity{}, false
-	} else if isAct {
-		ways = actOf[as]
-	} else if (as == objectRole || as == thingRole) && s.Is(head, lexicon.Things) {
-		ways = thingOf
+	if hasName(s, head) || isAct && as != subjectRole && as != objectRole ||
+		!isAct && (as != objectRole && as != thingRole || !s.Is(head, lexicon.Things)) {
+		return nobody
 	}
-	for _, w := range ways {
-		if e, ok := r.ownerAt(w, s, head); ok && (e.node != not || !isAct) {
-			return e, e.node != not
+	for _, i := range slices.Concat(s.All(head, syntax.Poss), objectsOf(s, head, "by", "of"), s.All(head, modifiers)) {
+		e := r.named(s, i)
+		if e.node == nil || !isAct && s.Dep(i).In(modifiers) && !mayOwn(s, i, head) {
+			continue
+		}
+		if e.node != not {
+			return e
+		}
+		if !isAct {
+			break
 		}
 	}
-	return Entity{}, false
+	return nobody
 }
 
-// ownerAt returns the first owner that stands where w says.
-func (r *resolver) ownerAt(w way, s *sentence, head int) (Entity, bool) {
-	at := s.All(head, w.deps)
-	if w.prep != "" {
-		at = objectsOf(s, head, w.prep)
-	}
-	for _, i := range at {
-		if e, ok := r.named(s, i); ok && (w.prep != "" || r.mayOwn(s, i, head)) {
-			return e, true
-		}
-	}
-	return Entity{}, false
-}
-
-// mayOwn reports whether token i before a noun may be the name of whose it is,
-// and doesn't only tell it apart.
-func (r *resolver) mayOwn(s *sentence, i, noun int) bool {
-	if n := nameAt(s, i); n != nil && s.Dep(i) != syntax.Poss && !s.Is(noun, lexicon.Acts) {
-		return i < noun && n.label == syntax.Org && !s.Is(noun, lexicon.Site) // "the Sunbury plant" is of no Sunbury
-	}
-	return i < noun
+// mayOwn reports whether a name before the noun of a thing says whose it is, and
+// doesn't only tell it apart: "the Sunbury plant" is of no Sunbury.
+func mayOwn(s *sentence, i, noun int) bool {
+	n := nameAt(s, i)
+	return i < noun && (n == nil || n.label == syntax.Org && !s.Is(noun, lexicon.Site))
 }
 
 // A country acts through its government, and news calls that by many names:
@@ -89,9 +57,9 @@ const modifiers = syntax.Amod | syntax.Compound | syntax.Nmod
 
 // governed returns the country whose government the noun phrase headed by the
 // token is: "the Chinese government", "the government of China", "China's government".
-func (r *resolver) governed(s *sentence, head int) (Entity, bool) {
+func (r *resolver) governed(s *sentence, head int) Entity {
 	if !s.Is(head, lexicon.Government) {
-		return Entity{}, false
+		return nobody
 	}
 	for _, i := range append(s.All(head, modifiers|syntax.Poss), objectsOf(s, head, "of")...) {
 		n := nameAt(s, i)
@@ -103,17 +71,17 @@ func (r *resolver) governed(s *sentence, head int) (Entity, bool) {
 			k, ok = r.names.Lookup(names.Clean(s.Words(n.start, head)))
 		}
 		if ok && k.Class == vocab.Country {
-			return r.known(k), true
+			return r.entity(k.Name, k.Class)
 		}
 	}
-	return Entity{}, false
+	return nobody
 }
 
-// objectsOf returns what stands under a preposition of a noun.
-func objectsOf(s *sentence, noun int, prep string) []int {
+// objectsOf returns what stands under some prepositions of a noun.
+func objectsOf(s *sentence, noun int, preps ...string) []int {
 	var out []int
 	for _, p := range s.All(noun, syntax.Prep|syntax.Agent) {
-		if s.Lower(p) == prep {
+		if slices.Contains(preps, s.Lower(p)) {
 			out = append(out, s.All(p, syntax.Pobj)...)
 		}
 	}
@@ -121,21 +89,21 @@ func objectsOf(s *sentence, noun int, prep string) []int {
 }
 
 // fromGazetteer returns what a name of the gazetteer means where it stands.
-func (r *resolver) fromGazetteer(s *sentence, head int, n *name, k names.Known) (Entity, bool) {
+func (r *resolver) fromGazetteer(s *sentence, head int, n *name, k names.Known) Entity {
 	switch k.Sense {
 	case names.Capital, names.Government:
 		if r.isLocative(s, head) {
-			return r.entity(n.clean, vocab.Place), true
+			return r.entity(n.clean, vocab.Place)
 		}
 	case names.Demonym:
 		// "the Chinese" act for China, and before a noun the word is of China
 		// too; "two Americans" are persons.
 		isNation := n.start > 0 && (s.Lower(n.start-1) == "the" || s.Lower(n.start) == "the")
 		if !isNation && !s.Dep(head).In(modifiers|syntax.Poss|syntax.Npadvmod) {
-			return Entity{}, false
+			return nobody
 		}
 	}
-	return r.known(k), true
+	return r.entity(k.Name, k.Class)
 }
 
 // isLocative reports whether the token stands where a place is meant.

@@ -20,19 +20,19 @@ const clauses = syntax.Relcl | syntax.Acl | syntax.Advcl | syntax.Appos | syntax
 
 // phrase returns the thing that a noun phrase without a name of its own means:
 // the phrase itself, without determiner, clauses and quotes.
-func (r *resolver) phrase(s *sentence, head int, tokens []int) (Entity, bool) {
+func (r *resolver) phrase(s *sentence, head int, tokens []int) Entity {
 	keep := essence(s, head, tokens)
 	name := names.Clean(string(r.words(s, keep)))
 	if name == "" {
-		return Entity{}, false
+		return nobody
 	}
 	isProper := func(i int) bool { return s.Pos(i) == syntax.PosPropn }
-	if whose, ok := r.possessor(s, head); ok && !slices.ContainsFunc(keep, isProper) {
+	if whose := r.possessor(s, head); whose != "" && !slices.ContainsFunc(keep, isProper) {
 		name = whose + "'s " + name
 	}
 	e := r.entity(name, r.classOfNoun(s, head)).typed()
 	e.one = s.Tag(head) == syntax.NN
-	return e, true
+	return e
 }
 
 // essence returns the tokens of a phrase that say what is meant, ascending. A
@@ -95,16 +95,13 @@ func inClause(s *sentence, i, head int) bool {
 
 // possessor returns the name of whom a possessive pronoun of the phrase means:
 // two companies' "its board" are two things.
-func (r *resolver) possessor(s *sentence, head int) (string, bool) {
+func (r *resolver) possessor(s *sentence, head int) string {
 	for _, m := range s.All(head, syntax.Poss) {
-		if s.Tag(m) != syntax.PRPS {
-			continue
-		}
-		if e, ok := r.named(s, m); ok {
-			return e.Name, true
+		if s.Tag(m) == syntax.PRPS {
+			return r.named(s, m).Name
 		}
 	}
-	return "", false
+	return ""
 }
 
 // words joins tokens as the text has them; what is left out leaves one blank. The

@@ -1,6 +1,7 @@
 package canon
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -8,7 +9,6 @@ import (
 
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/coref"
-	"newsgraph/ingest/names"
 	"newsgraph/ingest/relation"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
@@ -25,6 +25,8 @@ type Entity struct {
 	how   string // see byKnown; empty: the words themselves name it, or the chain leads to the name
 	chain *chain // nil if none does
 }
+
+var nobody Entity
 
 // node is an entity of the article, by its IRI.
 type node struct {
@@ -59,16 +61,13 @@ type sentence struct {
 // site is what is known of a token.
 type site struct {
 	chain *chain  // that has a mention with this head; nil: none does
-	asked bool    // named has been asked for it
-	named *Entity // if it heads the mention of a name; its type is what it is where nothing speaks for another
+	named *Entity // what a name that it heads means, nobody for none; of the type that it has where nothing speaks for another
 }
 
 // chain is a chain of mentions with what is found out of it once.
 type chain struct {
 	*coref.Chain
-	asked     bool // describe has been asked
-	described Entity
-	isSaid    bool            // by its descriptions, as described has it
+	described *Entity         // by its descriptions; nil until asked
 	naming    []coref.Mention // the first two that have its name; nil until asked
 }
 
@@ -139,40 +138,33 @@ type party struct {
 	member *chain // that the argument stands for instead of its own; nil for itself
 }
 
-// find finds the entity that an argument means, and reports whether it means
-// any: a pronoun that nothing is known of doesn't. An owner is none if it is not,
-// the statement's other entity.
-func (r *resolver) find(p *party, as role, not *node) bool {
-	ok := false
-	p.Entity, ok = r.argument(p, as, not)
-	return ok
-}
-
-func (r *resolver) argument(p *party, as role, not *node) (Entity, bool) {
+// argument returns the entity that an argument means: nobody for a pronoun that
+// nothing is known of. An owner is none if it is not, the statement's other entity.
+func (r *resolver) argument(p *party, as role, not *node) Entity {
 	s := p.s
 	switch {
 	case p.Head < 0:
-		return Entity{}, false
+		return nobody
 	case p.member != nil:
-		return r.fromChain(p.member).typed(), true
+		return r.fromChain(p.member).typed()
 	}
-	if e, ok := r.named(s, p.Head); ok {
-		return e, true
+	if e := r.named(s, p.Head); e.node != nil {
+		return e
 	}
-	if e, ok := r.owner(s, p.Head, as, not); ok {
-		return e.by(byOwner), true
+	if e := r.owner(s, p.Head, as, not); e.node != nil {
+		return e.by(byOwner)
 	}
 	if c := s.sites[p.Head].chain; c != nil {
-		if !c.asked {
-			c.asked = true
-			c.described, c.isSaid = r.describe(c)
+		if c.described == nil {
+			e := r.describe(c)
+			c.described = &e
 		}
-		if c.isSaid {
-			return c.described.by(byLongestWords), true
+		if c.described.node != nil {
+			return c.described.by(byLongestWords)
 		}
 	}
 	if isPronoun(s, p.Head) {
-		return Entity{}, false
+		return nobody
 	}
 	return r.phrase(s, p.Head, p.Tokens)
 }
@@ -184,22 +176,22 @@ func isPronoun(s *sentence, i int) bool {
 
 // describe returns the entity that a chain without a name means: its fullest
 // description.
-func (r *resolver) describe(c *chain) (Entity, bool) {
+func (r *resolver) describe(c *chain) Entity {
 	best := coref.Mention{Sentence: -1}
 	for _, m := range c.Mentions {
 		s := &r.sents[m.Sentence]
 		if isPronoun(s, m.Head) {
 			continue
 		}
-		if e, ok := r.governed(s, m.Head); ok {
-			return e.typed(), true
+		if e := r.governed(s, m.Head); e.node != nil {
+			return e.typed()
 		}
 		if m.End-m.Start > best.End-best.Start {
 			best = m
 		}
 	}
 	if best.Sentence < 0 {
-		return Entity{}, false
+		return nobody
 	}
 	var tokens []int
 	for i := best.Start; i < best.End; i++ {
@@ -228,14 +220,11 @@ func (r *resolver) node(iri quad.IRI) *node {
 	return n
 }
 
-// known returns the entity that the lists of names have.
-func (r *resolver) known(k names.Known) Entity { return r.entity(k.Name, k.Class) }
-
 // typed returns e with the type that the article's evidence is for, if there is
 // any. A country stays one.
 func (e Entity) typed() Entity {
-	if t := e.votes.elected(); t != "" && e.Type != vocab.Country {
-		e.Type = t
+	if e.node != nil && e.Type != vocab.Country {
+		e.Type = cmp.Or(e.votes.elected(), e.Type)
 	}
 	return e
 }

@@ -68,8 +68,8 @@ func (r *resolver) weigh() {
 // weighName takes a name, its label and what stands by it as evidence.
 func (r *resolver) weighName(s *sentence, n *name) {
 	head := s.HeadOf(n.start, n.end)
-	e, ok := r.named(s, head)
-	if !ok {
+	e := r.named(s, head)
+	if e.node == nil {
 		return
 	}
 	e.alias(n.clean)
