@@ -39,14 +39,10 @@ func (v *view) arguments() *arguments {
 			a.take(argument{forms: a.Alternatives(i, a.Full), all: a.FullList(i)})
 		}
 	}
-	a.inherit()
 	for _, c := range v.span {
 		a.prepositions(c)
-		a.clauses(c)
 		a.adverbs(c)
-		if c == v.last() && len(a.first.forms) == 0 && !slices.ContainsFunc(a.late, func(tokens []int) bool { return tokens[0] > c.Verb }) {
-			a.reason(c)
-		}
+		a.clauses(c)
 	}
 	a.rest = append(a.rest, a.late...)
 	a.promote()
@@ -71,8 +67,7 @@ func (a *arguments) promote() {
 	switch predicate := a.Predicate(c); {
 	case len(a.first.forms) > 0:
 	case len(predicate) > 0:
-		a.first = single(predicate, nil)
-		a.relation = slices.DeleteFunc(slices.Clone(a.relation), func(i int) bool { return slices.Contains(predicate, i) })
+		a.first, a.relation = single(predicate, nil), less(a.relation, predicate)
 	case len(a.rest) > 0:
 		a.first, a.rest = single(a.rest[0], nil), a.rest[1:]
 	case n > 0 && a.relation[n] > c.Verb && a.Dep(a.relation[n]) == syntax.Advmod:
@@ -80,79 +75,53 @@ func (a *arguments) promote() {
 	}
 }
 
-// inherit takes what opens the clause that the view's is coordinated with and
-// says when: "In 1987 it was sold and renamed".
-func (a *arguments) inherit() {
-	for c := a.span[0].Coordinated(); c != nil; c = c.Coordinated() {
-		for _, p := range c.Preps {
-			if p < c.Verb && a.SaysWhen(p) {
-				a.late = append(a.late, a.prepositional(c, p).whole())
-			}
-		}
-	}
+// less returns tokens without those of a phrase.
+func less(tokens, phrase []int) []int {
+	return slices.DeleteFunc(slices.Clone(tokens), func(i int) bool { return slices.Contains(phrase, i) })
 }
 
-// prepositions takes the prepositional phrases of a clause. The first ends the
-// relation if nothing else has come before it.
+// prepositions takes the prepositional phrases of a clause, of which the relation
+// takes over the preposition of the first, if nothing else has come before it.
 func (a *arguments) prepositions(c *syntax.Clause) {
-	preps := slices.DeleteFunc(a.PrepsOf(c), func(p int) bool { return a.Lower(p) == "as" && a.IntroducesExamples(p) })
-	rank := func(p int) int { // how well a relation ends in it: best an agent's or a role's
-		switch {
-		case p < c.Verb:
-			return 2
-		case slices.Contains(c.By, p) || a.Lower(p) == "as":
-			return 0
-		}
-		return 1
-	}
-	if len(a.first.forms) == 0 {
-		slices.SortStableFunc(preps, func(p, q int) int { return rank(p) - rank(q) })
+	preps := a.PrepsOf(c)
+	for u := c.Coordinated(); u != nil; u = u.Coordinated() { // "In 1987 it was sold and renamed"
+		preps = append(preps, slices.DeleteFunc(slices.Clone(u.Preps), func(p int) bool { return p > u.Verb || !a.SaysWhen(p) })...)
 	}
 	for _, p := range preps {
-		arg := a.prepositional(c, p)
-		switch {
-		case len(arg.forms) == 0:
-		case p < c.Verb && (c == a.span[0] || p < a.span[0].Verb), a.SaysWhen(p) && (len(a.first.forms) > 0 || len(preps) > 1):
+		o := a.Oblique(c, p)
+		arg := argument{joins: o.Joins}
+		for _, i := range o.Objects {
+			arg.forms = append(arg.forms, a.Alternatives(i, a.Full)...)
+			arg.all = append(arg.all, a.FullList(i)...)
+		}
+		if o.Gerund >= 0 && !slices.Contains(o.Joins, o.Gerund) {
+			arg.all = a.Subordinate(o.Gerund)
+			arg.forms = append(arg.forms, arg.all)
+		}
+		if len(arg.forms) > 0 && (p < c.Verb || a.SaysWhen(p)) {
 			a.late = append(a.late, arg.whole())
-		default:
+		} else {
 			a.take(arg)
 		}
 	}
 }
 
-// prepositional returns the object of a preposition, which the relation may take
-// over.
-func (a *arguments) prepositional(c *syntax.Clause, p int) argument {
-	o := a.Oblique(c, p)
-	arg := argument{joins: o.Joins}
-	for _, i := range o.Objects {
-		arg.forms = append(arg.forms, a.Alternatives(i, a.Full)...)
-		arg.all = append(arg.all, a.FullList(i)...)
-	}
-	if v := o.Gerund; v >= 0 && len(a.Children(v)) > 0 {
-		arg.all = a.Subordinate(v)
-		arg.forms = append(arg.forms, arg.all)
-	}
-	return arg
-}
+// maxLate is the length in tokens up to which an adverbial clause is short enough to
+// be an argument of another.
+const maxLate = 10
 
-// maxWhen is the length in tokens up to which a clause is short enough to be an
-// argument of another.
-const maxWhen = 10
-
-// clauses takes what is said or made to be done, and when.
+// clauses takes what is said or made to be done; and what for or why, as the argument
+// of a verb that has no other: "is important because …".
 func (a *arguments) clauses(c *syntax.Clause) {
 	for _, in := range c.Inner {
-		switch {
-		case in.Via != c.Verb:
-		case a.isSaid(in):
-			a.take(single(a.Subordinate(in.Verb), a.That(in.Verb)))
-		case in.Link == syntax.Xcomp && a.Leader(in) == nil, len(a.first.forms) == 0 && a.isPurpose(in):
-			a.take(single(a.Subordinate(in.Verb), nil))
-		case in.Link == syntax.Advcl && in.OwnSubject && in.Verb > c.Verb && a.isWhenClause(in):
-			if tokens := a.Subordinate(in.Verb); len(tokens) <= maxWhen {
-				a.late = append(a.late, tokens)
-			}
+		tokens, m := a.Subordinate(in.Verb), a.Child(in.Verb, syntax.Mark|syntax.Advmod)
+		switch adverbial := in.Link == syntax.Advcl && in.OwnSubject && in.Verb > c.Verb && m >= 0; {
+		case a.isSaid(in), in.Link == syntax.Xcomp && a.Leader(in) == nil, len(a.first.forms) == 0 && a.isPurpose(in):
+			a.take(single(tokens, a.That(in.Verb)))
+		case adverbial && len(a.first.forms) == 0 && c == a.last():
+			a.take(single(less(tokens, []int{m}), []int{m}))
+		case adverbial && len(tokens) <= maxLate:
+			a.late = append(a.late, tokens)
 		}
 	}
 }
@@ -163,14 +132,7 @@ func (w *writer) isSaid(c *syntax.Clause) bool {
 }
 
 // isPurpose reports whether a clause says what for: "met to discuss".
-func (w *writer) isPurpose(c *syntax.Clause) bool {
-	return c.Link == syntax.Advcl && !c.OwnSubject && c.Verb > c.Via && w.IsInfinitive(c)
-}
-
-// isWhenClause reports whether a clause says when, or on what condition.
-func (w *writer) isWhenClause(c *syntax.Clause) bool {
-	return slices.ContainsFunc(w.All(c.Verb, syntax.Mark|syntax.Advmod), func(i int) bool { return i < c.Verb && w.Reads(i, lexicon.WhenMark) })
-}
+func (w *writer) isPurpose(c *syntax.Clause) bool { return c.Link == syntax.Advcl && w.IsInfinitive(c) }
 
 // adverbs takes the nouns and adverbs that say when, "last week", "recently", and
 // the adverbs that are no part of the relation.
@@ -178,22 +140,8 @@ func (a *arguments) adverbs(c *syntax.Clause) {
 	all := a.All(c.Verb, syntax.Npadvmod|syntax.Advmod)
 	slices.SortStableFunc(all, func(i, j int) int { return cmp.Compare(c.Verb, i) - cmp.Compare(c.Verb, j) })
 	for _, i := range all {
-		switch {
-		case a.Dep(i) == syntax.Npadvmod, a.IsWhen(i) && !a.IsRelative(i):
+		if a.Dep(i) == syntax.Npadvmod || !a.IsRelative(i) && !a.JoinsVerb(i, c.Verb) && !a.Reads(i, lexicon.Connective) && a.Child(i, syntax.Prep) < 0 {
 			a.late = append(a.late, a.FullList(i))
-		case !a.IsRelative(i) && !a.JoinsVerb(i, c.Verb) && !a.IsParticle(i) && !a.Reads(i, lexicon.Connective) && a.Child(i, syntax.Prep) < 0:
-			a.late = append(a.late, a.Tidy(a.Subtree(i)))
-		}
-	}
-}
-
-// reason takes an adverbial clause as the argument of a verb that has no other:
-// "is important because …".
-func (a *arguments) reason(c *syntax.Clause) {
-	for _, in := range c.Inner {
-		m := a.Child(in.Verb, syntax.Mark|syntax.Advmod)
-		if in.Link == syntax.Advcl && in.Verb > c.Verb && m >= 0 && m < in.Verb && in.OwnSubject {
-			a.take(single(a.Tidy(a.Collect(nil, in.Verb, func(i int) bool { return i == m })), []int{m}))
 		}
 	}
 }

@@ -35,7 +35,7 @@ func (w *writer) tupleFeatures(rule, rel string, args []string) []string {
 			out = append(out, feature)
 		}
 	}
-	add(strings.ReplaceAll(rule, " ", "-"), true)
+	add(rule, true)
 	words := strings.Count(rel, " ") + 1
 	add("relation-short", words == 1)
 	add("relation-long", words > 4)

@@ -30,8 +30,7 @@ type Tuple struct {
 	Confidence float64 // 0 to 1
 	Relation   string
 	Args       []string // the subject first; at least one
-	Rule       string   // construct that gave it: "active", "possessive"; never empty
-	Features   []string // of the derivation, that Confidence was reckoned from
+	Features   []string // of the derivation, that Confidence was reckoned from; the first is its construct
 }
 
 // Extractor writes tuples. It is safe for concurrent use.
@@ -44,11 +43,11 @@ type Extractor struct {
 func (x *Extractor) Tuples(sent *syntax.Sentence, style Style) []Tuple {
 	w := &writer{Sentence: sent, trust: x.Trust, style: style, have: map[string]bool{}}
 	for _, c := range w.Clauses {
-		w.at = c
+		w.at, w.room = c, maxTuples
 		switch v := w.view(c); {
 		case v == nil:
 		case style == Binary:
-			v.binary()
+			(&facts{view: v}).tell(v.relation)
 		default:
 			v.nary()
 		}
@@ -60,12 +59,17 @@ func (x *Extractor) Tuples(sent *syntax.Sentence, style Style) []Tuple {
 	return w.out
 }
 
+// maxTuples limits the tuples of one clause, that lists of subjects and objects
+// multiply to.
+const maxTuples = 64
+
 // writer gathers the tuples of one sentence.
 type writer struct {
 	*syntax.Sentence
 	trust relation.Trust
 	style Style
 	at    *syntax.Clause // that is being told; nil: a noun phrase is
+	room  int            // tuples that may still be tried for the clause
 	out   []Tuple
 	have  map[string]bool // tuples of out, their slots joined by tabs
 }
@@ -73,15 +77,12 @@ type writer struct {
 // add appends a tuple unless it says nothing of something else, or is there
 // already; its confidence is multiplied by a factor.
 func (w *writer) add(rule string, factor float64, relation string, args ...string) {
-	if len(args) > 1 && args[0] == args[1] {
-		return
-	}
 	key := relation + "\t" + strings.Join(args, "\t")
-	if w.have[key] {
+	if w.have[key] || len(args) > 1 && args[0] == args[1] {
 		return
 	}
 	w.have[key] = true
-	t := Tuple{Relation: relation, Args: args, Rule: rule, Features: w.tupleFeatures(rule, relation, args)}
+	t := Tuple{Relation: relation, Args: args, Features: w.tupleFeatures(rule, relation, args)}
 	t.Confidence = factor * level(w.trust.Of(t.Features))
 	w.out = append(w.out, t)
 }
