@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"newsgraph/graph/vocab"
-	"newsgraph/ingest/coref"
 	"newsgraph/ingest/text"
 )
 
@@ -24,24 +23,20 @@ func (e Entity) by(how string) Entity {
 	return e
 }
 
-// naming returns the first mention of a chain, other than that of a token, that
-// has the chain's name, as bytes of Document.Text; empty if there is none.
-func (r *resolver) naming(c *chain, at *sentence, head int) text.Span {
+// naming returns where a chain first has its name, as bytes of Document.Text; empty if
+// it nowhere does.
+func (r *resolver) naming(c *chain) text.Span {
 	if c.naming == nil {
-		c.naming = make([]coref.Mention, 0, 2)
+		c.naming = &text.Span{}
 		for _, m := range c.Mentions {
-			if n := nameAt(&r.sents[m.Sentence], m.Head); n != nil && n.text == c.Name && len(c.naming) < 2 {
-				c.naming = append(c.naming, m)
+			s := &r.sents[m.Sentence]
+			if n := nameAt(s, m.Head); n != nil && n.text == c.Name {
+				c.naming = &text.Span{Start: s.Tokens[n.start].Start, End: s.Tokens[n.end-1].End}
+				break
 			}
 		}
 	}
-	for _, m := range c.naming {
-		if s := &r.sents[m.Sentence]; s != at || m.Head != head {
-			n := nameAt(s, m.Head)
-			return text.Span{Start: s.Tokens[n.start].Start, End: s.Tokens[n.end-1].End}
-		}
-	}
-	return text.Span{}
+	return *c.naming
 }
 
 // aboutLink writes down why an argument means its entity, unless its words are
@@ -52,7 +47,7 @@ func (w *writer) aboutLink(f *fact, letter string, p *party) {
 	}
 	how, span := p.how, text.Span{}
 	if p.chain != nil {
-		span = w.naming(p.chain, p.s, p.Head)
+		span = w.naming(p.chain)
 		switch how = "description"; {
 		case isPronoun(p.s, p.Head):
 			how = "pronoun"

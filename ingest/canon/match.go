@@ -157,12 +157,8 @@ func foldAll(p *relation.Predicate) {
 func fold(w string) string {
 	for _, s := range endings {
 		if stem, ok := strings.CutSuffix(w, s.british); ok {
-			w = stem + s.american
-			break
+			return stem + s.american
 		}
-	}
-	if strings.Contains(w, "avour") {
-		w = strings.ReplaceAll(w, "avour", "avor") // "in favour of", "favourite"
 	}
 	return w
 }
@@ -180,4 +176,7 @@ var endings = []struct{ british, american string }{
 	{"udgement", "udgment"},
 	{"entre", "enter"},
 	{"instal", "install"},
+	{"avour of", "avor of"},
+	{"avourite", "avorite"},
+	{"avourable", "avorable"},
 }

@@ -22,17 +22,16 @@ type written struct {
 type spelling struct {
 	written
 	clean    string
-	identity string // see identity; empty until asked
-	asked    bool   // lookup has been asked
-	listed   bool   // and found this:
-	entry    names.Known
+	identity string      // the name without what is no part of it
+	asked    bool        // lookup has been asked
+	entry    names.Known // and has found this; without a name: nothing
 }
 
 func (r *resolver) spelling(text string, label syntax.Label) *spelling {
 	w := written{text, label}
 	n := r.spellings[w]
 	if n == nil {
-		n = &spelling{written: w, clean: names.Clean(text)}
+		n = &spelling{written: w, clean: names.Clean(text), identity: r.names.Identity(text, label)}
 		r.spellings[w] = n
 	}
 	return n
@@ -66,7 +65,7 @@ func (r *resolver) findNamed(s *sentence, head int) Entity {
 		return e.by(byGovernment)
 	}
 	if n != nil {
-		if k, ok := r.lookup(n.spelling); ok {
+		if k := r.lookup(n.spelling); k.Name != "" {
 			return r.fromGazetteer(s, head, n, k).by(byKnown)
 		}
 	}
@@ -80,30 +79,29 @@ func (r *resolver) findNamed(s *sentence, head int) Entity {
 }
 
 // lookup finds a name in the gazetteer, as it stands or without its title.
-func (r *resolver) lookup(n *spelling) (names.Known, bool) {
+func (r *resolver) lookup(n *spelling) names.Known {
 	if n.asked {
-		return n.entry, n.listed
+		return n.entry
 	}
 	n.asked = true
 	k, ok := r.names.Lookup(n.clean)
 	if !ok {
 		k, ok = r.names.Lookup(r.names.Identity(n.clean, syntax.Org))
 	}
-	switch {
-	case !ok || n.label == syntax.Person && k.Ambiguous:
-		return names.Known{}, false
-	case k.Class == vocab.Person && r.full[n.clean] != "":
-		k, ok = r.names.Lookup(r.full[n.clean]) // a last name is that of the article's own bearer
+	if full := r.full[n.clean]; full != "" && k.Class == vocab.Person {
+		k, ok = r.names.Lookup(full) // a last name is that of the article's own bearer
 	}
-	n.entry, n.listed = k, ok
-	return k, ok
+	if ok && !(k.Ambiguous && n.label == syntax.Person) {
+		n.entry = k
+	}
+	return n.entry
 }
 
 // fromChain returns the entity that a chain with a name means.
 func (r *resolver) fromChain(c *chain) Entity {
 	n := r.spelling(c.Name, syntax.LabelOf(c.Type))
 	e := r.unknown(n)
-	if k, ok := r.lookup(n); ok {
+	if k := r.lookup(n); k.Name != "" {
 		e = r.entity(k.Name, k.Class)
 	}
 	e.how, e.chain = "", c
@@ -113,17 +111,8 @@ func (r *resolver) fromChain(c *chain) Entity {
 // unknown returns the entity of a name that no list has: a last name is short
 // for the full name of the article.
 func (r *resolver) unknown(n *spelling) Entity {
-	name := r.identity(n)
-	if full := r.full[name]; full != "" && n.label == syntax.Person {
+	if full := r.full[n.identity]; full != "" && n.label == syntax.Person {
 		return r.entity(full, vocab.Person).by(bySurname)
 	}
-	return r.entity(name, names.ClassOf(n.label))
-}
-
-// identity returns the name without what is no part of it.
-func (r *resolver) identity(n *spelling) string {
-	if n.identity == "" {
-		n.identity = r.names.Identity(n.text, n.label)
-	}
-	return n.identity
+	return r.entity(n.identity, names.ClassOf(n.label))
 }

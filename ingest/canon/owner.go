@@ -66,11 +66,11 @@ func (r *resolver) governed(s *sentence, head int) Entity {
 		if n == nil {
 			continue
 		}
-		k, ok := r.lookup(n.spelling)
-		if !ok && n.start <= head && head < n.end { // "the US Government"
-			k, ok = r.names.Lookup(names.Clean(s.Words(n.start, head)))
+		k := r.lookup(n.spelling)
+		if k.Name == "" && n.start <= head && head < n.end { // "the US Government"
+			k, _ = r.names.Lookup(names.Clean(s.Words(n.start, head)))
 		}
-		if ok && k.Class == vocab.Country {
+		if k.Class == vocab.Country {
 			return r.entity(k.Name, k.Class)
 		}
 	}

@@ -67,8 +67,8 @@ type site struct {
 // chain is a chain of mentions with what is found out of it once.
 type chain struct {
 	*coref.Chain
-	described *Entity         // by its descriptions; nil until asked
-	naming    []coref.Mention // the first two that have its name; nil until asked
+	described *Entity    // by its descriptions; nil until asked
+	naming    *text.Span // where it first has its name, empty for nowhere; nil until asked
 }
 
 func newResolver(l *Linker, doc *text.Document, sents []*syntax.Sentence, chains []coref.Chain) *resolver {
@@ -80,7 +80,9 @@ func newResolver(l *Linker, doc *text.Document, sents []*syntax.Sentence, chains
 		r.sents[i] = sentence{Sentence: s, sites: make([]site, len(s.Tokens)), names: make([]name, len(s.Entities))}
 		for k, e := range s.Entities {
 			if label := syntax.LabelOf(e.Label); label.In(syntax.Named) {
-				r.sents[i].names[k] = name{e.Start, e.End, r.spelling(s.Words(e.Start, e.End), label)}
+				n := r.spelling(s.Words(e.Start, e.End), label)
+				r.sents[i].names[k] = name{e.Start, e.End, n}
+				r.fullName(n)
 			}
 		}
 	}
@@ -92,29 +94,21 @@ func newResolver(l *Linker, doc *text.Document, sents []*syntax.Sentence, chains
 			}
 		}
 	}
-	r.fullNames()
 	r.weigh()
 	return r
 }
 
-// fullNames notes for every last name the one full name of the article that ends in it.
-func (r *resolver) fullNames() {
-	for i := range r.sents {
-		for _, n := range r.sents[i].names {
-			if n.spelling == nil || n.label != syntax.Person {
-				continue
-			}
-			name := r.identity(n.spelling)
-			blank := strings.LastIndexByte(name, ' ')
-			if blank < 0 {
-				continue
-			}
-			last := name[blank+1:]
-			if old, ok := r.full[last]; ok && old != name {
-				name = "" // two persons of one name: neither
-			}
-			r.full[last] = name
-		}
+// fullName notes a full name by the last, if it is the only one of the article that ends in it.
+func (r *resolver) fullName(n *spelling) {
+	blank := strings.LastIndexByte(n.identity, ' ')
+	if n.label != syntax.Person || blank < 0 {
+		return
+	}
+	last := n.identity[blank+1:]
+	if old, ok := r.full[last]; ok && old != n.identity {
+		r.full[last] = "" // two persons of one name: neither
+	} else {
+		r.full[last] = n.identity
 	}
 }
 
@@ -241,20 +235,13 @@ func (r *resolver) local(e *Entity) {
 
 // isVague reports whether many go by the name of e.
 func (r *resolver) isVague(e *Entity) bool {
-	switch e.Type {
-	case vocab.Person:
-		if _, known := r.names.Lookup(e.Name); known {
-			return false
-		}
-		return !strings.Contains(e.Name, " ") || e.one && isLower(e.Name)
-	case vocab.Organization:
-		return e.one && isLower(e.Name)
+	described := e.one && strings.IndexFunc(e.Name, unicode.IsUpper) < 0
+	if e.Type != vocab.Person {
+		return described && e.Type == vocab.Organization
 	}
-	return false
+	_, known := r.names.Lookup(e.Name)
+	return !known && (described || !strings.Contains(e.Name, " "))
 }
-
-// isLower reports whether a name has no capital: it holds no name of its own.
-func isLower(name string) bool { return strings.IndexFunc(name, unicode.IsUpper) < 0 }
 
 // maxMembers bounds those that a plural is spread over.
 const maxMembers = 4

@@ -73,7 +73,7 @@ func (r *resolver) weighName(s *sentence, n *name) {
 		return
 	}
 	e.alias(n.clean)
-	if k, ok := r.lookup(n.spelling); ok && k.Name == e.Name {
+	if k := r.lookup(n.spelling); k.Name == e.Name {
 		e.votes.vote(k.Class, byList)
 		return
 	}
