@@ -88,7 +88,9 @@ func (l *Linker) Quads(doc *text.Document, sents []*syntax.Sentence, chains []co
 		w.aboutFact(f)
 	}
 	for _, f := range facts {
-		w.edge(f)
+		if f.object.node != nil && !f.stmt.Negated && (f.status == relation.Asserted || f.status == relation.Reported) {
+			w.out = append(w.out, quad.Quad{Subject: f.subject.id, Predicate: f.predicate, Object: f.object.id, Label: f.id})
+		}
 	}
 	return slices.Compact(w.out)
 }

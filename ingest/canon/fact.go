@@ -126,14 +126,11 @@ func (w *writer) findObject(f *fact) bool {
 	if o.node != nil && (f.saysWhat() || o.node == f.subject.node) && !hasName(o.s, o.Head) && !isPronoun(o.s, o.Head) {
 		o.Entity = w.phrase(o.s, o.Head, o.Tokens)
 	}
-	if o.node == nil {
-		f.object = party{}
-		if f.stmt.Predicate.Prep != "" && f.stmt.Object.Head >= 0 {
-			return false // "wrote to", to nobody knows whom
-		}
+	if o.node != nil {
+		return true
 	}
-	// "Islamic" is of no country.
-	return f.stmt.Rule != "demonym" || f.object.Type == vocab.Country || f.object.Type == vocab.Place
+	f.object = party{}
+	return f.stmt.Predicate.Prep == "" || f.stmt.Object.Head < 0 // "wrote to", to nobody knows whom
 }
 
 // saysWhat reports whether the object is what the subject is said to be: "Huawei

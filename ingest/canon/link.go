@@ -57,7 +57,7 @@ func (w *writer) aboutLink(f *fact, letter string, p *party) {
 	}
 	l := letter + " " + how
 	if span.Len() > 0 {
-		l += " " + strconv.Itoa(span.Start) + "-" + strconv.Itoa(span.End) + " " + w.slice(span)
+		l += " " + strconv.Itoa(span.Start) + "-" + strconv.Itoa(span.End) + " " + span.Of(w.doc.Text)
 	}
 	w.text(f.id, vocab.LinkOf, l)
 }

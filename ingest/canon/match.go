@@ -104,10 +104,8 @@ func (e *trigger) governs(p *relation.Predicate, be bool) bool {
 	switch {
 	case e.alone && bare:
 		return false
-	case e.anyVerb:
+	case e.anyVerb, e.preps == nil && p.Prep == "":
 		return true
-	case e.preps == nil && p.Prep == "":
-		return bare || !e.direct()
 	case e.preps == nil:
 		return p.Prep == "that" // "argued that the firm …"
 	case len(e.noun) == 0 && be && (p.Noun != "" || bare):

@@ -27,8 +27,10 @@ func (r *resolver) phrase(s *sentence, head int, tokens []int) Entity {
 		return nobody
 	}
 	isProper := func(i int) bool { return s.Pos(i) == syntax.PosPropn }
-	if whose := r.possessor(s, head); whose != "" && !slices.ContainsFunc(keep, isProper) {
-		name = whose + "'s " + name
+	for _, m := range s.All(head, syntax.Poss) { // two companies' "its board" are two things
+		if whose := r.named(s, m).Name; s.Tag(m) == syntax.PRPS && whose != "" && !slices.ContainsFunc(keep, isProper) {
+			name = whose + "'s " + name
+		}
 	}
 	e := r.entity(name, r.classOfNoun(s, head)).typed()
 	e.one = s.Tag(head) == syntax.NN
@@ -91,17 +93,6 @@ func inClause(s *sentence, i, head int) bool {
 		}
 	}
 	return false
-}
-
-// possessor returns the name of whom a possessive pronoun of the phrase means:
-// two companies' "its board" are two things.
-func (r *resolver) possessor(s *sentence, head int) string {
-	for _, m := range s.All(head, syntax.Poss) {
-		if s.Tag(m) == syntax.PRPS {
-			return r.named(s, m).Name
-		}
-	}
-	return ""
 }
 
 // words joins tokens as the text has them; what is left out leaves one blank. The

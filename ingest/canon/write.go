@@ -87,14 +87,6 @@ func date(t time.Time) quad.Value {
 	return quad.TypedString{Value: quad.String(t.Format(time.DateOnly)), Type: vocab.Date}
 }
 
-// slice is the text of a span, as far as the document has it.
-func (w *writer) slice(p text.Span) string {
-	if p.Start < 0 || p.Start > p.End || p.End > len(w.doc.Text) {
-		return ""
-	}
-	return p.Of(w.doc.Text)
-}
-
 // aboutFact writes down a statement.
 func (w *writer) aboutFact(f *fact) {
 	st, id, s := f.stmt, f.id, f.sentence
@@ -123,7 +115,12 @@ func (w *writer) aboutFact(f *fact) {
 	}
 	w.text(id, vocab.Rule, st.Rule)
 	w.add(id, vocab.Sentence, s.text)
-	w.text(id, vocab.SpansOf, w.spansOf(f).String())
+	w.ranges(&w.spans.Subject, f.subject.s, f.subject.Tokens)
+	w.ranges(&w.spans.Object, f.object.s, f.object.Tokens)
+	w.ranges(&w.spans.Speaker, f.speaker.s, f.speaker.Tokens)
+	w.ranges(&w.spans.Predicate, s, st.Predicate.Tokens)
+	w.ranges(&w.spans.Cue, s, st.Cue)
+	w.text(id, vocab.SpansOf, w.spans.String())
 	w.link(id, vocab.Speaker, f.speaker.Entity)
 	w.add(id, vocab.Start, s.start)
 	w.add(id, vocab.StatusOf, statuses[f.status])
@@ -135,13 +132,6 @@ func (w *writer) aboutFact(f *fact) {
 	w.add(id, vocab.Predicate, f.predicate)
 	w.link(id, vocab.Subject, f.subject.Entity)
 	w.add(id, vocab.Type, vocab.RDFStatement)
-}
-
-// edge writes a statement that holds as what it says.
-func (w *writer) edge(f *fact) {
-	if f.object.node != nil && !f.stmt.Negated && (f.status == relation.Asserted || f.status == relation.Reported) {
-		w.out = append(w.out, quad.Quad{Subject: f.subject.id, Predicate: f.predicate, Object: f.object.id, Label: f.id})
-	}
 }
 
 func (w *writer) aboutArticle(facts []*fact) {
@@ -234,24 +224,13 @@ func (w *writer) aboutEvent(f *fact) {
 	}
 }
 
-// spansOf returns where the text has the words of a statement. They are good until
-// it is called again.
-func (w *writer) spansOf(f *fact) *vocab.Spans {
-	w.ranges(&w.spans.Subject, f.subject.s, f.subject.Tokens)
-	w.ranges(&w.spans.Object, f.object.s, f.object.Tokens)
-	w.ranges(&w.spans.Speaker, f.speaker.s, f.speaker.Tokens)
-	w.ranges(&w.spans.Predicate, f.sentence, f.stmt.Predicate.Tokens)
-	w.ranges(&w.spans.Cue, f.sentence, f.stmt.Cue)
-	return &w.spans
-}
-
 // ranges sets the bytes of tokens in their order, those of neighbours as one
 // range with the blanks between them, if nothing that isn't read stands there.
 func (w *writer) ranges(to *[]vocab.Range, s *sentence, tokens []int) {
 	out := (*to)[:0]
 	last := -1 // token of the last range's end
 	for _, i := range tokens {
-		if n := len(out); n > 0 && i == last+1 && strings.TrimSpace(w.slice(text.Span{Start: out[n-1].End, End: s.Tokens[i].Start})) == "" {
+		if n := len(out); n > 0 && i == last+1 && strings.TrimSpace(w.doc.Text[out[n-1].End:s.Tokens[i].Start]) == "" {
 			out[n-1].End = s.Tokens[i].End
 		} else {
 			out = append(out, vocab.Range{Start: s.Tokens[i].Start, End: s.Tokens[i].End})
@@ -266,7 +245,7 @@ func (w *writer) aboutParses(facts []*fact) {
 	var parses []string
 	for _, f := range facts {
 		if s := f.sentence; s.start == nil {
-			s.text, s.start, s.end = quad.String(w.slice(s.Span)), quad.Int(s.Start), quad.Int(s.End)
+			s.text, s.start, s.end = quad.String(s.Span.Of(w.doc.Text)), quad.Int(s.Start), quad.Int(s.End)
 			parses = append(parses, parse(s.Sentence.Sentence).String())
 		}
 	}
