@@ -126,8 +126,8 @@ func (w *writer) findObject(f *fact) bool {
 	if o.node != nil && (f.saysWhat() || o.node == f.subject.node) && !hasName(o.s, o.Head) && !isPronoun(o.s, o.Head) {
 		o.Entity = w.phrase(o.s, o.Head, o.Tokens)
 	}
-	if o.node != nil {
-		return true
+	if o.node != nil { // "Islamic" is of no country
+		return f.stmt.Rule != "demonym" || o.Type == vocab.Country || o.Type == vocab.Place
 	}
 	f.object = party{}
 	return f.stmt.Predicate.Prep == "" || f.stmt.Object.Head < 0 // "wrote to", to nobody knows whom

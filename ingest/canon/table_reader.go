@@ -85,31 +85,26 @@ func (p *tableReader) fail(at lexicon.Spot, key string, err error) {
 
 // take takes one line.
 func (p *tableReader) take() error {
-	l := p.line
-	say, ok := says[l.key]
-	switch {
+	switch l := p.line; {
 	case l.value == "":
 		return errors.New("no value")
 	case l.key == "list":
 		return p.lists.add(strings.Fields(l.value))
 	case l.key == "relation" || l.key == "replace":
 		return p.begin(l.value, l.key == "replace")
-	case l.key == "never":
-		l.relation = &Relation{}
+	case l.key == "never", l.key == "when" && p.current != nil:
 		p.whens = append(p.whens, l)
-		return nil
 	case p.current == nil:
 		return errors.New("no relation to belong to")
-	case l.key == "when":
-		p.whens = append(p.whens, l)
-		return nil
-	case !ok:
+	case says[l.key] == nil:
 		return errors.New("unknown key")
 	case p.said[l.key]:
 		return fmt.Errorf("%s has one already", p.current.Name)
+	default:
+		p.said[l.key] = true
+		return says[l.key](p.current, l.value)
 	}
-	p.said[l.key] = true
-	return say(p.current, l.value)
+	return nil
 }
 
 // add adds to a list, whose name is the first of the words.
@@ -141,7 +136,7 @@ func (p *tableReader) begin(name string, anew bool) error {
 		p.table.Relations = append(p.table.Relations, r)
 	case anew:
 		*r = Relation{Name: name}
-		p.whens = slices.DeleteFunc(p.whens, func(w when) bool { return w.relation == r })
+		p.whens = slices.DeleteFunc(p.whens, func(w when) bool { return w.relation == r && w.key == "when" })
 	}
 	p.current, p.begun[r] = r, p.line
 	return nil
@@ -161,6 +156,9 @@ func (p *tableReader) finish() {
 		return cmp.Or(cmp.Compare(b.file, a.file), strings.Compare(b.key, a.key))
 	})
 	for _, w := range p.whens {
+		if w.key == "never" {
+			w.relation = &Relation{}
+		}
 		for source := range strings.SplitSeq(w.value, ";") {
 			source = strings.TrimSpace(source)
 			tr, err := p.lists.parse(source)

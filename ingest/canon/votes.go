@@ -77,9 +77,7 @@ func (r *resolver) weighName(s *sentence, n *name) {
 		e.votes.vote(k.Class, byList)
 		return
 	}
-	if n.label != syntax.Norp {
-		e.votes.vote(names.ClassOf(n.label), byLabel)
-	}
+	e.votes.vote(names.ClassOf(n.label), byLabel)
 	for _, i := range saidOf(s, n.start, head) {
 		if class, ok := r.classOf[s.Lemma(i)]; ok {
 			e.votes.vote(class, byNoun)
