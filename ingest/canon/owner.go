@@ -98,7 +98,7 @@ func (r *resolver) fromGazetteer(s *sentence, head int, n *name, k names.Known) 
 	case names.Demonym:
 		// "the Chinese" act for China, and before a noun the word is of China
 		// too; "two Americans" are persons.
-		isNation := n.start > 0 && (s.Lower(n.start-1) == "the" || s.Lower(n.start) == "the")
+		isNation := n.start > 0 && s.Lower(n.start-1) == "the"
 		if !isNation && !s.Dep(head).In(modifiers|syntax.Poss|syntax.Npadvmod) {
 			return nobody
 		}

@@ -78,10 +78,18 @@ func (r *resolver) weighName(s *sentence, n *name) {
 		return
 	}
 	e.votes.vote(names.ClassOf(n.label), byLabel)
-	for _, i := range saidOf(s, n.start, head) {
+	said := func(i int) {
 		if class, ok := r.classOf[s.Lemma(i)]; ok {
 			e.votes.vote(class, byNoun)
 		}
+	}
+	for _, i := range s.All(head, syntax.Compound|syntax.Nmod|syntax.Appos) {
+		if i < n.start || s.Dep(i) == syntax.Appos {
+			said(i)
+		}
+	}
+	if first := s.Lead(head); s.Dep(first) == syntax.Appos {
+		said(s.Head(first))
 	}
 }
 
@@ -111,20 +119,4 @@ func (r *resolver) weighChain(c *chain) {
 			e.votes.vote(class, byChain)
 		}
 	}
-}
-
-// saidOf returns the nouns that say what a name is, by its first token and its
-// head: those before it, and those in apposition.
-func saidOf(s *sentence, start, head int) []int {
-	var out []int
-	for _, i := range s.All(head, syntax.Compound|syntax.Nmod) {
-		if i < start {
-			out = append(out, i)
-		}
-	}
-	out = append(out, s.All(head, syntax.Appos)...)
-	if first := s.Lead(head); s.Dep(first) == syntax.Appos {
-		out = append(out, s.Head(first))
-	}
-	return out
 }
