@@ -59,7 +59,7 @@ func New(lex *lexicon.Lexicon, gazetteer *names.Gazetteer, relations *Table) *Li
 //	             ng:features
 //	statement:H  ng:spans             "s=72-83 p=119-140 o=141-147"  article:A  bytes of the text; see vocab.Spans
 //	statement:H  ng:trigger           "relations.txt:412: stop|halt > supply|ship"  article:A  what gave the type
-//	statement:H  ng:link              "s description 12-18 Huawei"   article:A  why subject, object (o) or speaker (w) is its entity; see link
+//	statement:H  ng:link              "s description 12-18 Huawei"   article:A  why subject, object (o) or speaker (w) is its entity; see aboutLink
 //	article:A    ng:parse             "72 0-4/NNP/compound/1/PERSON …"  article:A  a sentence of statements; see vocab.Parse
 //	statement:H  ng:eventStart, ng:eventEnd  "2021-01-15"^^xsd:date    article:A    first and last day of the event, both included; one is
 //	                                                                             absent where the text leaves that end open ("until 2015")

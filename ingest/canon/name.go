@@ -4,6 +4,7 @@ import (
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/names"
 	"newsgraph/ingest/syntax"
+	"newsgraph/ingest/text"
 )
 
 // name is a name in a sentence: tokens from start up to, not including, end.
@@ -115,4 +116,36 @@ func (r *resolver) unknown(n *spelling) Entity {
 		return r.entity(full, vocab.Person).by(bySurname)
 	}
 	return r.entity(n.identity, names.ClassOf(n.label))
+}
+
+// Ways in which words come to mean an entity of another name.
+const (
+	byKnown        = "known"      // a list of names has it: "Washington", "the Chinese"
+	bySurname      = "surname"    // the last name of the one full name of the article
+	byGovernment   = "government" // a government is its country
+	byOwner        = "owner"      // a thing or an act stands for whose it is
+	bySpeaker      = "speaker"    // "we" of somebody's words
+	byLongestWords = "longest"    // the fullest description of a chain without a name
+)
+
+// by returns e with the way in which it was found.
+func (e Entity) by(how string) Entity {
+	e.how, e.chain = how, nil
+	return e
+}
+
+// naming returns where a chain first has its name, as bytes of Document.Text; empty if
+// it nowhere does.
+func (r *resolver) naming(c *chain) text.Span {
+	if c.naming == nil {
+		c.naming = &text.Span{}
+		for _, m := range c.Mentions {
+			s := &r.sents[m.Sentence]
+			if n := nameAt(s, m.Head); n != nil && n.text == c.Name {
+				c.naming = &text.Span{Start: s.Tokens[n.start].Start, End: s.Tokens[n.end-1].End}
+				break
+			}
+		}
+	}
+	return *c.naming
 }

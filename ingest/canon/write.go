@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -238,6 +239,29 @@ func (w *writer) ranges(to *[]vocab.Range, s *sentence, tokens []int) {
 		last = i
 	}
 	*to = out
+}
+
+// aboutLink writes down why an argument means its entity, unless its words are
+// the name.
+func (w *writer) aboutLink(f *fact, letter string, p *party) {
+	if p.how == "" && p.chain == nil || p.Head < 0 || string(w.words(p.s, p.Tokens)) == p.Name {
+		return
+	}
+	how, span := p.how, text.Span{}
+	if p.chain != nil {
+		span = w.naming(p.chain)
+		switch how = "description"; {
+		case isPronoun(p.s, p.Head):
+			how = "pronoun"
+		case hasName(p.s, p.Head):
+			how = "variant"
+		}
+	}
+	l := letter + " " + how
+	if span.Len() > 0 {
+		l += " " + strconv.Itoa(span.Start) + "-" + strconv.Itoa(span.End) + " " + span.Of(w.doc.Text)
+	}
+	w.text(f.id, vocab.LinkOf, l)
 }
 
 // aboutParses writes down how the sentences of statements were read.
