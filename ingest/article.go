@@ -88,11 +88,14 @@ func (w *way) next(stage int) {
 // article's problem: one odd text must not end a run over a million.
 func (r *run) article(ctx context.Context, j *job) (res *result) {
 	a := j.article
-	w := &way{result: &result{name: a.Name, input: a.Input, key: j.iri, article: j.iri}, begun: time.Now(), lost: &r.lost}
-	w.limit = r.TimeLimit * time.Duration(1+len(a.Body)>>20)
-	w.giveUp = func(stage int) { r.giveUp(ctx, j, stage, w.limit) }
+	w := &way{result: &result{name: a.Name, input: a.Input, key: j.iri, article: j.iri}, begun: time.Now()}
 	w.stage.Store(compareStage)
 	w.took[readStage] = j.took
+	w.bound(r, len(a.Body), func(res *result) {
+		j.done <- res
+		j.decided(ctx)
+		r.hire() // another in the place of the worker that is at it
+	})
 	res = w.result
 	r.note(w, true)
 	defer r.note(w, false)

@@ -35,14 +35,12 @@ var bounded = [stages]bool{pageStage: true, analyseStage: true, resolveStage: tr
 // stop ends the bound of the stage. If it has passed, the goroutine ends: another
 // works in its place.
 func (w *way) stop() {
-	if w.clock == nil {
-		return
-	}
-	if !w.clock.Stop() {
+	clock := w.clock
+	w.clock = nil // the goroutine's end comes here again
+	if clock != nil && !clock.Stop() {
 		w.lost.Add(-1)
 		runtime.Goexit()
 	}
-	w.clock = nil
 }
 
 // watch bounds a stage that begins.
@@ -52,21 +50,23 @@ func (w *way) watch(stage int) {
 	}
 }
 
-// giveUp makes the result of an article that a stage doesn't come to an end with, and puts another
-// worker in the place of the one that is at it.
-func (r *run) giveUp(ctx context.Context, j *job, stage int, limit time.Duration) {
-	err := fmt.Errorf("%w: more than %v", ErrLong, limit)
-	res := &result{
-		name: j.article.Name, input: j.article.Input, key: j.iri, article: j.iri,
-		problem: &Problem{Name: j.article.Name, Place: StageNames[stage], Reason: reason(err), Err: err},
+// bound bounds the stages of an article of so many bytes. They are given up with the article's
+// problem, which done takes.
+func (w *way) bound(r *run, size int, done func(*result)) {
+	at := *w.result // the stages may change theirs meanwhile
+	w.lost, w.limit = &r.lost, r.TimeLimit*time.Duration(1+size>>20)
+	w.giveUp = func(stage int) {
+		err := fmt.Errorf("%w: more than %v", ErrLong, w.limit)
+		res := &result{
+			name: at.name, input: at.input, key: at.key, article: at.article, took: at.took,
+			problem: &Problem{Name: at.name, Place: StageNames[stage], Reason: reason(err), Err: err},
+		}
+		res.took[stage] += w.limit
+		if r.lost.Add(1) > mostStuck {
+			res.err = fmt.Errorf("%s: %w", at.name, ErrStuck)
+		}
+		done(res)
 	}
-	res.took[readStage], res.took[stage] = j.took, limit
-	if r.lost.Add(1) > mostStuck {
-		res.err = fmt.Errorf("%s: %w", j.article.Name, ErrStuck)
-	}
-	j.done <- res
-	j.decided(ctx)
-	r.hire()
 }
 
 // note puts an article down as under way.

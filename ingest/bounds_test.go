@@ -14,6 +14,7 @@ import (
 	"github.com/cayleygraph/quad"
 	"github.com/google/go-cmp/cmp"
 
+	"newsgraph/graph"
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest"
 	"newsgraph/ingest/relation"
@@ -31,6 +32,10 @@ func numbered(n int, body func(int) string) ingest.Source {
 			}
 		}
 	}
+}
+
+func one(a source.Article) ingest.Source {
+	return func(yield func(source.Article, error) bool) { yield(a, nil) }
 }
 
 // holding is a pipeline whose stages don't come to an end over the words "page" and
@@ -151,5 +156,45 @@ func TestRunRefused(t *testing.T) {
 	p.Check = nil
 	if _, err := p.Run(t.Context(), numbered(9, func(int) string { return "word" }), &sink); err == nil || !strings.Contains(err.Error(), "odd bytes") {
 		t.Error(err)
+	}
+}
+
+// What was taken for a copy of what has gone meanwhile is drawn within the same bounds.
+func TestRunGivesUpLate(t *testing.T) {
+	story := strings.Repeat("some words of a story ", 20)
+	for _, end := range []bool{false, true} { // of the run, while it is at it
+		synctest.Test(t, func(t *testing.T) {
+			hold := make(chan struct{})
+			store := graph.Memory()
+			defer store.Close()
+			if _, err := onto(store, 1).Run(t.Context(), one(source.Article{Name: "old.txt", Body: []byte(story)}), store); err != nil {
+				t.Fatal(err)
+			}
+			ctx, cancel := context.WithCancel(t.Context())
+			defer cancel()
+			p := onto(store, 1)
+			p.TimeLimit = time.Minute
+			p.Draw = func([]*syntax.Sentence) []relation.Statement {
+				if end {
+					cancel()
+				}
+				<-hold
+				return nil
+			}
+			stored := 0
+			p.Settle = func(_ context.Context, plan func(ingest.Match) ([]quad.IRI, [][]quad.Quad, error)) error {
+				articles, _, err := plan(graph.Memory().Match)
+				stored += len(articles)
+				return err
+			}
+			r, err := p.Run(ctx, one(source.Article{Name: "new.txt", Body: []byte(story + "end")}), store)
+			if end != errors.Is(err, context.Canceled) || stored != 0 {
+				t.Errorf("%v, %d stored", err, stored)
+			}
+			if !end && (len(r.Problems) != 1 || r.Problems[0].Error() != "new.txt: draw: takes too long: more than 1m0s") {
+				t.Errorf("%+v", r)
+			}
+			close(hold)
+		})
 	}
 }

@@ -106,12 +106,14 @@ func (r *run) store(ctx context.Context, src Source, sink Sink, report *Report) 
 			if some = len(list) > 0; !some {
 				break
 			}
-			// What is done is kept, though the run has been told to end.
-			err := r.put(context.WithoutCancel(ctx), sink, list)
+			err := r.put(ctx, sink, list)
 			if err == nil {
 				break
 			}
-			if !r.refuse(batch) {
+			if ctx.Err() != nil && errors.Is(err, context.Cause(ctx)) {
+				return nil
+			}
+			if errors.Is(err, ErrStuck) || !r.refuse(batch) {
 				return fmt.Errorf("store %s: %w", batch[0].name, err)
 			}
 		}

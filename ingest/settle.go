@@ -22,8 +22,10 @@ type settled struct {
 
 // put stores results. Where others write too, it decides again, in the write
 // itself, which are copies of what; one that was taken for a copy and is none
-// has its statements drawn first, and comes in a second write.
-func (r *run) put(ctx context.Context, sink Sink, list []*result) error {
+// has its statements drawn first, and comes in a second write. What is done is kept,
+// though the run has been told to end: only the drawing ends with running.
+func (r *run) put(running context.Context, sink Sink, list []*result) error {
+	ctx := context.WithoutCancel(running)
 	if r.Settle == nil || !r.Copies {
 		articles, quads := contributions(list)
 		return sink.ReplaceAll(ctx, articles, quads)
@@ -42,7 +44,10 @@ func (r *run) put(ctx context.Context, sink Sink, list []*result) error {
 		}
 		list = nil
 		for _, res := range undrawn {
-			if r.drawLate(res); res.problem == nil {
+			if err := r.drawLate(running, res); err != nil {
+				return err
+			}
+			if res.problem == nil {
 				list = append(list, res)
 			}
 		}
@@ -96,13 +101,30 @@ func (r *run) decide(ctx context.Context, now Match, list []*result) (ready, und
 	return ready, undrawn, nil
 }
 
-// drawLate draws the statements of what was taken for a copy.
-func (r *run) drawLate(res *result) {
-	w := &way{result: res, begun: time.Now()}
-	w.stage.Store(linkStage)
-	defer w.rescue()
+// drawLate draws the statements of what was taken for a copy, within the bounds of every
+// article. The error is that of running, or ErrStuck.
+func (r *run) drawLate(running context.Context, res *result) error {
 	s := res.settled
 	res.fate, res.original, s.its = drawn, "", ""
-	r.last(w, s.doc)
-	w.quads = append(w.quads, aboutInput(res.article, s.input, &s.print)...)
+	late := *res // a stage that is given up keeps it
+	w := &way{result: &late, begun: time.Now()}
+	w.stage.Store(linkStage)
+	done := make(chan *result, 1)
+	w.bound(r, len(s.doc.Text), func(res *result) { done <- res })
+	go func() {
+		r.note(w, true)
+		defer r.note(w, false)
+		func() {
+			defer w.rescue()
+			r.last(w, s.doc)
+			w.quads = append(w.quads, aboutInput(late.article, s.input, &s.print)...)
+		}()
+		done <- &late
+	}()
+	drawn, ok := receive(running, done)
+	if !ok {
+		return context.Cause(running)
+	}
+	*res = *drawn
+	return res.err
 }

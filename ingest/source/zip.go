@@ -69,15 +69,19 @@ func (in *input) zip(yield yielder) bool {
 	return true
 }
 
-// spool lays the input in a temporary file, which end removes.
+// spool lays the input in a temporary file, which end closes.
 func (in *input) spool() (f file, end func(), err error) {
 	t, err := os.CreateTemp("", "newsgraph-*.zip")
 	if err != nil {
 		return nil, nil, err
 	}
+	// Unix keeps a file without a name while it is open: a program that is killed leaves none.
+	removed := os.Remove(t.Name()) == nil
 	end = func() {
 		_ = t.Close()
-		_ = os.Remove(t.Name())
+		if !removed {
+			_ = os.Remove(t.Name())
+		}
 	}
 	n, err := io.Copy(t, io.LimitReader(in.in, maxSpool+1))
 	if err == nil && n > maxSpool {
