@@ -53,7 +53,7 @@ func words(workers int) *ingest.Pipeline {
 		Analyse: func(d *text.Document) []text.Sentence {
 			var out []text.Sentence
 			for _, w := range strings.Fields(d.Text) {
-				out = append(out, text.Sentence{Tokens: []text.Token{{Text: w}, {Text: ".", POS: "PUNCT"}}})
+				out = append(out, text.Sentence{Tokens: []text.Token{{Form: &text.Form{Text: w}}, {Form: &text.Form{Text: ".", POS: "PUNCT"}}}})
 			}
 			return out
 		},

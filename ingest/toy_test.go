@@ -57,7 +57,7 @@ func analyseToy(d *text.Document) []text.Sentence {
 			start := at + strings.Index(d.Text[at:], w)
 			at = start + len(w)
 			lower := strings.ToLower(w)
-			t := text.Token{Span: text.Span{Start: start, End: at}, Text: w, Norm: lower, Lemma: lower, Entity: -1, Space: true}
+			t := text.Token{Span: text.Span{Start: start, End: at}, Form: &text.Form{Text: w, Norm: lower, Lemma: lower}, Entity: -1, Space: true}
 			t.Tag, t.POS, t.Dep = "NNP", "PROPN", "nsubj"
 			if other, ok := toyWords[lower]; ok {
 				t.Tag, t.POS, t.Dep = other[0], other[1], other[2]

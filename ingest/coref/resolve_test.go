@@ -25,8 +25,10 @@ func scramble(rng *rand.Rand, sentences int) []text.Sentence {
 		for range n {
 			w := pick("he", "her", "it", "they", "I", "Huawei", "Mike", "Pompeo", "the", "company", "two", "US", `"`, "said", "is", "of", "and", "latter", "himself", "")
 			s.Tokens = append(s.Tokens, text.Token{
-				Text: w, Lemma: w, Tag: pick("NNP", "NN", "NNS", "VBD", "PRP", "PRP$", "WP", "DT", "CD"),
-				POS:  pick("PROPN", "NOUN", "VERB", "PRON", "AUX", "DET", "ADJ", "NUM"),
+				Form: &text.Form{
+					Text: w, Lemma: w, Tag: pick("NNP", "NN", "NNS", "VBD", "PRP", "PRP$", "WP", "DT", "CD"),
+					POS: pick("PROPN", "NOUN", "VERB", "PRON", "AUX", "DET", "ADJ", "NUM"),
+				},
 				Dep:  pick("nsubj", "dobj", "poss", "appos", "conj", "cc", "relcl", "ccomp", "xcomp", "pobj", "prep", "attr", "det", "compound", "ROOT", "advcl", "acl", "pcomp"),
 				Head: rng.IntN(n+4) - 2, Entity: rng.IntN(4) - 1, Space: true,
 			})
@@ -100,7 +102,7 @@ func TestLong(t *testing.T) {
 	resolve(t, scramble(rand.New(rand.NewPCG(7, 7)), 10_000))
 	var long text.Sentence
 	for i := range 20_000 {
-		long.Tokens = append(long.Tokens, text.Token{Text: "it", Lemma: "it", Tag: "PRP", POS: "PRON", Dep: "conj", Head: max(i-1, 0), Entity: -1})
+		long.Tokens = append(long.Tokens, text.Token{Form: &text.Form{Text: "it", Lemma: "it", Tag: "PRP", POS: "PRON"}, Dep: "conj", Head: max(i-1, 0), Entity: -1})
 	}
 	resolve(t, []text.Sentence{long})
 	for i := range long.Tokens {

@@ -40,7 +40,9 @@ func FuzzGrammar(f *testing.F) {
 				case 1:
 					at.Dep = of.Dep
 				case 2:
-					at.Tag, at.POS = of.Tag, of.POS
+					f := *at.Form
+					f.Tag, f.POS = of.Tag, of.POS
+					at.Form = &f
 				case 3:
 					at.Entity = rnd.IntN(len(tree[i].Entities)+2) - 1
 				case 4:

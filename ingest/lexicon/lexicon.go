@@ -34,6 +34,7 @@ const maxClasses = 64 * len(Set{})
 // Lexicon has no words.
 type Lexicon struct {
 	words   map[string]*Set
+	longest int              // bytes of a word
 	classes map[string]Class // by name
 	values  map[valued]string
 	missing []string
@@ -80,7 +81,7 @@ func (l *Lexicon) Full(word string) string {
 // Ending returns which of some classes has the longest ending of a word, "-ist"
 // for "artist", that leaves at least some bytes of it; false if none has one.
 func (l *Lexicon) Ending(word string, rest int, classes ...Class) (Class, bool) {
-	for i := rest; i < len(word); i++ {
+	for i := max(rest, len(word)-l.longest); i < len(word); i++ {
 		set, ok := l.words["-"+word[i:]]
 		if !ok {
 			continue
@@ -96,7 +97,7 @@ func (l *Lexicon) Ending(word string, rest int, classes ...Class) (Class, bool) 
 
 // Ends reports whether a word ends in one of a class of endings.
 func (l *Lexicon) Ends(word string, c Class) bool {
-	for n := len(word) - 1; n > 0; n-- {
+	for n := len(word) - 1; n > max(0, len(word)-l.longest-1); n-- {
 		if l.Has(word[n:], c) {
 			return true
 		}
@@ -224,6 +225,7 @@ func (l *Lexicon) put(word string, c Class) {
 	if s == nil {
 		s = new(Set)
 		l.words[word] = s
+		l.longest = max(l.longest, len(word))
 	}
 	s.Add(c)
 }

@@ -16,6 +16,7 @@ type scene struct {
 	around       map[int]Setting // of verbs and nouns that have one
 	propositions []Proposition   // of the clauses, outer before inner
 	common       features        // of all statements
+	scratch      features        // of the last statement
 	phrases      []Argument      // by their heads, as far as they were asked for
 	actions      []bool          // whether a token is a noun of action
 
@@ -45,6 +46,7 @@ func (x *Extractor) Extract(sents []*syntax.Sentence) []Statement {
 		tokens += len(sent.Tokens)
 	}
 	out := make([]Statement, 0, tokens/tokensEach)
+	shared := sharedFeatures{lists: map[string][]string{}}
 	s := &scene{by: x, said: map[said]bool{}, drawn: make([][]Statement, 2+len(x.Constructions.families))}
 	for _, sent := range sents {
 		s.read(sent)
@@ -67,7 +69,7 @@ func (x *Extractor) Extract(sents []*syntax.Sentence) []Statement {
 					st.Grammar = append(st.Grammar, r.String())
 				}
 				s.place(st)
-				st.Features = s.features(st)
+				st.Features = shared.of(s.features(st))
 				st.Confidence = x.Trust.Of(st.Features)
 				out = append(out, *st)
 			}

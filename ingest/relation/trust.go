@@ -75,8 +75,8 @@ var lightRules = map[string]bool{
 }
 
 // features returns the features of a statement.
-func (s *scene) features(st *Statement) []string {
-	f := make(features, 0, 16)
+func (s *scene) features(st *Statement) features {
+	f := s.scratch[:0]
 	f.add(st.Rule, true)
 	f.add(degrees[st.Certainty], st.Certainty != Certain)
 	s.ofArgument(&f, st.Subject, &ofSubject)
@@ -96,7 +96,26 @@ func (s *scene) features(st *Statement) []string {
 		s.ofPhrase(&f, &st.Predicate)
 		s.ofOrder(&f, st)
 	}
+	s.scratch = f
 	return f
+}
+
+// sharedFeatures are lists of features, of which many statements have the same.
+type sharedFeatures struct {
+	lists map[string][]string // by their names, with blanks
+	key   []byte
+}
+
+// of returns a list that nobody writes to.
+func (s *sharedFeatures) of(f features) []string {
+	s.key = s.key[:0]
+	for _, name := range f {
+		s.key = append(append(s.key, name...), ' ')
+	}
+	if s.lists[string(s.key)] == nil {
+		s.lists[string(s.key)] = slices.Clip(slices.Clone(f))
+	}
+	return s.lists[string(s.key)]
 }
 
 // argumentFeatures are the features of an argument in a role.

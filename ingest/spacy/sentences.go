@@ -1,10 +1,29 @@
 package spacy
 
-import "newsgraph/ingest/text"
+import (
+	"hash/maphash"
+
+	"newsgraph/ingest/text"
+)
+
+// forms are those of the tokens of one text, by their hashes.
+type forms map[uint64]*text.Form
+
+var formSeed = maphash.MakeSeed()
+
+// shared returns f as the tokens before have it.
+func (m forms) shared(f text.Form) *text.Form {
+	h := maphash.Comparable(formSeed, f)
+	if old := m[h]; old != nil && *old == f {
+		return old
+	}
+	m[h] = &f
+	return m[h]
+}
 
 // appendSentences appends the analysed sentences of b to out. Spans are bytes
 // of s.
-func (b *batch) appendSentences(out []text.Sentence, s string) []text.Sentence {
+func (b *batch) appendSentences(out []text.Sentence, s string, m forms) []text.Sentence {
 	tokens := make([]text.Token, 0, len(b.toks))
 	var entities []text.Entity
 	for _, part := range b.texts {
@@ -15,7 +34,7 @@ func (b *batch) appendSentences(out []text.Sentence, s string) []text.Sentence {
 				to++
 			}
 			firstToken, firstEntity := len(tokens), len(entities)
-			tokens, entities = appendSentence(tokens, entities, toks, from, to, s)
+			tokens, entities = appendSentence(tokens, entities, toks, from, to, s, m)
 			out = append(out, text.Sentence{
 				Span:      text.Span{Start: toks[from].Start, End: toks[to-1].End},
 				Tokens:    tokens[firstToken:len(tokens):len(tokens)],
@@ -29,7 +48,7 @@ func (b *batch) appendSentences(out []text.Sentence, s string) []text.Sentence {
 }
 
 // appendSentence appends the tokens of the sentence toks[from:to] and its entities.
-func appendSentence(tokens []text.Token, entities []text.Entity, toks []token, from, to int, s string) ([]text.Token, []text.Entity) {
+func appendSentence(tokens []text.Token, entities []text.Entity, toks []token, from, to int, s string, m forms) ([]text.Token, []text.Entity) {
 	first := len(entities)
 	for i := from; i < to; i++ {
 		t := &toks[i]
@@ -47,8 +66,8 @@ func appendSentence(tokens []text.Token, entities []text.Entity, toks []token, f
 			entities[len(entities)-1].End = i - from + 1
 		}
 		tokens = append(tokens, text.Token{
-			Span: t.Span, Text: t.Of(s), Norm: t.norm, Lemma: t.lemma, Tag: t.tag, POS: t.pos,
-			Morph: t.morph, Dep: t.dep, Head: head, Entity: entity, Space: t.space,
+			Span: t.Span, Form: m.shared(text.Form{Text: t.Of(s), Norm: t.norm, Lemma: t.lemma, Tag: t.tag, POS: t.pos, Morph: t.morph}),
+			Dep: t.dep, Head: head, Entity: entity, Space: t.space,
 			HeadMargin: t.headMargin, EntityMargin: t.entMargin,
 		})
 	}

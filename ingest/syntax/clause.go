@@ -9,24 +9,25 @@ import (
 // clause is one verb with what depends on it. The clauses of a sentence are
 // found first; every construct then reads them.
 type Clause struct {
-	Index   int     // among the sentence's Clauses
-	Verb    int     // main verb
-	Up      *Clause // clause that this one hangs from; nil at the root
-	Link    Dep     // how: Root, Conj, Xcomp, Ccomp, Pcomp, Advcl, Relcl, Acl, …
-	Via     int     // token that it hangs from: a verb, the noun of a relcl or acl; for pcomp the preposition
-	Passive bool    // the surface subject undergoes
+	Index int     // among the sentence's Clauses
+	Verb  int     // main verb
+	Up    *Clause // clause that this one hangs from; nil at the root
+	Link  Dep     // how: Root, Conj, Xcomp, Ccomp, Pcomp, Advcl, Relcl, Acl, …
+	Via   int     // token that it hangs from: a verb, the noun of a relcl or acl; for pcomp the preposition
 
-	Subjects    []int // heads; inherited, controlled and antecedent subjects too
-	OwnSubject  bool  // the clause has a subject of its own
-	Objects     []int // direct objects: heads
-	Datives     []int // indirect objects: heads
-	Attrs       []int // predicate nominals and object complements: heads
-	Adjective   int   // predicate adjective; -1 if there is none
-	Agents      []int // "by" agents of a passive: heads
-	Preps       []int // prepositions, those of the agents aside
-	By          []int // prepositions of the agents
-	Inner       []*Clause
+	Passive     bool // the surface subject undergoes
+	OwnSubject  bool // the clause has a subject of its own
 	Existential bool // "there is"
+
+	Subjects  []int // heads; inherited, controlled and antecedent subjects too
+	Objects   []int // direct objects: heads
+	Datives   []int // indirect objects: heads
+	Attrs     []int // predicate nominals and object complements: heads
+	Adjective int   // predicate adjective; -1 if there is none
+	Agents    []int // "by" agents of a passive: heads
+	Preps     []int // prepositions, those of the agents aside
+	By        []int // prepositions of the agents
+	Inner     []*Clause
 }
 
 // Coordinated returns the clause that c is coordinated with and whose subject it

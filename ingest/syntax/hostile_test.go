@@ -15,7 +15,7 @@ func shape(n int, word, tag string, arc func(i int) (head int, label string)) te
 	var s text.Sentence
 	for i := range n {
 		head, label := arc(i)
-		s.Tokens = append(s.Tokens, text.Token{Text: word, Lemma: word, Tag: tag, Dep: label, Head: head, Entity: -1})
+		s.Tokens = append(s.Tokens, text.Token{Form: &text.Form{Text: word, Lemma: word, Tag: tag}, Dep: label, Head: head, Entity: -1})
 	}
 	return s
 }
@@ -74,7 +74,7 @@ func scramble(r *rand.Rand, n int) text.Sentence {
 		if r.IntN(2) == 0 {
 			head = max(0, min(n-1, i+r.IntN(5)-2))
 		}
-		tok := text.Token{Text: w, Lemma: w, Tag: pick(tags), Dep: pick(deps), Head: head, Entity: -1, Space: true}
+		tok := text.Token{Form: &text.Form{Text: w, Lemma: w, Tag: pick(tags)}, Dep: pick(deps), Head: head, Entity: -1, Space: true}
 		if r.IntN(2) == 0 {
 			tok.Tag, tok.Dep = pick([]string{"VBD", "NN", "NNP", "VBG"}), pick([]string{"conj", "ccomp", "nsubj", "dobj", "relcl", "appos", "ROOT"})
 		}

@@ -105,8 +105,15 @@ func (t *Tree) isLower(i int) bool { return t.Tokens[i].Text == t.Lower(i) }
 
 // headsName reports whether i is the head of an entity.
 func (t *Tree) headsName(i int) bool {
-	e := t.Tokens[i].Entity
-	return e >= 0 && t.HeadOf(t.Entities[e].Start, t.Entities[e].End) == i
+	k := t.Tokens[i].Entity
+	if k < 0 {
+		return false
+	}
+	e := &t.Entities[k]
+	if h := t.Head(i); h != i && h >= e.Start && h < e.End && i < e.End-1 {
+		return false // without a look at all of a long entity
+	}
+	return t.HeadOf(e.Start, e.End) == i
 }
 
 // listed returns the appositions of i that are further members of a list.

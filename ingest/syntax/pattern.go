@@ -89,8 +89,8 @@ type opTest[S Reading] struct {
 // holds reports whether token i passes.
 func (n *tokenTest[S]) holds(s S, t *Tree, i int) bool {
 	k := &t.nodes[i]
-	for a, l := range k.attributes() {
-		if !n.labels[a].has(l) {
+	for a, l := range k.labels {
+		if !n.labels[a].has(1 << l) {
 			return false
 		}
 	}
@@ -347,10 +347,25 @@ func (c *compiler[S]) relation(name string) ([]edge[S], error) {
 	return []edge[S]{e}, nil
 }
 
-// next returns the tokens from start up to, not including, end.
+// numbers are the first numbers, of which next lends parts.
+var numbers = func() (out [4096]int) {
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}()
+
+// next returns the tokens from start up to, not including, end. They aren't changed.
 func (t *Tree) next(start, end int) []int {
-	var out []int
-	for j := max(start, 0); j < min(end, len(t.nodes)); j++ {
+	start, end = max(start, 0), min(end, len(t.nodes))
+	if start >= end {
+		return nil
+	}
+	if end <= len(numbers) {
+		return numbers[start:end:end]
+	}
+	out := make([]int, 0, end-start)
+	for j := start; j < end; j++ {
 		out = append(out, j)
 	}
 	return out
@@ -393,12 +408,6 @@ var attributes = [numAttributes]struct {
 	{"tag", "tag", func(v string) uint64 { return uint64(TagOf(v) | tagSets[v]) }},
 	{"pos", "tag", func(v string) uint64 { return uint64(PosOf(v)) }},
 	{"ent", "type of entities", func(v string) uint64 { return uint64(LabelOf(v) | labelSets[v]) }},
-}
-
-const numAttributes = 4
-
-func (n *node) attributes() [numAttributes]uint64 {
-	return [numAttributes]uint64{uint64(n.dep), uint64(n.tag), uint64(n.pos), uint64(n.label)}
 }
 
 // Names of sets of labels in patterns.

@@ -68,8 +68,8 @@ func ReadRepairs(lex *lexicon.Lexicon, files ...lexicon.File) (*Repairs, error) 
 var actions = map[[2]string]func(t *Tree, i, j int, e *edit){
 	{"hang", "from"}:  (*Tree).hangFrom,
 	{"raise", "over"}: (*Tree).raise,
-	{"label", ""}:     func(t *Tree, i, _ int, e *edit) { t.nodes[i].dep = e.label },
-	{"tag", ""}:       func(t *Tree, i, _ int, e *edit) { t.nodes[i].tag = e.tag },
+	{"label", ""}:     func(t *Tree, i, _ int, e *edit) { t.nodes[i].set(depOf, uint64(e.label)) },
+	{"tag", ""}:       func(t *Tree, i, _ int, e *edit) { t.nodes[i].set(tagOf, uint64(e.tag)) },
 }
 
 func readEdit(r *Rule[*Tree], words []string) (e edit, err error) {
@@ -148,16 +148,17 @@ func (t *Tree) raise(i, j int, e *edit) {
 func (t *Tree) hang(i, head int, label Dep) {
 	n := &t.nodes[i]
 	if old := int(n.head); old != i {
-		c := &t.nodes[old].children
-		if k, ok := slices.BinarySearch(*c, i); ok {
-			*c = slices.Delete(*c, k, k+1)
+		c := t.Children(old)
+		if k, ok := slices.BinarySearch(c, i); ok {
+			t.nodes[old].count = int32(len(slices.Delete(c, k, k+1)))
 		}
 	}
-	n.head, n.dep = int32(head), label
-	if head != i {
-		c := &t.nodes[head].children
-		k, _ := slices.BinarySearch(*c, i)
-		*c = slices.Insert(*c, k, i)
+	n.head = int32(head)
+	n.set(depOf, uint64(label))
+	if c := t.Children(head); head != i && len(c) < maxChildren { // with the others, to the end
+		k, _ := slices.BinarySearch(c, i)
+		t.nodes[head].kids, t.nodes[head].count = int32(len(t.children)), int32(len(c)+1)
+		t.children = append(append(append(t.children, c[:k]...), i), c[k:]...)
 	}
 }
 

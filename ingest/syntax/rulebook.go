@@ -147,7 +147,7 @@ func readRule[S Reading](line string, lex *lexicon.Lexicon, ops *Ops[S]) (r Rule
 // be, or -1.
 func (b *Book[S]) Next(s S, i, from int) int {
 	t := s.tree()
-	at := t.nodes[i].attributes()
+	at := t.nodes[i].labels
 	var failed *tokenTest[S]
 	for w := from / 64; w < len(b.first[0][0]); w++ {
 		rules := ^uint64(0)
@@ -155,7 +155,7 @@ func (b *Book[S]) Next(s S, i, from int) int {
 			rules <<= from % 64
 		}
 		for a, l := range at {
-			rules &= b.first[a][bits.TrailingZeros64(l)][w]
+			rules &= b.first[a][l][w]
 		}
 		for ; rules != 0; rules &= rules - 1 {
 			k := w*64 + bits.TrailingZeros64(rules)

@@ -30,8 +30,9 @@ func (r *Reader) Read(sents []text.Sentence) []*Sentence {
 		longest = max(longest, len(sents[k].Tokens))
 	}
 	room := make([]int32, longest)
+	words := map[*text.Form]*word{}
 	for k := range sents {
-		s := &Sentence{Tree: newTree(&sents[k], r.Lex, room), Index: k}
+		s := &Sentence{Tree: newTree(&sents[k], r.Lex, words, room), Index: k}
 		if r.Repairs != nil {
 			s.Repairs = r.Repairs.mend(&s.Tree)
 		}

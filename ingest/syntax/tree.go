@@ -5,6 +5,7 @@
 package syntax
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -25,23 +26,47 @@ const (
 // here and in all packages that read it.
 type Tree struct {
 	*text.Sentence
-	Lex   *lexicon.Lexicon
-	nodes []node
+	Lex      *lexicon.Lexicon
+	nodes    []node
+	children []int
 }
 
 // node is what is looked up of a token once.
 type node struct {
-	head         int32
-	dep          Dep
-	tag          Tag
-	pos          Pos
-	label        Label
+	*word
+	labels      [numAttributes]uint8 // which bit of Dep, Tag, Pos and Label
+	head        int32
+	kids, count int32 // its dependents, ascending: a stretch of Tree.children
+	left, right int32 // first and last token of the subtree
+	first       int32 // of the coordination that the token is in; itself outside of any
+}
+
+// word is what is looked up of a form once.
+type word struct {
 	lemma, lower string
 	is, reads    *lexicon.Set // classes of lemma and of lower
-	children     []int        // ascending
-	left, right  int32        // first and last token of the subtree
-	first        int32        // of the coordination that the token is in; itself outside of any
+	tag          Tag
+	pos          Pos
 }
+
+func newWord(f *text.Form, lex *lexicon.Lexicon) *word {
+	w := &word{lower: strings.ToLower(f.Text), lemma: lex.Full(strings.ToLower(f.Lemma)), tag: TagOf(f.Tag), pos: PosOf(f.POS)}
+	w.reads = lex.Of(w.lower)
+	if w.is = w.reads; w.lemma != w.lower {
+		w.is = lex.Of(w.lemma)
+	}
+	return w
+}
+
+const (
+	depOf = iota
+	tagOf
+	posOf
+	labelOf
+	numAttributes
+)
+
+func (n *node) set(attribute int, bit uint64) { n.labels[attribute] = uint8(bits.TrailingZeros64(bit)) }
 
 // sound returns a sentence whose entities lie in it, and whose tokens are of those:
 // the sentence itself, if an engine made it.
@@ -67,23 +92,25 @@ func sound(s *text.Sentence) *text.Sentence {
 }
 
 // newTree builds the tree of a sentence, whose tokens stay as they are. Of room it
-// takes an element a token.
-func newTree(s *text.Sentence, lex *lexicon.Lexicon, room []int32) Tree {
+// takes an element a token; words are those of the sentences before.
+func newTree(s *text.Sentence, lex *lexicon.Lexicon, words map[*text.Form]*word, room []int32) Tree {
 	s = sound(s)
 	room = room[:len(s.Tokens)]
 	t := Tree{Sentence: s, Lex: lex, nodes: make([]node, len(s.Tokens))}
 	for i := range s.Tokens {
 		tok, n := &s.Tokens[i], &t.nodes[i]
-		n.dep, n.tag, n.pos = DepOf(tok.Dep), TagOf(tok.Tag), PosOf(tok.POS)
+		if n.word = words[tok.Form]; n.word == nil {
+			n.word = newWord(tok.Form, lex)
+			words[tok.Form] = n.word
+		}
+		var label Label
 		if e := tok.Entity; e >= 0 {
-			n.label = LabelOf(s.Entities[e].Label)
+			label = LabelOf(s.Entities[e].Label)
 		}
-		n.lower = strings.ToLower(tok.Text)
-		n.lemma = lex.Full(strings.ToLower(tok.Lemma))
-		n.reads = lex.Of(n.lower)
-		if n.is = n.reads; n.lemma != n.lower {
-			n.is = lex.Of(n.lemma)
-		}
+		n.set(depOf, uint64(DepOf(tok.Dep)))
+		n.set(tagOf, uint64(n.tag))
+		n.set(posOf, uint64(n.pos))
+		n.set(labelOf, uint64(label))
 		n.head = int32(tok.Head)
 		if tok.Head < 0 || tok.Head >= len(s.Tokens) {
 			n.head = int32(i)
@@ -125,14 +152,17 @@ func (t *Tree) turn(counts []int32) {
 			counts[h]++
 		}
 	}
-	flat := make([]int, len(t.nodes))
+	end := int32(0)
 	for i, n := range counts {
-		t.nodes[i].children, flat = flat[:0:n], flat[n:]
+		t.nodes[i].kids = end
+		end += n
 	}
+	t.children = make([]int, end)
 	for i := range t.nodes {
 		h := t.nodes[i].head
-		if c := &t.nodes[h].children; int(h) != i && len(*c) < cap(*c) {
-			*c = append(*c, i)
+		if n := &t.nodes[h]; int(h) != i && n.count < counts[h] {
+			t.children[n.kids+n.count] = i
+			n.count++
 		}
 	}
 }
@@ -178,13 +208,13 @@ func (t *Tree) Above(a, b int) bool {
 }
 
 // dep returns the label of the arc that token i hangs from.
-func (t *Tree) Dep(i int) Dep { return t.nodes[i].dep }
+func (t *Tree) Dep(i int) Dep { return Dep(1) << t.nodes[i].labels[depOf] }
 
 // tag returns the fine tag of token i.
-func (t *Tree) Tag(i int) Tag { return t.nodes[i].tag }
+func (t *Tree) Tag(i int) Tag { return Tag(1) << t.nodes[i].labels[tagOf] }
 
 // pos returns the coarse tag of token i.
-func (t *Tree) Pos(i int) Pos { return t.nodes[i].pos }
+func (t *Tree) Pos(i int) Pos { return Pos(1) << t.nodes[i].labels[posOf] }
 
 // lemma returns the base form of token i in lower case, an abbreviation of a
 // title written out.
@@ -205,7 +235,10 @@ func (t *Tree) Up(i int) int {
 }
 
 // children returns the dependents of i, ascending. They are the tree's own.
-func (t *Tree) Children(i int) []int { return t.nodes[i].children }
+func (t *Tree) Children(i int) []int {
+	n := &t.nodes[i]
+	return t.children[n.kids : n.kids+n.count : n.kids+n.count]
+}
 
 // is reports whether the lemma of i is in a class.
 func (t *Tree) Is(i int, c lexicon.Class) bool { return t.nodes[i].is.Has(c) }
@@ -215,8 +248,8 @@ func (t *Tree) Reads(i int, c lexicon.Class) bool { return t.nodes[i].reads.Has(
 
 // child returns the first dependent of i with one of the labels, or -1.
 func (t *Tree) Child(i int, deps Dep) int {
-	for _, c := range t.nodes[i].children {
-		if t.nodes[c].dep.In(deps) {
+	for _, c := range t.Children(i) {
+		if t.Dep(c).In(deps) {
 			return c
 		}
 	}
@@ -226,8 +259,8 @@ func (t *Tree) Child(i int, deps Dep) int {
 // all returns the dependents of i with one of the labels.
 func (t *Tree) All(i int, deps Dep) []int {
 	var out []int
-	for _, c := range t.nodes[i].children {
-		if t.nodes[c].dep.In(deps) {
+	for _, c := range t.Children(i) {
+		if t.Dep(c).In(deps) {
 			out = append(out, c)
 		}
 	}
@@ -235,7 +268,7 @@ func (t *Tree) All(i int, deps Dep) []int {
 }
 
 // entity returns the type of the entity that covers token i.
-func (t *Tree) Label(i int) Label { return t.nodes[i].label }
+func (t *Tree) Label(i int) Label { return Label(1) << t.nodes[i].labels[labelOf] }
 
 func (t *Tree) IsVerb(i int) bool    { return t.Tag(i).In(Verb | MD) }
 func (t *Tree) IsNoun(i int) bool    { return t.Tag(i).In(Noun) }

@@ -63,12 +63,7 @@ type Sentence struct {
 // chance of being right: a model can be sure and wrong.
 type Token struct {
 	Span          // bytes of Document.Text
-	Text   string // the token as written (tokens of --lines input: as tokenized)
-	Norm   string // lower case, with spelling variants and contractions normalized: "n't" → "not"
-	Lemma  string // base form
-	Tag    string // fine tag, Penn Treebank: "NNP", "VBD"
-	POS    string // coarse tag, Universal Dependencies: "PROPN", "VERB"
-	Morph  string // UD features, such as "Number=Sing|Person=3"; empty if none
+	*Form         // never nil; tokens may share one: it isn't changed
 	Dep    string // dependency label, ClearNLP for English: "nsubj", "dobj", "ROOT"
 	Head   int    // index of the head in Sentence.Tokens; a root is its own head
 	Entity int    // index in Sentence.Entities, or -1
@@ -76,6 +71,16 @@ type Token struct {
 
 	HeadMargin   float32 // of Head: the lowest of the decisions that gave the token this head or kept it from another
 	EntityMargin float32 // of Entity: the lowest of the decisions on the entity's tokens; outside entities, of that on this token
+}
+
+// Form is what tokens of one form and one reading have in common, in a long text many.
+type Form struct {
+	Text  string // the token as written (tokens of --lines input: as tokenized)
+	Norm  string // lower case, with spelling variants and contractions normalized: "n't" → "not"
+	Lemma string // base form
+	Tag   string // fine tag, Penn Treebank: "NNP", "VBD"
+	POS   string // coarse tag, Universal Dependencies: "PROPN", "VERB"
+	Morph string // UD features, such as "Number=Sing|Person=3"; empty if none
 }
 
 // Entity is a named entity as the recognizer found it.

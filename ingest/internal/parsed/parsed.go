@@ -42,7 +42,7 @@ func Sentence(t testing.TB, doc *text.Document, tokens string) text.Sentence {
 		}
 		tok := text.Token{
 			Span: text.Span{Start: len(doc.Text), End: len(doc.Text) + len(word)},
-			Text: word, Lemma: lemma, Norm: strings.ToLower(word), Tag: f[1], Dep: f[2], Head: head, Entity: -1,
+			Form: &text.Form{Text: word, Lemma: lemma, Norm: strings.ToLower(word), Tag: f[1]}, Dep: f[2], Head: head, Entity: -1,
 		}
 		switch {
 		case strings.HasPrefix(f[1], "NNP"):
