@@ -116,9 +116,7 @@ func (e *trigger) governs(p *relation.Predicate, be bool) bool {
 
 // matchesNominal is matches for noun triggers, whose noun is known to fit.
 func (e *trigger) matchesNominal(p *relation.Predicate, subject, object Role) bool {
-	// The object may be the noun itself ("Pompeo is Secretary of State"): then
-	// nothing governs it.
-	bare := p.Prep == "" && (object.Lemma == "" || object.Lemma == p.Noun)
+	bare := p.Prep == "" // the object is the noun itself, "Pompeo is Secretary of State", or there is none
 	return e.fits(p, subject, object) && bare == (e.preps == nil) && (bare || e.preps.has(p.Prep)) && e.fillsSlots(p.Slots)
 }
 
