@@ -12,7 +12,6 @@ const (
 	Acts
 	Address
 	AddressNoun
-	AddressTitle
 	Addressee
 	Addressing
 	Adverbial
@@ -110,7 +109,6 @@ const (
 	Prevent
 	Pronoun
 	PublicBody
-	Recurring
 	Reflexive
 	Refusal
 	Restricting
@@ -142,19 +140,17 @@ const (
 	UsualPreposition
 	We
 	Weather
-	WhenMark
 	Within
 	Woman
 	WomanEnding
 	WomanName
 	WomanTitle
-	Zone
 
 	numNamed = iota
 )
 
 var names = [numNamed]string{
-	"abbreviation", "accuse", "accuser", "acting", "action", "action-ending", "acts", "address", "address-noun", "address-title",
+	"abbreviation", "accuse", "accuser", "acting", "action", "action-ending", "acts", "address", "address-noun",
 	"addressee", "addressing", "adverbial", "aim", "allege", "ambient", "anonymous", "apart", "article", "at",
 	"attitude", "baseline", "between", "body", "break", "bridge", "ceasing", "circumstance", "clause-opener",
 	"commit", "company", "company-word", "condition", "connective", "content", "copula", "count", "deed", "defer",
@@ -164,9 +160,9 @@ var names = [numNamed]string{
 	"kind-ending", "legal", "light", "likely-man-name", "likely-woman-name", "man", "man-name", "man-title", "motion", "mutual",
 	"nation", "neutral-speech", "nickname", "no-body", "no-determiner", "object-control", "occasion", "office", "official", "outlet",
 	"particle", "partitive", "path-preposition", "people", "person-title", "place", "place-noun", "place-preposition", "plain-speech", "plan",
-	"plan-noun", "pointing", "possessive", "praising", "presupposing", "prevent", "pronoun", "public-body", "recurring", "reflexive",
+	"plan-noun", "pointing", "possessive", "praising", "presupposing", "prevent", "pronoun", "public-body", "reflexive",
 	"refusal", "restricting", "role", "saying", "scale", "seeming", "share-noun", "share-of", "she", "site",
 	"site-noun", "speech", "stative", "superlative", "surname", "tail", "taking", "team", "their", "they",
 	"thing", "things", "time", "timely", "title", "topic", "until", "usual-preposition", "we", "weather",
-	"when-mark", "within", "woman", "woman-ending", "woman-name", "woman-title", "zone",
+	"within", "woman", "woman-ending", "woman-name", "woman-title",
 }

@@ -97,12 +97,8 @@ func (l *Lexicon) Ending(word string, rest int, classes ...Class) (Class, bool) 
 
 // Ends reports whether a word ends in one of a class of endings.
 func (l *Lexicon) Ends(word string, c Class) bool {
-	for n := len(word) - 1; n > max(0, len(word)-l.longest-1); n-- {
-		if l.Has(word[n:], c) {
-			return true
-		}
-	}
-	return false
+	_, ok := l.Ending(word, 1, c)
+	return ok
 }
 
 // Class returns the class of a name.

@@ -114,7 +114,7 @@ func (s *scene) says(speaker, cue int) mood {
 	switch {
 	case s.IsAnonymous(speaker):
 		m.status, m.speaker, m.at = Reported, nobody, 0
-	case s.IsOutlet(speaker) && !s.Is(cue, lexicon.Guess): // "Xinhua reported"
+	case s.IsOutlet(speaker): // "Xinhua reported"
 		m.status = Reported
 	case s.Dep(cue) != syntax.Prep:
 	case s.Is(speaker, lexicon.Accuser): // "according to the indictment"

@@ -193,7 +193,7 @@ func prefix(s *scene, i int) []int {
 // isControlled reports whether the object of the clause above does what c says:
 // "asked X to sell", "let X sell", "called on X to sell".
 func (s *scene) isControlled(c *syntax.Clause) bool {
-	return c.Up != nil && (s.ControlsObject(c.Up) || c.OwnSubject || s.Addressed(c) >= 0)
+	return c.Up != nil && (s.ControlsObject(c.Up) || s.Addressed(c) >= 0)
 }
 
 // isFiniteContent reports whether c says what its noun is of: "the claim that X

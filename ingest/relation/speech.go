@@ -17,7 +17,7 @@ func (a *account) speech() {
 	for _, in := range a.Inner {
 		switch {
 		case in.Via != a.Verb:
-			if in.Link == syntax.Pcomp && a.Head(in.Via) == a.Verb && a.ControlsObject(a.Clause) && a.Lower(in.Via) != "by" {
+			if in.Link == syntax.Pcomp && a.Head(in.Via) == a.Verb && a.ControlsObject(a.Clause) {
 				a.objectControl(in)
 			}
 		case !in.Link.In(syntax.Ccomp | syntax.Xcomp):
@@ -57,7 +57,7 @@ func (a *account) isRaised(in *syntax.Clause) bool {
 	if force && in.OwnSubject && a.Tag(in.Verb) == syntax.VB && a.Child(in.Verb, syntax.Aux|syntax.Mark) < 0 {
 		return true
 	}
-	return in.OwnSubject && in.Link == syntax.Ccomp && a.IsInfinitive(in) && (force || a.Is(a.Verb, lexicon.ObjectControl) || a.Is(a.Verb, lexicon.Prevent))
+	return in.OwnSubject && in.Link == syntax.Ccomp && a.IsInfinitive(in) && (force || a.Is(a.Verb, lexicon.ObjectControl))
 }
 
 // tells reports whether the verb, whichever it is, tells clause in. An infinitive

@@ -71,12 +71,10 @@ func (a *account) give(rule string, sure Certainty, subjects []int, p Predicate,
 		sure = sure.borrowed()
 	}
 	for _, x := range subjects {
-		if a.room <= 0 || x == object || x > a.Verb && slices.Contains(p.Tokens, x) {
+		if a.room <= 0 || x == object {
 			continue
 		}
-		q := p
-		q.Tokens = less(p.Tokens, func(i int) bool { return i == x || i == object })
-		st := a.statement(rule, sure, x, q, object, a.Mood)
+		st := a.statement(rule, sure, x, p, object, a.Mood)
 		a.announce(&st)
 		a.out = append(a.out, st)
 	}

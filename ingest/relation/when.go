@@ -25,7 +25,7 @@ func (s *scene) tell() {
 		if !s.isDate(e) || e.Start < x.end {
 			continue
 		}
-		if next := s.expression(k); next.isTold() {
+		if next := s.expression(k); next.told {
 			x = next
 			x.date()
 		}
@@ -39,7 +39,7 @@ func (s *scene) expression(k int) stretch {
 	e := s.Entities[k]
 	x := stretch{scene: s, top: e.Start, start: e.Start, end: e.End, told: s.time(e.Start, e.End) != nil}
 	for _, next := range s.Entities[k+1:] { // "from March" + "to May", "at 10 a.m." + "on Friday"
-		if !s.isDate(next) || next.Start > x.end+2 || !x.grow(x.start, next.End) && !x.grow(max(x.start-1, 0), next.End) {
+		if !s.isDate(next) || next.Start > x.end+2 || !x.grow(x.start, next.End) {
 			break
 		}
 	}
@@ -80,7 +80,7 @@ func (x *stretch) takes(h int) bool {
 	case dep == syntax.Pobj:
 		return x.start-h <= 2 && x.grow(h, x.end)
 	case dep.In(syntax.Prep|syntax.Npadvmod|syntax.Nummod|syntax.Advmod) && x.IsNoun(h) && x.Label(h) == syntax.NoLabel:
-		return x.grow(x.Left(h), x.end) || x.grow(h, x.end) // "the morning of January 5"
+		return x.grow(h, x.end) // "the morning of January 5"
 	}
 	return false
 }
@@ -93,18 +93,6 @@ func (x *stretch) goBack() bool {
 		}
 	}
 	return false
-}
-
-// isTold reports whether the stretch is one time, told as such: not "at 1530
-// GMT", "every Friday", "than last year".
-func (x *stretch) isTold() bool {
-	switch {
-	case x.end < len(x.Tokens) && x.Reads(x.end, lexicon.Zone), x.start > 0 && x.Reads(x.start-1, lexicon.Recurring):
-		return false
-	case x.Dep(x.top) == syntax.Pobj && !x.has(x.Head(x.top)):
-		return false
-	}
-	return x.told
 }
 
 // maxTime is the length in tokens up to which an expression of time is read.
@@ -166,8 +154,6 @@ func (x *stretch) isAdverbial(c *syntax.Clause, of int) bool {
 		return true
 	case dep == syntax.Attr:
 		return ofVerb && x.Lemma(of) == "be"
-	case dep.In(syntax.Dobj | syntax.Oprd | syntax.Unspecified):
-		return ofVerb && x.Is(x.top, lexicon.Time) && len(x.Children(x.top)) == 0 // "said Tuesday"
 	case dep.In(syntax.Nmod | syntax.Compound | syntax.Poss | syntax.Nummod):
 		return !ofVerb && x.isEvent(of) // "Friday's attack on X"
 	case dep.In(syntax.Prep | syntax.Agent | syntax.Pcomp):
