@@ -1,10 +1,6 @@
 package coref
 
-import (
-	"cmp"
-
-	"newsgraph/ingest/syntax"
-)
+import "newsgraph/ingest/syntax"
 
 // appositions joins a name and the noun phrase beside it: "Google, the search
 // giant", "the chipmaker ARM", "Mike Pompeo, secretary of state".
@@ -52,29 +48,13 @@ func (m *mention) mayBe(k kind) bool {
 func (r *reference) copulas() {
 	for _, m := range r.ms {
 		v := m.s.Up(m.Head)
-		if m.form != nominal || v < 0 {
+		if m.form != nominal || v < 0 || m.s.Dep(m.Head) != syntax.Attr || m.s.Lemma(v) != "be" {
 			continue
 		}
-		if m.s.Dep(m.Head) == syntax.Attr && m.s.Lemma(v) == "be" && m.s.Child(v, syntax.Neg) < 0 {
-			r.predicated(m, r.at(m.s, m.s.Child(v, syntax.Nsubj)))
+		n := r.at(m.s, m.s.Child(v, syntax.Nsubj))
+		if n != nil && n.form != pronoun && m.kind != 0 && n.mayBe(m.kind) && m.agrees(n) {
+			m.silent = true
+			n.entity.describe(m.kind, m.heads, m.mods)
 		}
-	}
-}
-
-// predicated notes what predicate m says of its subject n.
-func (r *reference) predicated(m, n *mention) {
-	if n == nil || n.form == pronoun || n.plural != m.plural {
-		return
-	}
-	m.silent = true
-	e := n.entity
-	if m.kind == 0 || !n.mayBe(m.kind) || !m.agrees(n) {
-		return
-	}
-	e.nation = cmp.Or(e.nation, m.nation)
-	e.describe(m.kind, m.heads, m.mods)
-	if m.human {
-		e.human += 2
-		e.gender += int(m.gender)
 	}
 }

@@ -42,7 +42,7 @@ func (m *mention) below(p *mention) bool {
 		i = p.s.Up(i)
 	}
 	const loose = syntax.Advcl | syntax.Prep | syntax.Npadvmod | syntax.Advmod | syntax.Nsubj | syntax.Nsubjpass | syntax.Unspecified | syntax.Parataxis
-	return !p.s.Dep(i).In(loose|syntax.Conj) || p.s.Dep(i).In(loose) && m.Head > p.Head
+	return !p.s.Dep(i).In(loose | syntax.Conj)
 }
 
 // says reports whether m is the subject of a verb of saying.

@@ -16,7 +16,9 @@ func (r *reference) descriptions() {
 			continue
 		}
 		if m.heads[0] == "latter" {
-			join(r.last(m, 1, (*mention).latter), m)
+			join(r.last(m, 1, func(n *mention) bool {
+				return n.entity.named() && n.form != pronoun && n.role != modifier && n.role != owner && n.entity.means()&place == 0
+			}), m)
 		} else if !m.entity.named() && (m.kind != 0 || m.article == definite) && !m.apart && !r.restricted(m) {
 			join(r.described(m), m)
 		}
@@ -42,11 +44,6 @@ func (r *reference) restricted(m *mention) bool {
 	return false
 }
 
-// latter reports whether "the latter" behind m may mean it: a name of its own, and no place.
-func (m *mention) latter() bool {
-	return m.entity.named() && m.form != pronoun && m.role != modifier && m.role != owner && m.entity.means()&place == 0
-}
-
 // described returns the last mention of the entity that description m suits best, or of
 // the only company that "the company" can mean, or nil.
 func (r *reference) described(m *mention) *mention {
@@ -67,8 +64,8 @@ func (r *reference) described(m *mention) *mention {
 			continue
 		}
 		e.seen = r.turn
-		if m.kind == company && e.named() && e.means()&company != 0 && e.label() == syntax.Org && !n.bracketed() {
-			companies++ // what only stands beside the text, "(Reuters)", is none
+		if m.kind == company && e.named() && e.means()&company != 0 {
+			companies++
 			sole = n
 		}
 		if sum := r.suits(m, n); sum > bestScore {
@@ -97,7 +94,7 @@ func (r *reference) suits(m, n *mention) float32 {
 		model, may = r.again, (*pair).mayRepeat
 	}
 	c.called = slices.Contains(c.e.heads, m.heads[0])
-	if !c.called && (!c.e.named() || m.kind == 0 || m.kind&human != 0) || c.e.plural > 0 || !m.agrees(n) || n.role == modifier && n.form == nominal {
+	if !c.called && (!c.e.named() || m.kind == 0 || m.kind&human != 0) || c.e.plural > 0 || !m.agrees(n) {
 		return 0
 	}
 	for _, w := range m.mods {
@@ -126,7 +123,7 @@ func (c *pair) mayDescribe() bool {
 		return false
 	case slices.ContainsFunc(c.m.proper, func(w string) bool { return !slices.Contains(c.e.words, w) }): // "the Bass group" is not any group
 		return false
-	case c.personal() && (len(c.a.key) > 1 || c.e.gender != 0):
+	case c.personal():
 		return false
 	case c.called:
 		return true

@@ -108,11 +108,7 @@ func join(m, n *mention) {
 
 // describe adds what a description says of the entity.
 func (e *entity) describe(k kind, heads, words []string) {
-	if e.kind == 0 {
-		e.kind = k
-	} else if e.kind&k != 0 {
-		e.kind &= k
-	}
+	e.kind = cmp.Or(e.kind&k, e.kind, k)
 	e.heads = add(e.heads, heads, 32)
 	e.words = add(e.words, words, 64)
 }
@@ -140,34 +136,13 @@ func (e *entity) label() syntax.Label {
 		}
 	}
 	switch {
-	case e.country != nil && e.country.Union:
-		return syntax.Org
-	case e.country != nil && l != syntax.Org:
+	case e.country != nil && !e.country.Union && l != syntax.Org:
 		return syntax.GPE
-	case e.human >= 2 && e.plural < 0 && l != syntax.Norp:
+	case e.human >= 2 && e.plural < 0 && l != syntax.Norp && e.country == nil:
 		return syntax.Person
-	default:
-		return e.overrule(l)
-	}
-}
-
-// overrule returns what a type is after what is known of the entity.
-func (e *entity) overrule(l syntax.Label) syntax.Label {
-	switch {
-	case l == syntax.GPE && e.legal != "":
+	case e.country != nil, l == syntax.GPE && e.legal != "", l == syntax.Person && e.human < 0,
+		e.kind != 0 && e.kind&^organization == 0 && (l == syntax.NoLabel || l.In(syntax.Person|syntax.GPE|syntax.Product)):
 		return syntax.Org
-	case e.human < 0 && (l == syntax.Person || l == syntax.GPE && e.kind&company != 0):
-		switch {
-		case e.kind&organization != 0 || e.kind&(nation|place) == 0:
-			return syntax.Org
-		case e.kind&nation != 0:
-			return syntax.GPE
-		}
-		return syntax.Loc
-	case e.kind != 0 && e.kind&^organization == 0 && (l == syntax.NoLabel || l.In(syntax.Person|syntax.GPE|syntax.Product)):
-		return syntax.Org
-	case e.kind == nation && l != syntax.Loc:
-		return syntax.GPE
 	}
 	return l
 }
@@ -188,11 +163,7 @@ func (e *entity) means() kind {
 	case e.kind != 0:
 		return e.kind
 	}
-	k := meanings[e.label()]
-	if k == 0 && (e.human > 0 || e.gender != 0) {
-		return human
-	}
-	return k
+	return meanings[e.label()]
 }
 
 // agrees reports whether the entities of two mentions can be one.
@@ -213,20 +184,12 @@ func differ[T comparable](a, b T) bool {
 }
 
 // told reports whether e gives a chain.
-func (e *entity) told() bool {
-	switch {
-	case e.named():
-		return true
-	case len(e.members) > 0: // the coordination itself is no mention of the chain
-		return slices.ContainsFunc(e.mentions, func(m *mention) bool { return m.members == nil })
-	}
-	return len(e.mentions) > 1 && e.forms[nominal] > 0
-}
+func (e *entity) told() bool { return e.named() || len(e.mentions) > 1 && e.forms[nominal] > 0 }
 
 // bestName returns the longest name of e, the earliest of equals.
 func (e *entity) bestName() string {
 	var best *mention
-	size := func(m *mention) int { return len(m.key)*100 + m.nameEnd - m.nameStart }
+	size := func(m *mention) int { return m.nameEnd - m.nameStart }
 	for _, m := range e.mentions {
 		if m.form == named && (best == nil || cmp.Or(size(m)-size(best), best.index-m.index) > 0) {
 			best = m

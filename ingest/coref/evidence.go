@@ -63,41 +63,26 @@ func (f *finder) legalForm(m *mention) {
 		if form == "" {
 			return
 		}
-		if m.legal, m.key = form, m.key[:n]; n > 1 && m.key[n-1] == "&" {
-			m.key = m.key[:n-1]
-		}
+		m.legal, m.key = form, m.key[:n]
 	}
 }
 
 // place finds the country or the capital that the name is, and mends its label.
 func (f *finder) place(m *mention) {
-	single := len(m.key) == 1 && !m.human
-	given, surname := f.given(m.first) != 0, f.lex.Has(m.first, lexicon.Surname)
-	if m.label != syntax.Person || single && !given && !surname {
-		m.country = cmp.Or(f.Nations[strings.ToLower(f.s.Words(m.nameStart, m.nameEnd))], f.Nations[strings.Join(m.key, " ")])
-	}
-	if single && f.Seats[m.last] != nil && (m.label == syntax.GPE || m.label == syntax.Person && (!given || surname)) {
+	m.country = f.Nations[strings.Join(m.key, " ")]
+	surname := f.given(m.first) == 0 || f.lex.Has(m.first, lexicon.Surname)
+	if len(m.key) == 1 && !m.human && f.Seats[m.last] != nil && (m.label == syntax.GPE || m.label == syntax.Person && surname) {
 		m.label, m.seat = syntax.GPE, true
 	}
 }
 
 // several reports whether a name is in the plural.
 func (f *finder) several(m *mention) bool {
-	tag, s := f.s.Tag(m.Head), strings.HasSuffix(m.last, "s")
-	switch m.label {
-	case syntax.Norp:
+	tag := f.s.Tag(m.Head)
+	if m.label == syntax.Norp {
 		return f.Demonyms[m.last] != nil || !tag.In(syntax.Proper)
-	case syntax.GPE, syntax.Org:
-		return false
-	case syntax.Person:
-		if len(m.key) > 1 {
-			return false
-		}
-		if s && !m.human && the(f.s, m.Head) {
-			return true // "the Hunts"
-		}
 	}
-	return tag == syntax.NNPS && !f.lex.Has(m.last, lexicon.CompanyWord)
+	return tag == syntax.NNPS && !m.label.In(syntax.GPE|syntax.Org|syntax.Person)
 }
 
 // nature finds the kind of thing that the name is of, and the country that it is of.
@@ -126,6 +111,8 @@ func (f *finder) genderOf(m *mention) int8 {
 		return max(-1, min(g, 1))
 	case len(m.key) == 1 && f.lex.Has(m.first, lexicon.Surname):
 		return 0
+	case len(m.key) == 1:
+		return max(-2, min(g, 2))
 	}
 	return g
 }
@@ -138,32 +125,27 @@ func (m *mention) title(g int8) {
 	}
 }
 
-// modifiers fills in the nouns and adjectives of m before token end, outside prepositional phrases.
+// modifiers fills in the nouns and adjectives of m before token end.
 func (f *finder) modifiers(m *mention, end int) {
-	s := f.s
 	for i := m.Start; i < end; i++ {
-		if i > m.Start && s.Dep(i-1) == syntax.Prep || s.Dep(i) == syntax.Pobj {
+		land := f.landOf(i, f.Demonyms)
+		switch dep := f.s.Dep(i); {
+		case dep == syntax.Pobj: // "secretary of state"
 			continue
-		}
-		if s.Dep(i) == syntax.Poss {
-			if s.Up(i) == m.Head {
+		case dep == syntax.Poss:
+			if f.s.Up(i) == m.Head {
 				m.nation = f.landOf(i, f.Nations)
 			}
 			m.heads, m.mods = m.heads[:0], m.mods[:0]
 			continue
+		case land == nil && f.s.Pos(i) == syntax.PosPropn:
+			land = f.landOf(i, f.Nations)
 		}
-		n := f.landOf(i, f.Demonyms)
-		if n == nil && s.Pos(i) == syntax.PosPropn {
-			n = f.landOf(i, f.Nations)
+		if land != nil {
+			m.nation = land
+		} else {
+			f.modifier(m, i, i+1 == end)
 		}
-		if n != nil {
-			m.nation = n
-			continue
-		}
-		f.modifier(m, i, i+1 == end)
-	}
-	if m.form == named && len(m.heads) == 0 {
-		m.mods = nil
 	}
 }
 
@@ -177,20 +159,20 @@ func (f *finder) modifier(m *mention, i int, last bool) {
 		return
 	}
 	lemma := s.Lemma(i)
-	if m.form == named && (s.Head(i) == m.Head || last) && (f.kinds(lemma) != 0 || pos == syntax.PosNoun && f.kindOf(lemma) != 0) {
-		m.mods = append(m.mods, m.heads...)
+	if m.form == named && (s.Head(i) == m.Head || last) && f.kinds(lemma) != 0 {
 		m.heads = append(m.heads[:0], lemma)
-		return
+	} else {
+		m.mods = append(m.mods, lemma)
 	}
-	m.mods = append(m.mods, lemma)
 }
 
 // landOf returns the country that token i names in a table, alone or with a word beside
 // it, or nil: "Korean" of "South Korean".
 func (f *finder) landOf(i int, table map[string]*atlas.Land) *atlas.Land {
-	if !f.capital(i, i+1) {
+	low := f.s.Lower(i)
+	if f.s.Tokens[i].Text == low {
 		return nil
 	}
-	before, low, next := f.s.Lower(max(i-1, 0)), f.s.Lower(i), f.s.Lower(min(i+1, len(f.s.Tokens)-1))
+	before, next := f.s.Lower(max(i-1, 0)), f.s.Lower(min(i+1, len(f.s.Tokens)-1))
 	return cmp.Or(table[before+" "+low], table[low], table[low+" "+next])
 }

@@ -1,7 +1,6 @@
 package coref
 
 import (
-	"slices"
 	"strconv"
 
 	"newsgraph/ingest/lexicon"
@@ -48,16 +47,20 @@ func (m *mention) gather(byHead []*mention) bool {
 	return joined && len(m.members) > 1
 }
 
-// plurals resolves "the two companies", "both men" and "the companies" to a
-// coordination.
+// plurals resolves "the two companies", "both men" and "the companies" to the last
+// coordination of which it may be said.
 func (r *reference) plurals() {
 	for _, m := range r.ms {
-		if m.form != nominal || !m.plural || m.members != nil || m.silent || m.article == possessed || m.apart || len(m.entity.mentions) > 1 || r.restricted(m) {
+		if m.form != nominal || !m.plural || m.members != nil || m.silent {
 			continue
 		}
-		if n := r.counted(m); n > 0 || m.article.pointed() {
-			join(r.grouped(m, n), m)
+		n := r.counted(m)
+		if n == 0 && (!m.article.pointed() || !r.lex.Has(m.heads[0], lexicon.General)) {
+			continue
 		}
+		join(r.last(m, 2, func(g *mention) bool {
+			return len(g.members) > 1 && (n == 0 || n == len(g.members)) && (n > 0 && m.kind == 0 || m.kind&meansOf(g.members) != 0)
+		}), m)
 	}
 }
 
@@ -72,25 +75,6 @@ func (r *reference) counted(m *mention) int {
 	return 0
 }
 
-// grouped returns the last coordination of n (any number if 0) that plural m can mean, or nil.
-func (r *reference) grouped(m *mention, n int) *mention {
-	return r.last(m, 2, func(g *mention) bool {
-		if len(g.members) < 2 || n > 0 && n != len(g.members) || m.role != oblique && g.fellowOf(m) {
-			return false
-		}
-		if m.each()&meansOf(g.members) != 0 && (n > 0 || r.lex.Has(m.heads[0], lexicon.General)) {
-			return true
-		}
-		return n > 0 && (m.kind == 0 || !slices.ContainsFunc(g.members, (*mention).known))
-	})
-}
-
-// known reports whether more is known of m than the recognizer's word on a name.
-func (m *mention) known() bool {
-	e := m.entity
-	return !e.named() || e.kind != 0 || e.country != nil || e.human >= 2 || e.gender >= 3 || e.gender <= -3
-}
-
 // meansOf returns what all of some mentions can be.
 func meansOf(members []*mention) kind {
 	k := ^kind(0)
@@ -98,12 +82,4 @@ func meansOf(members []*mention) kind {
 		k &= m.entity.means()
 	}
 	return k
-}
-
-// each returns what each of a plural is: "companies", "men".
-func (m *mention) each() kind {
-	if m.kind == people {
-		return people | human
-	}
-	return m.kind
 }

@@ -132,7 +132,7 @@ func (f *finder) at(i int) *mention {
 	}
 	phrase := f.phrase(i)
 	n, ok := f.nameAt(i, phrase)
-	if !ok && (!phrase || !f.isNoun(i)) {
+	if !ok && (!phrase || f.entity[i] >= 0 || f.entity[i] == unnamed && f.s.Pos(i) != syntax.PosNum) { // "the two" is an amount
 		return nil
 	}
 	m := &mention{Mention: Mention{f.s.Index, i, i + 1, i}, s: f.s, form: nominal, role: modifier}
@@ -153,17 +153,8 @@ func (f *finder) at(i int) *mention {
 	return m
 }
 
-// isNoun reports whether token i, which is no name, may head what is meant by a noun: no
-// date or amount but "the two".
-func (f *finder) isNoun(i int) bool {
-	return f.entity[i] == none || f.entity[i] == unnamed && f.s.Pos(i) == syntax.PosNum
-}
-
-// pronoun returns the mention that a pronoun is, or nil.
+// pronoun returns the mention that a pronoun is.
 func (f *finder) pronoun(i int, p syntax.Pronoun) *mention {
-	if f.entity[i] >= 0 && f.s.Tokens[i].Text == "US" {
-		return nil
-	}
 	m := &mention{Mention: Mention{f.s.Index, i, i + 1, i}, s: f.s, form: pronoun, pron: p, plural: p.IsPlural(), role: roleOf(f.s, i)}
 	switch p.Class {
 	case lexicon.He:

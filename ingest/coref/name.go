@@ -25,7 +25,7 @@ func (f *finder) markEntities() {
 		}
 		mark := unnamed
 		if label.In(syntax.Named) || label == syntax.NoLabel {
-			a, b = f.bare(a, b, label)
+			a, b = f.bare(a, b)
 			h := f.headOf(a, b)
 			if h < 0 || !f.capital(a, b) {
 				continue
@@ -40,17 +40,12 @@ func (f *finder) markEntities() {
 }
 
 // bare returns what is the name of an entity of tokens [a,b).
-func (f *finder) bare(a, b int, label syntax.Label) (start, end int) {
+func (f *finder) bare(a, b int) (start, end int) {
 	for a < b && f.s.Pos(a).In(syntax.PosDet|syntax.PosPunct) {
 		a++
 	}
 	for a < b && (f.s.Tag(b-1) == syntax.POS || f.s.Pos(b-1) == syntax.PosPunct) {
 		b--
-	}
-	for i := b - 2; i > a && label == syntax.Person; i-- {
-		if f.s.Tag(i) == syntax.POS {
-			a = i + 1 // "Samsung's Lee Jae-yong"
-		}
 	}
 	return a, b
 }
@@ -76,18 +71,15 @@ func (f *finder) capital(a, b int) bool {
 }
 
 // run returns the first token of the unbroken proper nouns that end at i. What
-// the tokenizer has parted from the name belongs to it: "T-Mobile", "3M".
+// the tokenizer has parted from the name belongs to it: "T-Mobile".
 func (f *finder) run(i int) int {
-	s, a := f.s, i
-	if toks := s.Tokens; a > 1 && toks[a-1].Text == "-" && !toks[a-1].Space && !toks[a-2].Space && f.entity[a-2] == none && f.capital(a-2, a-1) {
-		a -= 2
-	} else if a > 0 && !toks[a-1].Space && s.Tag(a-1) == syntax.CD {
-		a--
+	if toks := f.s.Tokens; i > 1 && toks[i-1].Text == "-" && !toks[i-1].Space && !toks[i-2].Space && f.entity[i-2] == none && f.capital(i-2, i-1) {
+		i -= 2
 	}
-	for a > 0 && s.Pos(a-1) == syntax.PosPropn && f.entity[a-1] == none && s.Dep(a-1) == syntax.Compound && s.Above(i, a-1) {
-		a--
+	for i > 0 && f.s.Pos(i-1) == syntax.PosPropn && f.entity[i-1] == none && f.s.Dep(i-1) == syntax.Compound {
+		i--
 	}
-	return a
+	return i
 }
 
 // plain drops the dots and the possessive of a word of a name; punctuation alone is dropped whole.

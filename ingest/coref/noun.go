@@ -15,14 +15,11 @@ func (f *finder) nounEvidence(m *mention) {
 	f.modifiers(m, h)
 	for i := m.Start; i < h; i++ {
 		m.apart = m.apart || s.Up(i) == h && s.Reads(i, lexicon.Apart)
-		if s.Pos(i) == syntax.PosPropn && s.Up(i) == h && f.capital(i, i+1) && slices.Contains(m.mods, s.Lemma(i)) {
+		if s.Pos(i) == syntax.PosPropn && s.Up(i) == h && slices.Contains(m.mods, s.Lemma(i)) {
 			m.proper = append(m.proper, s.Lemma(i))
 		}
 	}
 	m.heads = []string{lemma}
-	if lemma == "premier" {
-		m.heads[0], m.mods = "minister", append(m.mods, "prime")
-	}
 	f.kindOfNoun(m)
 	m.article = f.articleOf(h)
 	m.silent = m.role == predicate && m.article != definite || s.Is(h, lexicon.Time)
@@ -32,9 +29,6 @@ func (f *finder) nounEvidence(m *mention) {
 func (f *finder) kindOfNoun(m *mention) {
 	s, h := f.s, m.Head
 	m.kind = f.kindOf(s.Lemma(h))
-	if k := f.kinds(s.Lower(h)); m.plural && k != 0 {
-		m.kind = k
-	}
 	switch m.kind {
 	case man:
 		m.gender = 4
