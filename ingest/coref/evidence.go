@@ -111,8 +111,6 @@ func (f *finder) genderOf(m *mention) int8 {
 		return max(-1, min(g, 1))
 	case len(m.key) == 1 && f.lex.Has(m.first, lexicon.Surname):
 		return 0
-	case len(m.key) == 1:
-		return max(-2, min(g, 2))
 	}
 	return g
 }

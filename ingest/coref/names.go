@@ -89,9 +89,14 @@ func (r *reference) variants() {
 		}
 	}
 	for _, m := range r.ms {
-		if m.form == named && m.country == nil {
-			join(r.variantOf(m, slices.Concat(longer[m.last], longer[m.first])), m)
+		if m.form != named || m.country != nil {
+			continue
 		}
+		n := r.variantOf(m, slices.Concat(longer[m.last], longer[m.first]))
+		if n != nil && len(m.key) == 1 && m.last == n.last && !m.human {
+			m.entity.gender = 0 // that of a first name, which it isn't
+		}
+		join(n, m)
 	}
 }
 

@@ -134,7 +134,7 @@ func (r *reference) possible(a, p *mention) bool {
 // personality reports whether a can be "he" or "she" as p is.
 func personality(a, p *mention) bool {
 	e := a.entity
-	if e.human <= -2 || opposed(int(p.gender), e.gender, 2) || e.country != nil || a.legal != "" || e.plural > 1 {
+	if e.human <= -2 || opposed(int(p.gender), e.gender, 3) || e.country != nil || a.legal != "" || e.plural > 1 {
 		return false
 	}
 	if a.form == nominal {
