@@ -96,7 +96,7 @@ func (p *Pipeline) Analyse(doc *text.Document) []text.Sentence {
 	b := p.batches.Get().(*batch)
 	defer p.release(b)
 	var out []text.Sentence
-	m := forms{}
+	m := newForms()
 	flush := func() {
 		p.run(b)
 		out = b.appendSentences(out, doc.Text, m)
@@ -157,7 +157,7 @@ func (p *Pipeline) AnalyseTokens(words []string) text.Sentence {
 		b.toks[i].sentStart = -1 // one sentence, even if the tree has several roots
 		b.toks[i].space = i+1 < len(b.toks)
 	}
-	return b.appendSentences(nil, strings.Join(words, " "), forms{})[0]
+	return b.appendSentences(nil, strings.Join(words, " "), newForms())[0]
 }
 
 // keptTokens is the size of a batch beyond which its memory, some 7 kB a token,

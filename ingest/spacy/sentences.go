@@ -7,23 +7,33 @@ import (
 )
 
 // forms are those of the tokens of one text, by their hashes.
-type forms map[uint64]*text.Form
+type forms struct {
+	of   map[uint64]*text.Form
+	free []text.Form // made many at a time
+}
+
+func newForms() *forms { return &forms{of: map[uint64]*text.Form{}} }
 
 var formSeed = maphash.MakeSeed()
 
 // shared returns f as the tokens before have it.
-func (m forms) shared(f text.Form) *text.Form {
+func (m *forms) shared(f text.Form) *text.Form {
 	h := maphash.Comparable(formSeed, f)
-	if old := m[h]; old != nil && *old == f {
+	if old := m.of[h]; old != nil && *old == f {
 		return old
 	}
-	m[h] = &f
-	return m[h]
+	if len(m.free) == 0 {
+		m.free = make([]text.Form, 32)
+	}
+	it := &m.free[0]
+	*it, m.free = f, m.free[1:]
+	m.of[h] = it
+	return it
 }
 
 // appendSentences appends the analysed sentences of b to out. Spans are bytes
 // of s.
-func (b *batch) appendSentences(out []text.Sentence, s string, m forms) []text.Sentence {
+func (b *batch) appendSentences(out []text.Sentence, s string, m *forms) []text.Sentence {
 	tokens := make([]text.Token, 0, len(b.toks))
 	var entities []text.Entity
 	for _, part := range b.texts {
@@ -48,7 +58,7 @@ func (b *batch) appendSentences(out []text.Sentence, s string, m forms) []text.S
 }
 
 // appendSentence appends the tokens of the sentence toks[from:to] and its entities.
-func appendSentence(tokens []text.Token, entities []text.Entity, toks []token, from, to int, s string, m forms) ([]text.Token, []text.Entity) {
+func appendSentence(tokens []text.Token, entities []text.Entity, toks []token, from, to int, s string, m *forms) ([]text.Token, []text.Entity) {
 	first := len(entities)
 	for i := from; i < to; i++ {
 		t := &toks[i]
