@@ -112,7 +112,7 @@ func With(own Own) (*Language, error) {
 // Example returns the first example of a rule of the grammar, "" if there is no such
 // rule.
 func (l *Language) Example(rule string) string {
-	return cmp.Or(example(l.Relations.Constructions.Rules(), rule), example(l.Relations.Moods.Rules(), rule), example(l.Syntax.Repairs.Rules(), rule))
+	return cmp.Or(example(l.Relations.Constructions.Rules(), rule), example(l.Relations.Moods.Rules(), rule), example(l.Syntax.Repairs.Rules, rule))
 }
 
 func example[S syntax.Reading](rules []syntax.Rule[S], name string) string {

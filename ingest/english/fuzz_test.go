@@ -17,7 +17,7 @@ func FuzzGrammar(f *testing.F) {
 	r := newReader(f)
 	var sents [][]text.Sentence
 	var all []text.Token
-	for _, body := range slices.Concat(bodies(r.Syntax.Repairs.Rules()), bodies(r.Relations.Moods.Rules()), bodies(r.Relations.Constructions.Rules())) {
+	for _, body := range slices.Concat(bodies(r.Syntax.Repairs.Rules), bodies(r.Relations.Moods.Rules()), bodies(r.Relations.Constructions.Rules())) {
 		sents = append(sents, r.analyse(body))
 		for _, s := range sents[len(sents)-1] {
 			all = append(all, s.Tokens...)

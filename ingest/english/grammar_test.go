@@ -18,7 +18,7 @@ import (
 func TestRepairs(t *testing.T) {
 	r := newReader(t)
 	bare := &syntax.Reader{Lex: r.Syntax.Lex}
-	examples(t, r.Syntax.Repairs.Rules(), func(body, want string) (used []string, wrong string) {
+	examples(t, r.Syntax.Repairs.Rules, func(body, want string) (used []string, wrong string) {
 		sents := r.read(body)
 		for _, s := range sents {
 			for _, rule := range s.Repairs {

@@ -97,7 +97,7 @@ func TestUnused(t *testing.T) {
 		}
 	}
 	left := maps.Clone(unused)
-	checkUsed(t, r.Syntax.Repairs.Rules(), seen, left)
+	checkUsed(t, r.Syntax.Repairs.Rules, seen, left)
 	checkUsed(t, r.Relations.Moods.Rules(), seen, left)
 	checkUsed(t, r.Relations.Constructions.Rules(), seen, left)
 	if len(left) > 0 {

@@ -11,7 +11,6 @@ const (
 	ActionEnding
 	Acts
 	Address
-	AddressNoun
 	Addressee
 	Addressing
 	Adverbial
@@ -30,7 +29,6 @@ const (
 	Bridge
 	Ceasing
 	Circumstance
-	ClauseOpener
 	Commit
 	Company
 	CompanyWord
@@ -53,7 +51,6 @@ const (
 	Excluding
 	Exemplifying
 	Exerting
-	Finding
 	FirstPerson
 	Force
 	Future
@@ -65,8 +62,7 @@ const (
 	HeShe
 	Human
 	I
-	ImpersonalAdj
-	ImpersonalVerb
+	Impersonal
 	Inert
 	It
 	Joint
@@ -126,14 +122,12 @@ const (
 	Superlative
 	Surname
 	Tail
-	Taking
 	Team
 	Their
 	They
 	Thing
 	Things
 	Time
-	Timely
 	Title
 	Topic
 	Until
@@ -150,19 +144,19 @@ const (
 )
 
 var names = [numNamed]string{
-	"abbreviation", "accuse", "accuser", "acting", "action", "action-ending", "acts", "address", "address-noun",
+	"abbreviation", "accuse", "accuser", "acting", "action", "action-ending", "acts", "address",
 	"addressee", "addressing", "adverbial", "aim", "allege", "ambient", "anonymous", "apart", "article", "at",
-	"attitude", "baseline", "between", "body", "break", "bridge", "ceasing", "circumstance", "clause-opener",
+	"attitude", "baseline", "between", "body", "break", "bridge", "ceasing", "circumstance",
 	"commit", "company", "company-word", "condition", "connective", "content", "copula", "count", "deed", "defer",
 	"definite", "deny", "determiner", "directive", "disposed", "echo", "empty", "event-noun", "exception", "excluding",
-	"exemplifying", "exerting", "finding", "first-person", "force", "future", "general", "general-body", "government", "guess",
-	"he", "he-she", "human", "i", "impersonal-adj", "impersonal-verb", "inert", "it", "joint", "kind",
+	"exemplifying", "exerting", "first-person", "force", "future", "general", "general-body", "government", "guess",
+	"he", "he-she", "human", "i", "impersonal", "inert", "it", "joint", "kind",
 	"kind-ending", "legal", "light", "likely-man-name", "likely-woman-name", "man", "man-name", "man-title", "motion", "mutual",
 	"nation", "neutral-speech", "nickname", "no-body", "no-determiner", "object-control", "occasion", "office", "official", "outlet",
 	"particle", "partitive", "path-preposition", "people", "person-title", "place", "place-noun", "place-preposition", "plain-speech", "plan",
 	"plan-noun", "pointing", "possessive", "praising", "presupposing", "prevent", "pronoun", "public-body", "reflexive",
 	"refusal", "restricting", "role", "saying", "scale", "seeming", "share-noun", "share-of", "she", "site",
-	"site-noun", "speech", "stative", "superlative", "surname", "tail", "taking", "team", "their", "they",
-	"thing", "things", "time", "timely", "title", "topic", "until", "usual-preposition", "we", "weather",
+	"site-noun", "speech", "stative", "superlative", "surname", "tail", "team", "their", "they",
+	"thing", "things", "time", "title", "topic", "until", "usual-preposition", "we", "weather",
 	"within", "woman", "woman-ending", "woman-name", "woman-title",
 }

@@ -44,7 +44,7 @@ func (f *facts) tell(relation []int) {
 	}
 	for _, in := range c.Inner {
 		switch {
-		case f.isSaid(in) && !f.IsInfinitive(in):
+		case f.isSaid(in) && !f.IsInfinitive(in.Verb):
 			f.write(between, f.Subordinate(in.Verb), 2)
 		case in.Link == syntax.Xcomp && f.Leader(in) == nil: // "forced X to sell | Y"
 			f.descend(in, between, "purpose", 1)

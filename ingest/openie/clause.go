@@ -22,7 +22,7 @@ type view struct {
 // said to be so, or nobody's.
 func (w *writer) view(c *syntax.Clause) *view {
 	switch {
-	case w.Leader(c) != nil, w.IsInfinitive(c):
+	case w.Leader(c) != nil, w.IsInfinitive(c.Verb):
 		return nil
 	case c.Link == syntax.Pcomp && !c.OwnSubject && (w.style == Binary || !w.Reads(c.Via, lexicon.Presupposing)):
 		return nil

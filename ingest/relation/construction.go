@@ -276,11 +276,11 @@ func (g *Constructions) draw(s *scene) {
 			if c.says[0].subject == anyone || s.room <= 0 {
 				continue
 			}
-			g.book.Rules[k].All(s, i, func(f *syntax.Found) bool {
+			g.book.Rules[k].All(s, i, func(f syntax.Found) bool {
 				for n := range c.says {
 					a := &c.says[n]
-					g.each(s, a, f, c.name, func(p Predicate, object int, rules []string) {
-						st := a.statement(s, f, g.families[c.family], p, object)
+					g.each(s, a, &f, c.name, func(p Predicate, object int, rules []string) {
+						st := a.statement(s, &f, g.families[c.family], p, object)
 						st.Grammar = rules
 						out[c.family] = append(out[c.family], st)
 					})
@@ -352,9 +352,9 @@ func (g *Constructions) relate(s *scene, noun int, yield func(p Predicate, objec
 		if c.says[0].subject != anyone {
 			continue
 		}
-		g.book.Rules[k].All(s, noun, func(f *syntax.Found) bool {
+		g.book.Rules[k].All(s, noun, func(f syntax.Found) bool {
 			for n := range c.says {
-				g.each(s, &c.says[n], f, c.name, func(p Predicate, object int, rules []string) { yield(p, object, rules[0]) })
+				g.each(s, &c.says[n], &f, c.name, func(p Predicate, object int, rules []string) { yield(p, object, rules[0]) })
 			}
 			return true
 		})

@@ -55,7 +55,7 @@ func (s *scene) gather(p *Proposition) {
 		if u.Passive {
 			p.Undergone = len(u.Verbs)
 		}
-	} else if p.Link.In(syntax.Acl|syntax.Relcl) && s.IsInfinitive(p.Clause) && s.Is(p.Via, lexicon.PlanNoun) {
+	} else if p.Link.In(syntax.Acl|syntax.Relcl) && s.IsInfinitive(p.Verb) && s.Is(p.Via, lexicon.PlanNoun) {
 		p.Group = s.Core(p.Via) // "decision to add"
 	}
 	for _, i := range s.Children(p.Verb) {

@@ -41,7 +41,7 @@ func (a *account) speech() {
 // commits reports whether the verb binds the subject to do what its infinitive
 // says, or not to: "vowed to sell", "was ordered to sell", "refused to sell".
 func (a *account) commits(in *syntax.Clause) bool {
-	if in.Link != syntax.Xcomp || !a.IsInfinitive(in) {
+	if in.Link != syntax.Xcomp || !a.IsInfinitive(in.Verb) {
 		return false
 	}
 	if a.Passive {
@@ -57,13 +57,13 @@ func (a *account) isRaised(in *syntax.Clause) bool {
 	if force && in.OwnSubject && a.Tag(in.Verb) == syntax.VB && a.Child(in.Verb, syntax.Aux|syntax.Mark) < 0 {
 		return true
 	}
-	return in.OwnSubject && in.Link == syntax.Ccomp && a.IsInfinitive(in) && (force || a.Is(a.Verb, lexicon.ObjectControl))
+	return in.OwnSubject && in.Link == syntax.Ccomp && a.IsInfinitive(in.Verb) && (force || a.Is(a.Verb, lexicon.ObjectControl))
 }
 
 // tells reports whether the verb, whichever it is, tells clause in. An infinitive
 // is for other rules, and "A scored nine, B added six" is no saying.
 func (a *account) tells(in *syntax.Clause) bool {
-	if a.Tag(in.Verb) == syntax.VB && (a.IsInfinitive(in) || a.Child(in.Verb, syntax.Aux|syntax.Mark) < 0) {
+	if a.Tag(in.Verb) == syntax.VB && (a.IsInfinitive(in.Verb) || a.Child(in.Verb, syntax.Aux|syntax.Mark) < 0) {
 		return false
 	}
 	return in.OwnSubject && (in.Verb > a.Verb || a.MayTell(a.Clause))

@@ -6,7 +6,7 @@ import (
 	"newsgraph/ingest/lexicon"
 )
 
-// clause is one verb with what depends on it. The clauses of a sentence are
+// Clause is one verb with what depends on it. The clauses of a sentence are
 // found first; every construct then reads them.
 type Clause struct {
 	Index int     // among the sentence's Clauses
@@ -123,10 +123,12 @@ func (t *Tree) fill(c *Clause) {
 	for _, i := range t.Children(c.Verb) {
 		t.place(c, i)
 	}
-	if bare := barePassive[c.Link]; bare != nil && t.Tag(c.Verb) == VBN && !c.Passive {
-		c.Passive = bare(t, c)
+	if t.Tag(c.Verb) == VBN && t.Child(c.Verb, Aux) < 0 {
+		// "phones made in Oslo"; "was arrested and charged", "were dimmed and the game cancelled"
+		bare := c.Link.In(Acl|Advcl) && t.Child(c.Verb, Nsubj|Dobj|Mark) < 0
+		c.Passive = c.Passive || bare || c.Link == Conj && c.Up != nil && c.Up.Passive
 	}
-	if (c.Link == Relcl || c.Link == Acl && t.Tag(c.Verb) == VB) && len(c.Objects) == 0 && !c.Passive {
+	if c.Link == Relcl && len(c.Objects) == 0 && !c.Passive && t.Child(c.Verb, Nsubj) >= 0 && !t.hasRelative(c) {
 		t.fillGap(c)
 	}
 }
@@ -166,28 +168,10 @@ func (t *Tree) place(c *Clause, i int) {
 	}
 }
 
-// barePassive tells, by how a clause hangs, whether its participle without an
-// auxiliary is passive.
-var barePassive = map[Dep]func(*Tree, *Clause) bool{
-	// "a report that Acme had sold it" is no passive
-	Acl:   func(t *Tree, c *Clause) bool { return t.Child(c.Verb, Nsubj|Aux) < 0 },
-	Advcl: func(t *Tree, c *Clause) bool { return t.Child(c.Verb, Nsubj|Aux|Dobj|Mark) < 0 },
-	// "was arrested and charged", "were dimmed and the game cancelled"
-	Conj: func(t *Tree, c *Clause) bool {
-		return c.Up != nil && c.Up.Passive && t.Child(c.Verb, Aux) < 0
-	},
-}
-
 // coordinated returns a preposition and those coordinated with it, "by A and by
 // B", without those that are negated, "by A, but not by B".
 func (t *Tree) coordinated(p int) []int {
-	var out []int
-	for _, i := range append([]int{p}, t.All(p, Conj)...) {
-		if !t.IsExcluded(i) {
-			out = append(out, i)
-		}
-	}
-	return out
+	return slices.DeleteFunc(append([]int{p}, t.All(p, Conj)...), t.IsExcluded)
 }
 
 // IsContent reports whether c says what its noun is of: "the claim that X spies".
@@ -196,17 +180,10 @@ func (t *Tree) IsContent(c *Clause) bool {
 }
 
 // fillGap gives a relative clause without relative pronoun its antecedent as
-// object: "the firm they bought", "the firm they work for".
+// object: "the firm they bought".
 func (t *Tree) fillGap(c *Clause) {
-	if c.Link != Relcl || t.Child(c.Verb, Nsubj) < 0 || t.hasRelative(c) {
-		return
-	}
-	for _, p := range c.Preps {
-		if t.Child(p, Pobj|Pcomp) < 0 {
-			return // the gap is under the preposition: see pobjects
-		}
-	}
-	if t.Child(c.Verb, Ccomp|Xcomp|Acomp|Attr) < 0 && t.Lemma(c.Verb) != "be" {
+	stranded := func(p int) bool { return t.Child(p, Pobj|Pcomp) < 0 } // the gap is under the preposition
+	if !slices.ContainsFunc(c.Preps, stranded) && t.Child(c.Verb, Ccomp|Xcomp|Acomp|Attr) < 0 && t.Lemma(c.Verb) != "be" {
 		c.Objects = append(c.Objects, c.Via)
 	}
 }
@@ -243,8 +220,8 @@ func (t *Tree) appendMeant(to []int, c *Clause, i int) []int {
 	return append(to, i)
 }
 
-// pobjects returns the objects of preposition p of clause c: a relative pronoun
-// gives way to its antecedent, and a stranded preposition takes it.
+// Pobjects returns the objects of preposition p of clause c: a relative pronoun
+// gives way to its antecedent.
 func (t *Tree) Pobjects(c *Clause, p int) []int {
 	objects := t.All(p, Pobj)
 	if inner := t.innerPrep(p); inner >= 0 {
@@ -253,9 +230,6 @@ func (t *Tree) Pobjects(c *Clause, p int) []int {
 	var out []int
 	for _, o := range objects {
 		out = t.appendMeant(out, c, o)
-	}
-	if len(out) == 0 && len(t.Children(p)) == 0 && c.Link == Relcl && !t.hasRelative(c) {
-		out = append(out, c.Via)
 	}
 	return out
 }
@@ -272,37 +246,22 @@ func (t *Tree) innerPrep(p int) int {
 	return -1
 }
 
-// particles returns the particles of the verb.
+// Particles returns the particles of the verb.
 func (t *Tree) Particles(c *Clause) []int {
-	var out []int
-	for _, i := range t.Children(c.Verb) {
-		if t.IsParticle(i) {
-			out = append(out, i)
-		}
-	}
-	return out
+	return slices.DeleteFunc(t.All(c.Verb, Prt|Advmod), func(i int) bool { return !t.IsParticle(i) })
 }
 
-// isParticle reports whether a dependent of a verb is its particle: "called
+// IsParticle reports whether a dependent of a verb is its particle: "called
 // off", "went back".
 func (t *Tree) IsParticle(i int) bool {
 	return t.Dep(i) == Prt || t.Dep(i) == Advmod && t.Reads(i, lexicon.Particle) && (t.Head(i) == i-1 || t.Head(i) == i-2 && t.Dep(i-1) == Dobj)
 }
 
-// verbLemma returns the verb's lemma with its particle: "call off".
+// VerbLemma returns the verb's lemma with its particle: "call off".
 func (t *Tree) VerbLemma(c *Clause) string {
 	lemma := t.Lemma(c.Verb)
-	switch t.Lower(c.Verb) {
-	case "'s", "’s", "'re", "’re", "'m", "’m":
-		lemma = "be"
-	}
 	for _, p := range t.Particles(c) {
 		lemma += " " + t.Lower(p)
 	}
 	return lemma
-}
-
-// isInfinitive reports whether the clause is "to" + verb.
-func (t *Tree) IsInfinitive(c *Clause) bool {
-	return t.isTo(c.Verb)
 }

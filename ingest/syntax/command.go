@@ -43,11 +43,4 @@ func (s *Sentence) Owns(a, i int) bool {
 }
 
 // IsEmbedded reports whether token i stands in a relative clause or an apposition.
-func (t *Tree) IsEmbedded(i int) bool {
-	for d := 0; i >= 0 && d < maxDepth; i, d = t.Up(i), d+1 {
-		if t.Dep(i).In(Relcl | Appos | Acl) {
-			return true
-		}
-	}
-	return false
-}
+func (t *Tree) IsEmbedded(i int) bool { return len(t.over(i, Relcl|Appos|Acl)) > 0 }

@@ -73,7 +73,7 @@ func (t *Tree) verbControl(c *Clause) []int {
 	if u == nil || u.Verb != c.Via && (u.Adjective < 0 || u.Adjective != c.Via) {
 		return nil
 	}
-	if c.Link == Ccomp && !t.IsInfinitive(c) && t.Tag(c.Verb) != VBG {
+	if c.Link == Ccomp && !t.IsInfinitive(c.Verb) && t.Tag(c.Verb) != VBG {
 		return nil
 	}
 	if a := t.Addressed(c); a >= 0 {
@@ -85,25 +85,14 @@ func (t *Tree) verbControl(c *Clause) []int {
 	return u.Subjects
 }
 
-// addressed returns who is to do what an infinitive says by the preposition
-// before it, "called on X to sell", "put pressure on X to sell", or -1.
+// Addressed returns who is to do what an infinitive says by the preposition
+// before it, "called on X to sell", or -1.
 func (t *Tree) Addressed(c *Clause) int {
 	u := c.Up
-	if u == nil || u.Verb != c.Via || c.OwnSubject || !t.IsInfinitive(c) || u.Passive {
+	if u == nil || u.Verb != c.Via || c.OwnSubject || !t.IsInfinitive(c.Verb) || u.Passive || len(u.Objects) > 0 || !t.Is(u.Verb, lexicon.Address) {
 		return -1
 	}
-	preps := u.Preps
-	byNoun := false
-	for _, o := range u.Objects {
-		if t.Is(o, lexicon.AddressNoun) {
-			byNoun = true
-			preps = append(preps[:len(preps):len(preps)], t.All(o, Prep)...)
-		}
-	}
-	if !byNoun && (!t.Is(u.Verb, lexicon.Address) || len(u.Objects) > 0) {
-		return -1
-	}
-	for _, p := range preps {
+	for _, p := range u.Preps {
 		if o := t.Child(p, Pobj); o > u.Verb && t.Reads(p, lexicon.Addressing) {
 			return o
 		}
@@ -111,7 +100,7 @@ func (t *Tree) Addressed(c *Clause) int {
 	return -1
 }
 
-// controlsObject reports whether the object of u's verb does what its
+// ControlsObject reports whether the object of u's verb does what its
 // infinitive says: "asked X to sell", against "used X to sell".
 func (t *Tree) ControlsObject(u *Clause) bool {
 	v := t.Lemma(u.Verb)
@@ -119,7 +108,7 @@ func (t *Tree) ControlsObject(u *Clause) bool {
 		(t.Lex.Has(v, lexicon.ObjectControl) || t.Lex.Has(v, lexicon.Force) || t.Lex.Has(v, lexicon.Prevent) || t.Lex.Has(v, lexicon.Accuse))
 }
 
-// prepControl: "pressured X into selling", "accused X of selling", "left without selling".
+// prepControl: "talked X into selling", "praised the crew for saving", "left without selling".
 func (t *Tree) prepControl(c *Clause) []int {
 	u, prep := c.Up, c.Via
 	if u == nil {
@@ -127,7 +116,7 @@ func (t *Tree) prepControl(c *Clause) []int {
 	}
 	h := t.Head(prep)
 	switch {
-	case h == u.Verb && !u.Passive && len(u.Objects) > 0 && prep > u.Verb && t.hasObjectDo(u, prep):
+	case h == u.Verb && !u.Passive && len(u.Objects) > 0 && prep > u.Verb && t.hasObjectDo(u.Objects[0], prep):
 		return u.Objects[:1]
 	case h == u.Verb, t.Dep(h) == Advmod: // "instead of selling"
 		return u.Subjects
@@ -143,19 +132,17 @@ func (t *Tree) prepControl(c *Clause) []int {
 	return nil
 }
 
-// hasObjectDo reports whether the object of u does what the clause under a
-// preposition says: "talked X into selling", "praised the crew for saving", against
-// "claimed responsibility for bombing".
-func (t *Tree) hasObjectDo(u *Clause, prep int) bool {
-	return t.Reads(prep, lexicon.Exerting) || t.Reads(prep, lexicon.Praising) &&
-		(t.IsName(u.Objects[0]) || t.IsPronoun(u.Objects[0]) || t.IsKind(u.Objects[0]) || t.Is(u.Verb, lexicon.Accuse))
+// hasObjectDo reports whether object o does what the clause under a preposition says,
+// against "claimed responsibility for bombing".
+func (t *Tree) hasObjectDo(o, prep int) bool {
+	return t.Reads(prep, lexicon.Exerting) || t.Reads(prep, lexicon.Praising) && (t.IsName(o) || t.IsPronoun(o) || t.IsKind(o))
 }
 
 // nounControl: "firms selling chips", "chips sold by X", "a firm to trust", "X's
 // decision to sell", "agreed a deal to replace".
 func (t *Tree) nounControl(c *Clause) []int {
 	u := c.Up
-	if !t.IsInfinitive(c) || c.Link == Relcl && !t.Is(c.Via, lexicon.PlanNoun) {
+	if !t.IsInfinitive(c.Verb) || c.Link == Relcl && !t.Is(c.Via, lexicon.PlanNoun) {
 		return t.bearers(c, []int{c.Via})
 	}
 	if owner := t.Owner(c.Via); owner >= 0 {
@@ -179,7 +166,7 @@ func (t *Tree) nounControl(c *Clause) []int {
 	return u.Subjects
 }
 
-// owner returns the possessor of noun i, or the entity that stands before it as
+// Owner returns the possessor of noun i, or the entity that stands before it as
 // a modifier ("the US ban"), or -1.
 func (t *Tree) Owner(i int) int {
 	if p := t.Child(i, Poss); p >= 0 {

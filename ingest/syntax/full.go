@@ -20,10 +20,7 @@ func (t *Tree) FullList(i int) []int {
 	}
 	var tokens []int
 	for _, x := range all {
-		tokens = append(append(tokens, t.Full(x)...), t.All(x, Cc|Preconj)...)
-		if x != all[len(all)-1] {
-			tokens = append(tokens, t.All(x, Punct)...)
-		}
+		tokens = append(append(tokens, t.Full(x)...), t.All(x, Cc|Preconj|Punct)...)
 	}
 	return t.Tidy(tokens)
 }

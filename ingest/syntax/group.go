@@ -22,7 +22,7 @@ func (t *Tree) Predicate(c *Clause) []int {
 		return nil
 	}
 	return t.Tidy(t.Collect(nil, c.Adjective, func(i int) bool {
-		return !t.Dep(i).In(Advmod|Neg|Quantmod) || t.IsVerb(i)
+		return !t.Dep(i).In(Advmod | Neg | Quantmod)
 	}))
 }
 
@@ -45,21 +45,16 @@ func (t *Tree) SharedAux(c *Clause) []int {
 // JoinsVerb reports whether an adverb is part of the verb's relation: a bare
 // one beside it that says how, not when, and joins no sentences.
 func (t *Tree) JoinsVerb(i, verb int) bool {
-	if t.IsRelative(i) || len(t.Children(i)) > 0 || t.IsWhen(i) || t.Reads(i, lexicon.Connective) {
+	if t.IsRelative(i) || len(t.Children(i)) > 0 || t.IsTime(i) || t.Reads(i, lexicon.Connective) {
 		return false
 	}
 	return i < verb && i > verb-4 && t.Tag(i+1) != Comma || i == verb+1
 }
 
-// IsWhen reports whether an adverb says when, so that it is an argument.
-func (t *Tree) IsWhen(i int) bool {
-	return t.IsTime(i) || t.Tag(i) == RB && t.Child(i, Npadvmod) >= 0
-}
-
 // LacksBe reports whether the clause is a bare participle, whose be the text
 // leaves out: "firms based in Chile", "firms sponsored by X and signed into law".
 func (t *Tree) LacksBe(c *Clause) bool {
-	if t.Child(c.Verb, Aux|Auxpass) >= 0 || len(t.SharedAux(c)) > 0 {
+	if t.Child(c.Verb, Aux|Auxpass) >= 0 {
 		return false
 	}
 	if u := c.Coordinated(); u != nil {

@@ -130,9 +130,9 @@ func FuzzRead(f *testing.F) {
 			t.Fatal(err)
 		}
 		for range 3 * int(n) {
-			e := edit{label: Dep(1) << rnd.IntN(len(depNumbers)), tag: Tag(1) << rnd.IntN(len(tagNumbers))}
-			for _, do := range actions {
-				do(&s.Tree, rnd.IntN(int(n)), rnd.IntN(int(n)), &e)
+			label, tag := Dep(1)<<rnd.IntN(len(depNumbers)), Tag(1)<<rnd.IntN(len(tagNumbers))
+			for _, e := range []edit{{0, 1, label, 0}, {0, 1, 0, 0}, {0, -1, label, 0}, {0, -1, 0, tag}} {
+				s.edit(&e, &Found{rnd.IntN(int(n)), rnd.IntN(int(n))})
 			}
 		}
 		if err := check(&s.Tree); err != nil {

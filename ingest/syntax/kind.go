@@ -12,22 +12,14 @@ func (s *Tree) HeadOf(start, end int) int {
 	return end - 1
 }
 
-// isKind reports whether noun i says what something is: a role or a kind.
+// IsKind reports whether noun i says what something is: a role or a kind.
 func (t *Tree) IsKind(i int) bool {
 	l := t.Lemma(i)
-	if e := t.Label(i); e.In(GPE | Loc | Fac) {
-		return false // "Port-au-Prince"
-	}
-	if t.Lex.Has(l, lexicon.Role) || t.Lex.Has(l, lexicon.Kind) && t.Tag(i) != NNP && t.Tag(i) != NNPS {
-		return true
-	}
-	if !t.IsNoun(i) || len(l) < 5 || t.Tokens[i].Entity >= 0 {
-		return false
-	}
-	return t.Lex.Ends(l, lexicon.KindEnding)
+	return t.Lex.Has(l, lexicon.Role) || t.Lex.Has(l, lexicon.Kind) && !t.Tag(i).In(Proper) ||
+		t.IsNoun(i) && t.Tokens[i].Entity < 0 && t.Lex.Ends(l, lexicon.KindEnding)
 }
 
-// kindAmong returns the kind that "one of the founders" is of, or the noun itself.
+// KindAmong returns the kind that "one of the founders" is of, or the noun itself.
 func (s *Tree) KindAmong(i int) int {
 	if o := s.of(i); o >= 0 && (s.Lower(i) == "one" || s.Lower(i) == "among") {
 		return o
@@ -35,7 +27,7 @@ func (s *Tree) KindAmong(i int) int {
 	return i
 }
 
-// qualifies reports whether modifier m of a noun is a name of its own:
+// Qualifies reports whether modifier m of a noun is a name of its own:
 // "Huawei founder", "French minister". The recognizer misses some.
 func (s *Tree) Qualifies(m, noun int) bool {
 	switch s.Label(m) {
@@ -47,7 +39,7 @@ func (s *Tree) Qualifies(m, noun int) bool {
 	return false
 }
 
-// core returns a noun with its common modifiers, without possessors, names and
+// Core returns a noun with its common modifiers, without possessors, names and
 // determiners: "chief executive".
 func (s *Tree) Core(noun int) []int {
 	return s.Trim(s.Collect(nil, noun, func(c int) bool {
@@ -61,7 +53,7 @@ func (s *Tree) Core(noun int) []int {
 	}))
 }
 
-// isOffice reports whether an of-phrase is part of a title: "Secretary of State".
+// IsOffice reports whether an of-phrase is part of a title: "Secretary of State".
 func (s *Tree) IsOffice(prep int) bool {
 	o := s.Child(prep, Pobj)
 	if o < 0 || s.Lower(prep) != "of" || s.Label(o) == GPE {

@@ -35,7 +35,6 @@ const (
 	Det
 	Dobj
 	Expl
-	Intj
 	Mark
 	Meta
 	Neg
@@ -65,35 +64,29 @@ type Tag uint64
 
 const (
 	ADD Tag = 1 << iota
-	AFX
 	CC
 	CD
 	DT
 	EX
-	FW
 	HYPH
 	IN
 	JJ
 	JJR
 	JJS
-	LS
 	MD
 	NFP
 	NN
 	NNP
 	NNPS
 	NNS
-	PDT
 	POS
 	PRP
 	PRPS
 	RB
 	RBR
 	RBS
-	RP
 	SYM
 	TO
-	UH
 	VB
 	VBD
 	VBG
@@ -154,14 +147,11 @@ const (
 	Event
 	WorkOfArt
 	Law
-	Language
 	Date
 	Time
 	Percent
 	Money
 	Quantity
-	Ordinal
-	Cardinal
 )
 
 // NoLabel is the label of a token outside of every entity.
@@ -170,35 +160,37 @@ const NoLabel Label = 0
 // Named are the types that name something, against dates and amounts.
 const Named = Person | Norp | Fac | Org | GPE | Loc | Product | Event | WorkOfArt | Law
 
-// In reports whether a label is one of a set.
-func (d Dep) In(set Dep) bool { return d&set != 0 }
-
-// In reports whether a tag is one of a set.
-func (t Tag) In(set Tag) bool { return t&set != 0 }
-
-// In reports whether a coarse tag is one of a set.
-func (p Pos) In(set Pos) bool { return p&set != 0 }
-
-// In reports whether an entity's type is one of a set.
+// In reports whether a label, a tag or an entity's type is one of a set.
+func (d Dep) In(set Dep) bool     { return d&set != 0 }
+func (t Tag) In(set Tag) bool     { return t&set != 0 }
+func (p Pos) In(set Pos) bool     { return p&set != 0 }
 func (l Label) In(set Label) bool { return l&set != 0 }
 
-var depNumbers = numbered(strings.Fields(
-	"acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass " +
-		"dative dep det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp " +
-		"pobj poss preconj predet prep prt punct quantmod relcl xcomp ROOT")...)
+// Names of labels, in the order of their numbers; those that Go doesn't name last.
+var (
+	depNumbers = numbered[Dep](strings.Fields(
+		"acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass " +
+			"dative dep det dobj expl mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp " +
+			"pobj poss preconj predet prep prt punct quantmod relcl xcomp ROOT intj"))
+	tagNumbers = numbered[Tag](strings.Fields(
+		"ADD CC CD DT EX HYPH IN JJ JJR JJS MD NFP NN NNP NNPS NNS POS PRP PRP$ RB RBR RBS " +
+			"SYM TO VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX `` '' -LRB- -RRB- , . : $ AFX FW LS PDT RP UH"))
+	posNumbers = numbered[Pos](strings.Fields(
+		"ADJ DET NOUN NUM PRON PROPN PUNCT X ADP ADV AUX CCONJ INTJ PART SCONJ SPACE SYM VERB"))
+	labelNames = strings.Fields(
+		"PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW DATE TIME PERCENT MONEY QUANTITY " +
+			"LANGUAGE ORDINAL CARDINAL")
+	labelNumbers = numbered[Label](labelNames)
+)
 
-var tagNumbers = numbered(strings.Fields(
-	"ADD AFX CC CD DT EX FW HYPH IN JJ JJR JJS LS MD NFP NN NNP NNPS NNS PDT POS PRP PRP$ RB RBR RBS RP " +
-		"SYM TO UH VB VBD VBG VBN VBP VBZ WDT WP WP$ WRB XX `` '' -LRB- -RRB- , . : $")...)
-
-var posNumbers = numbered(strings.Fields(
-	"ADJ DET NOUN NUM PRON PROPN PUNCT X ADP ADV AUX CCONJ INTJ PART SCONJ SPACE SYM VERB")...)
-
-var labelNames = strings.Fields(
-	"PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE DATE TIME PERCENT MONEY QUANTITY " +
-		"ORDINAL CARDINAL")
-
-var labelNumbers = numbered(labelNames...)
+// numbered gives each name a bit.
+func numbered[L ~uint32 | ~uint64](names []string) map[string]L {
+	m := make(map[string]L, len(names))
+	for i, n := range names {
+		m[n] = 1 << i
+	}
+	return m
+}
 
 // String returns the name of an entity's type, empty for NoLabel.
 func (l Label) String() string {
@@ -208,26 +200,9 @@ func (l Label) String() string {
 	return labelNames[bits.TrailingZeros32(uint32(l))]
 }
 
-// numbered numbers names from zero.
-func numbered(names ...string) map[string]int {
-	m := make(map[string]int, len(names))
-	for i, n := range names {
-		m[n] = i
-	}
-	return m
-}
-
-// bit returns the label that a name has, zero if it has none.
-func bit[L ~uint32 | ~uint64](numbers map[string]int, name string) L {
-	if n, ok := numbers[name]; ok {
-		return 1 << n
-	}
-	return 0
-}
-
 // DepOf, TagOf, PosOf and LabelOf return the label of a name, zero if there is
 // none.
-func DepOf(name string) Dep     { return bit[Dep](depNumbers, name) }
-func TagOf(name string) Tag     { return bit[Tag](tagNumbers, name) }
-func PosOf(name string) Pos     { return bit[Pos](posNumbers, name) }
-func LabelOf(name string) Label { return bit[Label](labelNumbers, name) }
+func DepOf(name string) Dep     { return depNumbers[name] }
+func TagOf(name string) Tag     { return tagNumbers[name] }
+func PosOf(name string) Pos     { return posNumbers[name] }
+func LabelOf(name string) Label { return labelNumbers[name] }

@@ -34,7 +34,7 @@ func (t *Tree) Opening(p int) []int {
 	if i := p - 1; i >= 0 && t.Head(i) == p && !t.Dep(i).In(Punct|Cc|Preconj) {
 		tokens = append(tokens, i)
 	}
-	if h := t.Head(p); t.Dep(h) == Advmod && !t.JoinsVerb(h, t.Head(h)) && !t.IsParticle(h) {
+	if h := t.Head(p); t.Dep(h) == Advmod && !t.IsParticle(h) {
 		tokens = append(tokens, t.Collect(nil, h, func(i int) bool { return i == p })...)
 	}
 	slices.Sort(tokens)

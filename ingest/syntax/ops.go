@@ -31,14 +31,14 @@ func TreeOps[S Reading](more Ops[S]) *Ops[S] {
 			"somebody": test((*Tree).LeadsToName),                                    // a name, or of a phrase that has one as its owner
 			"example":  test((*Tree).IntroducesExamples),                             // a preposition: "such as", "including"
 			"office":   test((*Tree).IsOffice),                                       // the "of" of a title: "Secretary of State"
-			"to":       test((*Tree).isTo),                                           // an infinitive with "to"
+			"to":       test((*Tree).IsInfinitive),                                   // an infinitive with "to"
 			"spaced":   test(func(t *Tree, i int) bool { return t.Tokens[i].Space }), // whitespace follows
 			"last":     test(func(t *Tree, i int) bool { return i == len(t.nodes)-1 }),
 			"first":    test(func(_ *Tree, i int) bool { return i == 0 }),
 		},
 		One: map[string]func(S, int) int{
-			"leftmost":  one((*Tree).first), // first token of all that hangs below
-			"rightmost": one((*Tree).last),
+			"leftmost":  one((*Tree).Left), // first token of all that hangs below
+			"rightmost": one((*Tree).right),
 			"behind":    one((*Tree).behind),             // first token after all that hangs below, and after its punctuation
 			"negation":  one((*Tree).NegativeDeterminer), // "no" of "no ban", or "nobody" itself
 			"owner":     one((*Tree).Owner),              // possessor, or the entity that stands before it as modifier
@@ -60,40 +60,15 @@ func TreeOps[S Reading](more Ops[S]) *Ops[S] {
 	return o
 }
 
-// isTo reports whether "to" stands before verb i.
-func (t *Tree) isTo(i int) bool {
+// IsInfinitive reports whether "to" stands before verb i.
+func (t *Tree) IsInfinitive(i int) bool {
 	return slices.ContainsFunc(t.Children(i), func(c int) bool { return t.Dep(c) == Aux && t.Tag(c) == TO })
-}
-
-// first returns the first token of all that hangs below i, as far as each first
-// dependent leads to the left.
-func (t *Tree) first(i int) int {
-	for range maxDepth {
-		c := t.Children(i)
-		if len(c) == 0 || c[0] > i {
-			break
-		}
-		i = c[0]
-	}
-	return i
-}
-
-// last is first in the other direction.
-func (t *Tree) last(i int) int {
-	for range maxDepth {
-		c := t.Children(i)
-		if len(c) == 0 || c[len(c)-1] < i {
-			break
-		}
-		i = c[len(c)-1]
-	}
-	return i
 }
 
 // behind returns the first token after all that hangs below i that is no
 // punctuation, or -1.
 func (t *Tree) behind(i int) int {
-	for _, j := range t.next(t.last(i)+1, t.last(i)+1+maxReach) {
+	for _, j := range t.next(t.right(i)+1, t.right(i)+1+maxReach) {
 		if t.Dep(j) != Punct {
 			return j
 		}

@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
@@ -52,18 +51,10 @@ type Ops[S Reading] struct {
 
 // tokenTest is the tests of one token: all hold.
 type tokenTest[S Reading] struct {
-	labels [numAttributes]labels // that it may have
+	labels [numAttributes]uint64 // that it may have
 	words  []wordTest
 	ops    []opTest[S]
 }
-
-// labels is a set of labels of an attribute; none: no label is in it, too.
-type labels struct {
-	set  uint64
-	none bool
-}
-
-func (l *labels) has(label uint64) bool { return label&l.set != 0 || label == 0 && l.none }
 
 // wordTest is what a token's lemma, or its form, must be one of.
 type wordTest struct {
@@ -90,7 +81,7 @@ type opTest[S Reading] struct {
 func (n *tokenTest[S]) holds(s S, t *Tree, i int) bool {
 	k := &t.nodes[i]
 	for a, l := range k.labels {
-		if !n.labels[a].has(1 << l) {
+		if n.labels[a]&(1<<l) == 0 {
 			return false
 		}
 	}
@@ -114,7 +105,7 @@ type step[S Reading] struct {
 	node     tokenTest[S]
 	again    bool      // slot to is filled already
 	optional bool      // to is -1 if there is none
-	not      []step[S] // of a relation that must not be there: the steps below it; nil otherwise
+	not      []step[S] // in place of all these: what must not be there
 }
 
 // Found is the tokens that a pattern matched, by slot; -1 where there is none.
@@ -122,42 +113,29 @@ type Found [maxSlots]int
 
 // edge leads from a token to others, in one of these ways.
 type edge[S Reading] struct {
-	deps Dep              // to dependents by these arcs, or
-	up   bool             // to its head, if its own arc is of these
-	by   int              // to the token so far behind
-	one  func(S, int) int // to what an operation leads to
+	deps Dep // to dependents by these arcs
+	one  func(S, int) int
 	op   func(S, int) []int
 }
 
 // from returns where an edge leads to from token i; room is for one token. What is
-// returned must still be of the label, if the edge leads down.
+// returned must still be of the label, if the edge leads to dependents.
 func (e *edge[S]) from(s S, t *Tree, i int, room *[1]int) []int {
 	switch {
 	case e.op != nil:
 		return e.op(s, i)
-	case e.one != nil:
-		room[0] = e.one(s, i)
-	case e.by != 0:
-		room[0] = i + e.by
-	case !e.up:
+	case e.one == nil:
 		return t.Children(i)
-	case t.Dep(i).In(e.deps):
-		room[0] = t.Up(i)
-	default:
-		return nil
 	}
-	if room[0] < 0 || room[0] >= len(t.nodes) {
+	if room[0] = e.one(s, i); room[0] < 0 || room[0] >= len(t.nodes) {
 		return nil
 	}
 	return room[:]
 }
 
-// isDown reports whether an edge leads to dependents.
-func (e *edge[S]) isDown() bool { return e.deps != 0 && !e.up }
-
-// match calls yield with all ways in which the pattern matches with i, which passes
-// the tests of the first token, as that, until yield returns false.
-func (p *pattern[S]) match(s S, i int, yield func(Found) bool) {
+// All calls yield for every match with i as the first token, which Next says it can be,
+// until it returns false.
+func (p *pattern[S]) All(s S, i int, yield func(Found) bool) {
 	var f Found
 	for k := range f {
 		f[k] = -1
@@ -166,185 +144,191 @@ func (p *pattern[S]) match(s S, i int, yield func(Found) bool) {
 	solve(s, s.tree(), p.steps, &f, yield)
 }
 
+// First returns the first of them.
+func (p *pattern[S]) First(s S, i int) (found Found, ok bool) {
+	p.All(s, i, func(f Found) bool {
+		found, ok = f, true
+		return false
+	})
+	return found, ok
+}
+
 // solve takes the steps that are left; it returns false once yield did.
 func solve[S Reading](s S, tree *Tree, steps []step[S], f *Found, yield func(Found) bool) bool {
 	if len(steps) == 0 {
 		return yield(*f)
 	}
 	t, rest := &steps[0], steps[1:]
+	if t.not != nil {
+		g := *f
+		none := solve(s, tree, t.not, &g, func(Found) bool { return false })
+		return !none || solve(s, tree, rest, f, yield)
+	}
 	some := false
-	for k := range t.edges {
-		e := &t.edges[k]
-		if f[t.from] < 0 {
-			break
-		}
+	for k := 0; k < len(t.edges) && f[t.from] >= 0; k++ {
 		var room [1]int
+		e := &t.edges[k]
 		for _, j := range e.from(s, tree, f[t.from], &room) {
-			if t.again && f[t.to] != j || e.isDown() && !tree.Dep(j).In(e.deps) || !t.node.holds(s, tree, j) {
-				continue
-			}
-			if t.not != nil {
-				g := *f
-				g[t.to] = j
-				if !solve(s, tree, t.not, &g, func(Found) bool { return false }) {
-					return true // there is one: no match, but others may follow
-				}
+			if t.again && f[t.to] != j || e.deps != 0 && !tree.Dep(j).In(e.deps) || !t.node.holds(s, tree, j) {
 				continue
 			}
 			some = true
-			if !t.again {
-				f[t.to] = j
-			}
+			f[t.to] = j
 			if !solve(s, tree, rest, f, yield) {
 				return false
 			}
 		}
 	}
-	if t.not == nil && (some || !t.optional) {
+	if some || !t.optional {
 		return true
 	}
-	if t.not == nil && !t.again {
+	if !t.again {
 		f[t.to] = -1
 	}
 	return solve(s, tree, rest, f, yield)
 }
 
-// compiler reads one pattern.
+// compiler reads one pattern, up to its first mistake.
 type compiler[S Reading] struct {
 	lex   *lexicon.Lexicon
 	ops   *Ops[S]
 	p     *pattern[S]
-	words []string // tokens of the pattern's text
+	text  string
+	words [][]int // what is left of the text: where each word begins and ends
+	at    int     // where the word does that was taken last
+	err   error
 }
 
 // compile reads a pattern. A mistake is at a byte of its text.
 func compile[S Reading](text string, lex *lexicon.Lexicon, ops *Ops[S]) (p *pattern[S], at int, err error) {
 	p = &pattern[S]{root: new(tokenTest[S])}
 	p.first, _, _ = strings.Cut(text, "}")
-	c := &compiler[S]{lex: lex, ops: ops, p: p, words: pieces.FindAllString(text, -1)}
-	all := len(c.words)
-	if _, *p.root, err = c.node(); err == nil {
-		p.steps, err = c.relations(0)
-	}
-	if err == nil && len(c.words) > 0 {
-		err = fmt.Errorf("%q isn't expected", c.take())
-	}
-	if err != nil && all > 0 {
-		at = pieces.FindAllStringIndex(text, -1)[max(all-len(c.words)-1, 0)][0] // of the last word that was taken
-	}
-	return p, at, err
+	c := &compiler[S]{lex: lex, ops: ops, p: p, text: text, words: pieces.FindAllStringIndex(text, -1)}
+	_, *p.root = c.node()
+	p.steps = c.relations(0, false)
+	return p, c.at, c.err
 }
 
 // pieces of a pattern's text: tokens in braces with their names, brackets, relations.
-var pieces = regexp.MustCompile(`\{[^}]*\}[^ \t()]*|[()]|[^ \t()]+`)
+var (
+	pieces = regexp.MustCompile(`\{[^}]*\}[^ \t()]*|[()]|[^ \t()]+`)
+	token  = regexp.MustCompile(`^\{(.*)\}(?:=(.+))?$`)
+)
+
+func (c *compiler[S]) fail(format string, args ...any) {
+	if c.err == nil {
+		c.err = fmt.Errorf(format, args...)
+	}
+	c.words = nil
+}
 
 func (c *compiler[S]) take() string {
 	if len(c.words) == 0 {
 		return ""
 	}
 	w := c.words[0]
-	c.words = c.words[1:]
-	return w
+	c.at, c.words = w[0], c.words[1:]
+	return c.text[w[0]:w[1]]
+}
+
+// has takes a bracket if it is next.
+func (c *compiler[S]) has(bracket byte) bool {
+	is := len(c.words) > 0 && c.text[c.words[0][0]] == bracket
+	if is {
+		c.take()
+	}
+	return is
 }
 
 // node reads a token and returns its slot.
-func (c *compiler[S]) node() (slot int, n tokenTest[S], err error) {
+func (c *compiler[S]) node() (slot int, n tokenTest[S]) {
 	w := c.take()
-	tests, name, ok := strings.Cut(strings.TrimPrefix(w, "{"), "}")
-	if !strings.HasPrefix(w, "{") || !ok || name != "" && (name[0] != '=' || len(name) == 1) {
-		return 0, n, fmt.Errorf("want a token such as {lemma:sell}=x, not %q", w)
+	m := token.FindStringSubmatch(w)
+	if m == nil {
+		c.fail("want a token such as {lemma:sell}=x, not %q", w)
+		return 0, n
 	}
-	name = strings.TrimPrefix(name, "=")
-	if slot = slices.Index(c.p.names, name); name == "" || slot < 0 {
+	if slot = slices.Index(c.p.names, m[2]); m[2] == "" || slot < 0 {
 		slot = len(c.p.names)
-		c.p.names = append(c.p.names, name)
+		c.p.names = append(c.p.names, m[2])
 	}
 	if slot >= maxSlots {
-		return 0, n, fmt.Errorf("more than %d tokens", maxSlots)
+		c.fail("more than %d tokens", maxSlots)
 	}
 	for a := range n.labels {
-		n.labels[a] = labels{^uint64(0), true}
+		n.labels[a] = ^uint64(0)
 	}
-	for t := range strings.FieldsSeq(tests) {
-		if err := c.test(&n, t); err != nil {
-			return 0, n, err
-		}
+	for t := range strings.FieldsSeq(m[1]) {
+		c.test(&n, t)
 	}
-	return slot, n, nil
+	return slot, n
 }
 
-// relations reads what relates to the token of a slot, up to the end or a bracket.
-func (c *compiler[S]) relations(from int) (steps []step[S], err error) {
-	for len(c.words) > 0 && c.words[0] != ")" {
+// relations reads what relates to the token of a slot, up to the end or that of a bracket.
+func (c *compiler[S]) relations(from int, bracket bool) (steps []step[S]) {
+	for len(c.words) > 0 && !(bracket && c.has(')')) {
 		t := step[S]{from: from}
-		w := c.take()
-		name, not := strings.CutPrefix(w, "!")
+		name, not := strings.CutPrefix(c.take(), "!")
 		name, t.optional = strings.CutPrefix(name, "?")
-		if t.edges, err = c.relation(name); err != nil {
-			return nil, err
-		}
-		bracket := len(c.words) > 0 && c.words[0] == "("
-		if bracket {
-			c.take()
-		}
-		slots := len(c.p.names)
-		if t.to, t.node, err = c.node(); err != nil {
-			return nil, err
-		}
+		t.edges = c.relation(name)
+		opened, slots := c.has('('), len(c.p.names)
+		t.to, t.node = c.node()
 		t.again = t.to < slots
-		var below []step[S]
-		if bracket {
-			if below, err = c.relations(t.to); err != nil {
-				return nil, err
-			}
-			if c.take() != ")" {
-				return nil, fmt.Errorf("a bracket isn't closed")
-			}
+		reads := []step[S]{t}
+		if opened {
+			reads = append(reads, c.relations(t.to, true)...)
 		}
 		if not {
-			t.not = append([]step[S]{}, below...)
-			below = nil
+			reads = []step[S]{{not: reads}}
 		}
-		steps = append(append(steps, t), below...)
+		steps = append(steps, reads...)
 	}
-	return steps, nil
+	if bracket && c.text[c.at] != ')' {
+		c.fail("a bracket isn't closed")
+	}
+	return steps
 }
 
 // relation returns what a relation leads to.
-func (c *compiler[S]) relation(name string) ([]edge[S], error) {
-	e := edge[S]{}
+func (c *compiler[S]) relation(name string) (edges []edge[S]) {
+	switch name {
+	case ".":
+		return []edge[S]{{one: func(_ S, i int) int { return i + 1 }}}
+	case ",":
+		return []edge[S]{{one: func(_ S, i int) int { return i - 1 }}}
+	case "..":
+		return []edge[S]{{op: func(s S, i int) []int { return s.tree().next(i+1, i+1+maxReach) }}}
+	}
 	arcs := strings.TrimLeft(name, "<>")
-	deps, ok := depsOf(arcs)
-	if arcs == "" {
-		deps, ok = ^Dep(0), true
-	}
-	switch way := name[:len(name)-len(arcs)]; {
-	case name == ".":
-		e.by = 1
-	case name == ",":
-		e.by = -1
-	case name == "..":
-		e.op = func(s S, i int) []int { return s.tree().next(i+1, i+1+maxReach) }
-	case ok && (way == ">" || way == "<"):
-		e.deps, e.up = deps, way == "<"
-	case ok && way == ">>":
-		e.op = func(s S, i int) []int { return s.tree().below(i, deps) }
-	case ok && way == "<<":
-		e.op = func(s S, i int) []int { return s.tree().over(i, deps) }
-	case way == ">":
-		var all []edge[S]
-		for part := range strings.SplitSeq(arcs, "|") {
-			e := edge[S]{deps: DepOf(part), one: c.ops.One[part], op: c.ops.Edges[part]}
-			if e.deps == 0 && e.one == nil && e.op == nil {
-				return nil, fmt.Errorf("%q is no relation", name)
-			}
-			all = append(all, e)
+	way, deps := name[:len(name)-len(arcs)], Dep(0)
+	for part := range strings.SplitSeq(arcs, "|") {
+		e := edge[S]{one: c.ops.One[part], op: c.ops.Edges[part]}
+		switch dep := DepOf(part); {
+		case dep != 0:
+			deps |= dep
+		case arcs == "":
+			deps = ^dep &^ noLabel
+		case way == ">" && (e.one != nil || e.op != nil):
+			edges = append(edges, e)
+		default:
+			c.fail("%q is no relation", name)
 		}
-		return all, nil
-	default:
-		return nil, fmt.Errorf("%q is no relation", name)
 	}
-	return []edge[S]{e}, nil
+	switch way {
+	case ">":
+		if deps != 0 {
+			edges = slices.Insert(edges, 0, edge[S]{deps: deps})
+		}
+	case "<":
+		edges = []edge[S]{{one: func(s S, i int) int { return s.tree().upBy(i, deps) }}}
+	case ">>":
+		edges = []edge[S]{{op: func(s S, i int) []int { return s.tree().below(i, deps) }}}
+	case "<<":
+		edges = []edge[S]{{op: func(s S, i int) []int { return s.tree().over(i, deps) }}}
+	default:
+		c.fail("%q is no relation", name)
+	}
+	return edges
 }
 
 // numbers are the first numbers, of which next lends parts.
@@ -371,14 +355,21 @@ func (t *Tree) next(start, end int) []int {
 	return out
 }
 
+// upBy returns the head of i if its arc is of some labels, or -1.
+func (t *Tree) upBy(i int, deps Dep) int {
+	if !t.Dep(i).In(deps) {
+		return -1
+	}
+	return t.Up(i)
+}
+
 // over returns the heads of the arcs of some labels on the way up from i.
 func (t *Tree) over(i int, deps Dep) []int {
 	var out []int
-	for h, d := t.Up(i), 0; h >= 0 && d < maxDepth; h, d = t.Up(h), d+1 {
+	for d := 0; t.Up(i) >= 0 && d < maxDepth; i, d = t.Up(i), d+1 {
 		if t.Dep(i).In(deps) {
-			out = append(out, h)
+			out = append(out, t.Up(i))
 		}
-		i = h
 	}
 	return out
 }
@@ -388,26 +379,15 @@ func (t *Tree) below(i int, deps Dep) []int {
 	return slices.DeleteFunc(t.Collect(nil, i, func(int) bool { return false })[1:], func(j int) bool { return !t.Dep(j).In(deps) })
 }
 
-func depsOf(names string) (set Dep, ok bool) {
-	for n := range strings.SplitSeq(names, "|") {
-		d := DepOf(n)
-		if d == 0 {
-			return 0, false
-		}
-		set |= d
-	}
-	return set, true
-}
-
-// attributes are the labels of a token that patterns test, in the order of node.attributes.
+// attributes are the labels of a token that patterns test, in the order of node.labels.
 var attributes = [numAttributes]struct {
-	name, what string
-	of         func(string) uint64
+	name string
+	of   func(string) uint64
 }{
-	{"dep", "label", func(v string) uint64 { return uint64(DepOf(v)) }},
-	{"tag", "tag", func(v string) uint64 { return uint64(TagOf(v) | tagSets[v]) }},
-	{"pos", "tag", func(v string) uint64 { return uint64(PosOf(v)) }},
-	{"ent", "type of entities", func(v string) uint64 { return uint64(LabelOf(v) | labelSets[v]) }},
+	{"dep", func(v string) uint64 { return uint64(DepOf(v)) }},
+	{"tag", func(v string) uint64 { return uint64(TagOf(v) | tagSets[v]) }},
+	{"pos", func(v string) uint64 { return uint64(PosOf(v)) }},
+	{"ent", func(v string) uint64 { return uint64(LabelOf(v) | labelSets[v]) }},
 }
 
 // Names of sets of labels in patterns.
@@ -417,11 +397,11 @@ var (
 )
 
 // test adds one test to a token's.
-func (c *compiler[S]) test(n *tokenTest[S], text string) (err error) {
+func (c *compiler[S]) test(n *tokenTest[S], text string) {
 	body, not := strings.CutPrefix(text, "!")
-	attr, value, ok := strings.Cut(body, ":")
-	if !ok || value == "" {
-		return fmt.Errorf("%q is no test", text)
+	attr, value, _ := strings.Cut(body, ":")
+	if value == "" {
+		c.fail("%q is no test", text)
 	}
 	values := strings.Split(value, "|")
 	switch attr {
@@ -429,7 +409,7 @@ func (c *compiler[S]) test(n *tokenTest[S], text string) (err error) {
 		op := opTest[S]{not: not}
 		for _, v := range values {
 			if c.ops.Tests[v] == nil {
-				err = fmt.Errorf("there is no operation %q", v)
+				c.fail("%s: there is no operation %q", text, v)
 			}
 			op.any = append(op.any, c.ops.Tests[v])
 		}
@@ -441,39 +421,37 @@ func (c *compiler[S]) test(n *tokenTest[S], text string) (err error) {
 			if class, ok := c.lex.Class(name); !isClass {
 				w.words = append(w.words, strings.ReplaceAll(v, "_", " "))
 			} else if w.classes.Add(class); !ok {
-				err = fmt.Errorf("there is no class %q", name)
+				c.fail("%s: there is no class %q", text, name)
 			}
 		}
 		n.words = append(n.words, w)
 	default:
-		err = n.among(attr, values, not)
+		c.among(n, attr, values, not)
 	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", text, err)
-	}
-	return nil
 }
 
 // among adds the test that a label is, or is not, one of some; "none" is no label.
-func (n *tokenTest[S]) among(attr string, values []string, not bool) error {
+func (c *compiler[S]) among(n *tokenTest[S], attr string, values []string, not bool) {
 	for a, of := range attributes {
 		if of.name != attr {
 			continue
 		}
-		may := &n.labels[a]
-		var l labels
+		var set uint64
 		for _, v := range values {
 			label := of.of(v)
-			if label == 0 && v != "none" {
-				return fmt.Errorf("no such %s", of.what)
+			if v == "none" {
+				label = noLabel
 			}
-			l.set, l.none = l.set|label, l.none || label == 0
+			if label == 0 {
+				c.fail("%s:%s: no such label", attr, v)
+			}
+			set |= label
 		}
 		if not {
-			l.set, l.none = ^l.set, !l.none
+			set = ^set
 		}
-		may.set, may.none = may.set&l.set, may.none && l.none
-		return nil
+		n.labels[a] &= set
+		return
 	}
-	return errors.New("want lemma, word, tag, pos, dep, ent or is")
+	c.fail("want lemma, word, tag, pos, dep, ent or is, not %q", attr)
 }

@@ -28,7 +28,7 @@ func (t *Tree) Phrase(i int) Phrase {
 	return Phrase{Head: i, Tokens: t.Trim(tokens)}
 }
 
-// content returns the whole clause headed by verb i as an argument, without its
+// Content returns the whole clause headed by verb i as an argument, without its
 // conjunction.
 func (t *Tree) Content(i int) Phrase {
 	return Phrase{Head: i, Tokens: t.Trim(t.Collect(nil, i, func(c int) bool { return t.Dep(c) == Mark && t.Head(c) == i }))}
@@ -61,12 +61,12 @@ func (t *Tree) leavesPhrase(c, top int) bool {
 	return false
 }
 
-// sameName reports whether two tokens are of one name: "Customs and Border Protection".
+// SameName reports whether two tokens are of one name: "Customs and Border Protection".
 func (t *Tree) SameName(i, j int) bool {
 	return t.Tokens[i].Entity >= 0 && t.Tokens[i].Entity == t.Tokens[j].Entity
 }
 
-// saysWhen reports whether a prepositional phrase says when: "by Tuesday".
+// SaysWhen reports whether a prepositional phrase says when: "by Tuesday".
 func (t *Tree) SaysWhen(prep int) bool {
 	o := t.Child(prep, Pobj)
 	return o >= 0 && t.IsTime(o) && t.Lower(prep) != "of"
@@ -82,7 +82,7 @@ func (t *Tree) Trim(tokens []int) []int {
 			tokens = slices.Delete(tokens, k, k+2)
 		}
 	}
-	for len(tokens) > 1 && t.Dep(tokens[0]) == Punct && t.Tag(tokens[0]) != RightBracket && !t.paired(tokens, tokens[0]) {
+	for len(tokens) > 1 && t.Dep(tokens[0]) == Punct && !t.paired(tokens, tokens[0]) {
 		tokens = tokens[1:]
 	}
 	for len(tokens) > 1 {
@@ -103,7 +103,7 @@ func (t *Tree) paired(tokens []int, i int) bool {
 	})
 }
 
-// conjuncts returns i and what is coordinated with it, in the order of the text.
+// Conjuncts returns i and what is coordinated with it, in the order of the text.
 func (t *Tree) Conjuncts(i int) []int {
 	out := []int{i}
 	for k := 0; k < min(len(out), maxPhrase); k++ {
@@ -128,16 +128,13 @@ func (t *Tree) excluded(c int) bool {
 	return t.Child(c, Neg) >= 0
 }
 
-// introducesExamples reports whether preposition p lists members of the phrase
+// IntroducesExamples reports whether preposition p lists members of the phrase
 // that it hangs from: "like", "such as", "including".
 func (t *Tree) IntroducesExamples(p int) bool {
-	if t.Lower(p) != "as" {
-		return t.Reads(p, lexicon.Exemplifying)
-	}
-	return p > 0 && t.Lower(p-1) == "such" || slices.ContainsFunc(t.Children(p), func(c int) bool { return t.Lower(c) == "such" })
+	return t.Reads(p, lexicon.Exemplifying) || p > 0 && t.Lower(p) == "as" && t.Lower(p-1) == "such"
 }
 
-// referents returns the arguments that the phrase headed by i stands for: its
+// Referents returns the arguments that the phrase headed by i stands for: its
 // conjuncts, and the examples that it lists.
 func (t *Tree) Referents(i int) []int {
 	var out []int
@@ -176,7 +173,7 @@ func (t *Tree) nameOf(i int) int {
 	return -1
 }
 
-// partOf returns what a noun or pronoun of quantity measures, "firms" in "a
+// PartOf returns what a noun or pronoun of quantity measures, "firms" in "a
 // number of firms", "some of its firms", or -1.
 func (t *Tree) PartOf(i int) int {
 	if !t.Is(i, lexicon.Partitive) || t.Is(i, lexicon.ShareNoun) {
@@ -200,10 +197,8 @@ func (t *Tree) of(i int) int {
 func (t *Tree) Examples(i int) []int {
 	var out []int
 	for _, c := range t.Conjuncts(i) {
-		if names := t.All(c, Appos); len(names) > 0 && (!t.IsName(c) || t.Child(c, Case) >= 0) {
-			for _, n := range names {
-				out = append(out, t.Examples(n)...)
-			}
+		if n := t.Child(c, Appos); n >= 0 && (!t.IsName(c) || t.Child(c, Case) >= 0) {
+			out = append(out, t.Examples(n)...)
 		} else {
 			out = append(out, c)
 		}
@@ -217,7 +212,7 @@ func (t *Tree) Listed(c, n int) bool {
 	return slices.ContainsFunc(t.next(c+1, n), func(j int) bool { return t.Dep(j) == Cc && !t.SameName(c, j) })
 }
 
-// negativeDeterminer returns "no" of "no ban", or a subject that is itself
+// NegativeDeterminer returns "no" of "no ban", or a subject that is itself
 // negative ("nobody"), or -1.
 func (t *Tree) NegativeDeterminer(i int) int {
 	if t.Reads(i, lexicon.NoBody) || t.Lower(i) == "nothing" && (i+1 == len(t.Tokens) || !t.Reads(i+1, lexicon.Exception)) {
@@ -239,22 +234,22 @@ func (s *Tree) IsDefinite(i int) bool {
 	return d >= 0 && s.Reads(d, lexicon.Definite)
 }
 
-// leadsToName reports whether the phrase headed by i is a name or somebody's.
+// LeadsToName reports whether the phrase headed by i is a name or somebody's.
 func (s *Tree) LeadsToName(i int) bool {
 	return s.IsName(i) || s.Owner(i) >= 0
 }
 
-// short returns the noun phrase headed by i without its prepositional phrases.
+// Short returns the noun phrase headed by i without its prepositional phrases.
 func (s *Tree) Short(i int) []int {
 	return s.Trim(s.Collect(nil, i, func(c int) bool { return s.Dep(c) == Prep && s.Tag(c) != CD || s.leavesPhrase(c, i) }))
 }
 
-// prepName returns a preposition, with what it is built of: "because of", "out of".
+// PrepName returns a preposition, with what it is built of: "because of", "out of".
 func (s *Tree) PrepName(p int) string {
 	return strings.ToLower(s.Join(s.ParticlesOf(p)))
 }
 
-// particlesOf returns preposition p and the words before its object that belong to it.
+// ParticlesOf returns preposition p and the words before its object that belong to it.
 func (s *Tree) ParticlesOf(p int) []int {
 	tokens := []int{p}
 	for _, i := range s.All(p, Pcomp|Prep) {
@@ -266,7 +261,7 @@ func (s *Tree) ParticlesOf(p int) []int {
 	return tokens
 }
 
-// isAdverbial reports whether a prepositional phrase only modifies the verb:
+// IsAdverbial reports whether a prepositional phrase only modifies the verb:
 // "in fact", "at least", "as well".
 func (s *Tree) IsAdverbial(p, o int) bool {
 	if s.Lex.Has(s.Lower(p)+" "+s.Lower(o), lexicon.Adverbial) {
@@ -278,7 +273,7 @@ func (s *Tree) IsAdverbial(p, o int) bool {
 	return false
 }
 
-// acomp returns a predicate adjective with its own negation.
+// Acomp returns a predicate adjective with its own negation.
 func (s *Tree) Acomp(i int) []int {
 	return append(s.All(i, Neg), i)
 }

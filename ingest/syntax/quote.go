@@ -6,7 +6,7 @@ import (
 	"newsgraph/ingest/lexicon"
 )
 
-// quote is a stretch of quoted words, from its opening mark to its closing one,
+// Quote is a stretch of quoted words, from its opening mark to its closing one,
 // possibly over several sentences of one paragraph.
 type Quote struct {
 	fromSentence, fromToken int    // opening mark
@@ -16,7 +16,7 @@ type Quote struct {
 	At                      int // sentence of the speaker's tokens
 }
 
-// holds reports whether token i of sentence k stands inside the quote.
+// Holds reports whether token i of sentence k stands inside the quote.
 func (q *Quote) Holds(k, i int) bool {
 	return (k > q.fromSentence || k == q.fromSentence && i > q.fromToken) &&
 		(k < q.toSentence || k == q.toSentence && i < q.toToken)
@@ -28,38 +28,23 @@ func quotes(scenes []*Sentence) []*Quote {
 	for n, q := range out {
 		attribute(scenes, out, n, q)
 	}
-	for n := len(out) - 2; n >= 0; n-- {
-		// Left open: whoever speaks where it goes on.
-		q, next := out[n], out[n+1]
-		if !q.closed(scenes) && next.fromToken == 0 && next.Speaker.Head >= 0 &&
-			scenes[next.fromSentence].Paragraph == scenes[q.toSentence].Paragraph+1 {
-			q.Speaker, q.At = next.Speaker, next.At
-		}
-	}
 	return out
 }
 
-// stretches finds the quotes of an article.
+// stretches finds the quotes of an article. A quote that isn't closed ends with its
+// paragraph: it goes on in the next, where it is opened anew. A single mark that isn't
+// closed was no quote.
 func stretches(scenes []*Sentence) []*Quote {
 	var out []*Quote
 	var open *Quote
 	end := func(k, i int) {
 		open.toSentence, open.toToken = k, i
-		out, open = append(out, open), nil
-	}
-	// A quote that isn't closed ends with its paragraph: it goes on in the next,
-	// where it is opened anew. A single mark that isn't closed was no quote.
-	giveUp := func(k int) {
-		if open.closing == "’" {
-			open = nil
-			return
+		if open.closing != "’" || open.closed(scenes) {
+			out = append(out, open)
 		}
-		end(k, len(scenes[k].Tokens))
+		open = nil
 	}
 	for k, s := range scenes {
-		if open != nil && s.Paragraph != scenes[open.fromSentence].Paragraph {
-			giveUp(k - 1)
-		}
 		for i := range s.Tokens {
 			tok := &s.Tokens[i]
 			switch {
@@ -69,9 +54,9 @@ func stretches(scenes []*Sentence) []*Quote {
 				end(k, i)
 			}
 		}
-	}
-	if open != nil {
-		giveUp(len(scenes) - 1)
+		if open != nil && (k+1 == len(scenes) || scenes[k+1].Paragraph != s.Paragraph) {
+			end(k, len(s.Tokens))
+		}
 	}
 	return out
 }
@@ -86,8 +71,7 @@ func (q *Quote) closed(scenes []*Sentence) bool { return q.toToken < len(scenes[
 // attribute finds the speaker of a quote: the subject of a speech verb outside
 // the quotes in the sentence where it ends or begins, else in the next if that
 // begins with a quote in the same paragraph, else in the sentence right
-// before, else whoever spoke the quote before it in the same paragraph, or in
-// the paragraph before if that one was left open.
+// before, else whoever spoke the quote before it in the same paragraph.
 func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 	near := all[max(0, n-3):min(len(all), n+4)]
 	from := func(k int, of *Quote) bool {
@@ -106,13 +90,8 @@ func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 	if k := q.fromSentence - 1; k >= 0 && from(k, q) {
 		return
 	}
-	if n == 0 {
-		return
-	}
-	before := all[n-1]
-	distance := scenes[q.fromSentence].Paragraph - scenes[before.toSentence].Paragraph
-	if before.Speaker.Head >= 0 && (distance == 0 || distance == 1 && !before.closed(scenes)) {
-		q.Speaker, q.At = before.Speaker, before.At
+	if n > 0 && scenes[q.fromSentence].Paragraph == scenes[all[n-1].toSentence].Paragraph {
+		q.Speaker, q.At = all[n-1].Speaker, all[n-1].At
 	}
 }
 
@@ -135,14 +114,8 @@ func (s *Sentence) speaker(k int, q *Quote, near []*Quote) (Phrase, bool) {
 			if quoted(sub) || s.IsAnonymous(sub) {
 				continue
 			}
-			d := c.Verb - q.toToken
-			if k != q.toSentence || d < 0 && k == q.fromSentence {
-				d = q.fromToken - c.Verb
-			}
-			if d < 0 {
-				d = -d
-			}
-			if d < distance {
+			from, to := c.Verb-q.fromToken, c.Verb-q.toToken
+			if d := min(max(from, -from), max(to, -to)); d < distance {
 				best, found, distance = s.Phrase(sub), true, d
 			}
 		}
@@ -150,23 +123,17 @@ func (s *Sentence) speaker(k int, q *Quote, near []*Quote) (Phrase, bool) {
 	return best, found
 }
 
-// QuoteOf returns the quote that clause c stands in: its verb and its own subject
-// do; nil if there is none.
+// QuoteOf returns the quote that clause c stands in: its verb and its own subject, or
+// the verb above, do; nil if there is none.
 func (s *Sentence) QuoteOf(c *Clause) *Quote {
-	for _, q := range s.Quotes {
-		if !q.Holds(s.Index, c.Verb) {
-			continue
-		}
-		if c.OwnSubject {
-			if sub := s.Child(c.Verb, Nsubj|Nsubjpass|Csubj|Expl); sub >= 0 && !q.Holds(s.Index, sub) {
-				continue
-			}
-		} else if c.Up != nil && !q.Holds(s.Index, c.Up.Verb) {
-			continue
-		}
-		return q
+	q, with := s.QuoteAt(c.Verb), s.Child(c.Verb, Nsubj|Nsubjpass|Csubj|Expl)
+	if with < 0 && c.Up != nil {
+		with = c.Up.Verb
 	}
-	return nil
+	if q != nil && with >= 0 && !q.Holds(s.Index, with) {
+		return nil
+	}
+	return q
 }
 
 // QuoteAt returns the quote that token i stands in, or nil.
@@ -179,7 +146,7 @@ func (s *Sentence) QuoteAt(i int) *Quote {
 	return nil
 }
 
-// source returns who "according to X" or "citing X" names, or -1.
+// Source returns who "according to X" or "citing X" names, or -1.
 func (t *Tree) Source(prep int) int {
 	switch t.Lower(prep) {
 	case "according":
@@ -193,7 +160,7 @@ func (t *Tree) Source(prep int) int {
 	return -1
 }
 
-// isOutlet reports whether i heads the name of a news agency, a paper or a broadcaster.
+// IsOutlet reports whether i heads the name of a news agency, a paper or a broadcaster.
 func (t *Tree) IsOutlet(i int) bool {
 	if !t.IsName(i) && t.Lemma(i) != "agency" {
 		return false

@@ -1,8 +1,10 @@
 package syntax
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,7 +16,6 @@ import (
 //
 //	hang X from Y as LABEL     the arc of a token; "as" may be left out
 //	hang X from X as ROOT      makes it a root
-//	raise X over Y as LABEL    X takes the arc of Y, which hangs from X
 //	label X as LABEL           the label of its arc alone
 //	tag X as TAG               its fine tag
 //
@@ -23,20 +24,16 @@ import (
 // tried on each token from left to right, in their order, each as it matches
 // first.
 type Repairs struct {
-	book *Book[*Tree]
+	*Book[*Tree]
 	todo [][]edit // by rule
 }
 
 // edit is one action.
 type edit struct {
-	do    func(t *Tree, i, j int, e *edit)
-	x, y  int // slots; the same where the action is of one token
+	x, y  int // slots; y is -1 where no arc is moved
 	label Dep // 0: it stays
-	tag   Tag
+	tag   Tag // the same
 }
-
-// Rules returns the rules, in their order.
-func (r *Repairs) Rules() []Rule[*Tree] { return r.book.Rules }
 
 // ReadRepairs reads the rules of repairs.
 func ReadRepairs(lex *lexicon.Lexicon, files ...lexicon.File) (*Repairs, error) {
@@ -44,57 +41,41 @@ func ReadRepairs(lex *lexicon.Lexicon, files ...lexicon.File) (*Repairs, error) 
 	if err != nil {
 		return nil, err
 	}
-	r := &Repairs{book: book}
+	r := &Repairs{Book: book}
 	var errs []error
 	for k := range book.Rules {
 		rule := &book.Rules[k]
-		var edits []edit
+		var all []edit
 		at := 0
 		for part := range strings.SplitSeq(rule.Action, ";") {
-			e, err := readEdit(rule, strings.Fields(part))
+			e, err := readEdit(rule, part)
 			if err != nil {
 				errs = append(errs, rule.Wrap(at, err))
 			}
-			edits = append(edits, e)
+			all = append(all, e)
 			at += len(part) + 1
 		}
-		r.todo = append(r.todo, edits)
+		r.todo = append(r.todo, all)
 	}
 	return r, errors.Join(errs...)
 }
 
-// actions are what edits do, by their first word and the word between their
-// tokens; "" where there is one token.
-var actions = map[[2]string]func(t *Tree, i, j int, e *edit){
-	{"hang", "from"}:  (*Tree).hangFrom,
-	{"raise", "over"}: (*Tree).raise,
-	{"label", ""}:     func(t *Tree, i, _ int, e *edit) { t.nodes[i].set(depOf, uint64(e.label)) },
-	{"tag", ""}:       func(t *Tree, i, _ int, e *edit) { t.nodes[i].set(tagOf, uint64(e.tag)) },
-}
+var edits = regexp.MustCompile(`^\s*(?:hang (\S+) from (\S+)(?: as (\S+))?|label (\S+) as (\S+)|tag (\S+) as (\S+))\s*$`)
 
-func readEdit(r *Rule[*Tree], words []string) (e edit, err error) {
-	text := strings.Join(words, " ")
-	if n := len(words); n > 3 && words[n-2] == "as" {
-		e.label, e.tag = DepOf(words[n-1]), TagOf(words[n-1])
-		if words[0] == "tag" && e.tag == 0 || words[0] != "tag" && e.label == 0 {
-			return e, fmt.Errorf("%q is no label", words[n-1])
-		}
-		words = words[:n-2]
+func readEdit(r *Rule[*Tree], text string) (edit, error) {
+	m := edits.FindStringSubmatch(text)
+	if m == nil {
+		return edit{}, fmt.Errorf("%q is no action", text)
 	}
-	switch len(words) {
-	case 2:
-		e.do = actions[[2]string{words[0]}]
-		words = append(words, "", words[1])
-	case 4:
-		e.do = actions[[2]string{words[0], words[2]}]
+	e := edit{x: r.Slot(m[1] + m[4] + m[6]), y: -1, label: DepOf(m[3] + m[5]), tag: TagOf(m[7])}
+	if m[2] != "" {
+		e.y = r.Slot(m[2])
 	}
-	if e.do == nil || words[2] == "" && e.label == 0 && e.tag == 0 {
-		return e, fmt.Errorf("%q is no action", text)
-	}
-	for k, slot := range []*int{&e.x, &e.y} {
-		if *slot = r.Slot(words[1+2*k]); *slot < 0 {
-			return e, fmt.Errorf("no token is named %q", words[1+2*k])
-		}
+	switch label := m[3] + m[5] + m[7]; {
+	case e.x < 0 || e.y < 0 && m[2] != "":
+		return e, fmt.Errorf("%q names no token of the pattern", text)
+	case label != "" && e.label == 0 && e.tag == 0:
+		return e, fmt.Errorf("%q is no label", label)
 	}
 	return e, nil
 }
@@ -102,50 +83,40 @@ func readEdit(r *Rule[*Tree], words []string) (e edit, err error) {
 // mend applies the rules to a tree and returns those that were used.
 func (r *Repairs) mend(t *Tree) (used []*Rule[*Tree]) {
 	for i := range t.nodes {
-		for k := r.book.Next(t, i, 0); k >= 0; k = r.book.Next(t, i, k+1) {
-			rule := &r.book.Rules[k]
-			f, ok := rule.First(t, i)
+		for k := r.Next(t, i, 0); k >= 0; k = r.Next(t, i, k+1) {
+			f, ok := r.Rules[k].First(t, i)
 			if !ok {
 				continue
 			}
 			for n := range r.todo[k] {
-				if e := &r.todo[k][n]; f[e.x] >= 0 && f[e.y] >= 0 {
-					e.do(t, f[e.x], f[e.y], e)
-				}
+				t.edit(&r.todo[k][n], &f)
 			}
-			used = append(used, rule)
+			used = append(used, &r.Rules[k])
 		}
 	}
 	return used
 }
 
-// hangFrom hangs i from j, or makes it a root if they are the same; not from
-// what hangs below i.
-func (t *Tree) hangFrom(i, j int, e *edit) {
-	label := e.label
-	if label == 0 {
-		label = t.Dep(i)
-	}
-	if i == j || !t.above(i, j) {
-		t.hang(i, j, label)
+// edit makes one edit of the tokens that a pattern found.
+func (t *Tree) edit(e *edit, f *Found) {
+	i := f[e.x]
+	switch {
+	case i < 0:
+	case e.tag != 0:
+		t.nodes[i].set(tagOf, uint64(e.tag))
+	case e.y < 0:
+		t.nodes[i].set(depOf, uint64(e.label))
+	case f[e.y] >= 0:
+		t.hang(i, f[e.y], cmp.Or(e.label, t.Dep(i)))
 	}
 }
 
-// raise gives i the arc of j, and hangs j from i.
-func (t *Tree) raise(i, j int, e *edit) {
-	over, label := t.Up(j), t.Dep(j)
-	if over >= 0 && t.above(i, over) {
+// hang lets token i hang from head, or makes it a root if it is its own; not from
+// what hangs below i.
+func (t *Tree) hang(i, head int, label Dep) {
+	if i != head && t.Above(i, head) {
 		return
 	}
-	if over < 0 {
-		over = i
-	}
-	t.hang(i, over, label)
-	t.hangFrom(j, i, e)
-}
-
-// hang lets token i hang from head, or makes it a root if it is its own.
-func (t *Tree) hang(i, head int, label Dep) {
 	n := &t.nodes[i]
 	if old := int(n.head); old != i {
 		c := t.Children(old)
@@ -160,17 +131,4 @@ func (t *Tree) hang(i, head int, label Dep) {
 		t.nodes[head].kids, t.nodes[head].count = int32(len(t.children)), int32(len(c)+1)
 		t.children = append(append(append(t.children, c[:k]...), i), c[k:]...)
 	}
-}
-
-// above reports whether a is b, or b hangs below it.
-func (t *Tree) above(a, b int) bool {
-	for range maxDepth {
-		if a == b {
-			return true
-		}
-		if b = t.Up(b); b < 0 {
-			return false
-		}
-	}
-	return true // too deep to tell
 }

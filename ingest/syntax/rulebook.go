@@ -23,7 +23,7 @@ import (
 // it is not used. A Book is read-only once read, and so safe for concurrent use.
 type Book[S Reading] struct {
 	Rules []Rule[S]
-	first [numAttributes][65][]uint64 // by label of a token, the last for none: the rules, as bits, that it may be the first token of
+	first [numAttributes][64][]uint64 // by label of a token, the last for none: the rules, as bits, that it may be the first token of
 }
 
 // Rule is one rule.
@@ -35,8 +35,8 @@ type Rule[S Reading] struct {
 	Column   int // of the action, from 1
 	Examples []Example
 
-	pattern *pattern[S]
-	title   string
+	*pattern[S]
+	title string
 }
 
 // Example is a sentence under which a rule stands.
@@ -70,41 +70,51 @@ func ReadBook[S Reading](lex *lexicon.Lexicon, ops *Ops[S], files ...lexicon.Fil
 	b := &Book[S]{}
 	var errs []error
 	for _, f := range files {
-		named := map[string]bool{}
-		var examples []Example
+		var above []Example
 		for at, line := range f.Lines() {
 			if bare := strings.TrimSpace(line); bare[0] == '"' || bare[0] == '!' {
 				text, want, _ := strings.Cut(bare[1:], "|")
-				examples = append(examples, Example{Text: strings.TrimSpace(text), Want: strings.TrimSpace(want), Not: bare[0] == '!', Line: at.Line})
+				above = append(above, Example{Text: strings.TrimSpace(text), Want: strings.TrimSpace(want), Not: bare[0] == '!', Line: at.Line})
 				continue
 			}
 			r, err := readRule(line, lex, ops)
-			switch {
-			case err != nil:
-			case named[r.Name]:
-				err = fmt.Errorf("a second rule %q", r.Name)
-			case !slices.ContainsFunc(examples, func(e Example) bool { return !e.Not }):
-				err = errors.New("a rule without an example")
+			if err == nil {
+				r.File, r.Line, r.Examples = at.File, at.Line, above
+				r.title = fmt.Sprintf("%s:%d: %s", r.File, r.Line, r.Name)
+				err = b.add(r)
 			}
 			if err != nil {
 				errs = append(errs, fmt.Errorf("%s: %w", at, err))
-				examples = nil
-				continue
 			}
-			named[r.Name] = true
-			r.File, r.Line, r.Examples = at.File, at.Line, examples
-			r.title = fmt.Sprintf("%s:%d: %s", r.File, r.Line, r.Name)
-			examples = nil
-			if k := slices.IndexFunc(b.Rules, func(o Rule[S]) bool { return o.Name == r.Name }); k >= 0 {
-				b.Rules[k] = r
-			} else {
-				b.Rules = append(b.Rules, r)
-			}
+			above = nil
 		}
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
+	b.index()
+	return b, nil
+}
+
+// add adds a rule, or puts it in the place of another file's.
+func (b *Book[S]) add(r Rule[S]) error {
+	if !slices.ContainsFunc(r.Examples, func(e Example) bool { return !e.Not }) {
+		return errors.New("a rule without an example")
+	}
+	k := slices.IndexFunc(b.Rules, func(o Rule[S]) bool { return o.Name == r.Name })
+	switch {
+	case k < 0:
+		b.Rules = append(b.Rules, r)
+	case b.Rules[k].File == r.File:
+		return fmt.Errorf("a second rule %q", r.Name)
+	default:
+		b.Rules[k] = r
+	}
+	return nil
+}
+
+// index finds the rules that a token may be the first of, by its labels.
+func (b *Book[S]) index() {
 	roots := map[string]*tokenTest[S]{} // rules whose first token is told by the same tests share them
 	for k := range b.Rules {
 		p := b.Rules[k].pattern
@@ -117,13 +127,12 @@ func ReadBook[S Reading](lex *lexicon.Lexicon, ops *Ops[S], files ...lexicon.Fil
 				if k%64 == 0 {
 					b.first[a][l] = append(b.first[a][l], 0)
 				}
-				if p.root.labels[a].has(1 << l) {
+				if p.root.labels[a]&(1<<l) != 0 {
 					b.first[a][l][k/64] |= 1 << (k % 64)
 				}
 			}
 		}
 	}
-	return b, nil
 }
 
 func readRule[S Reading](line string, lex *lexicon.Lexicon, ops *Ops[S]) (r Rule[S], err error) {
@@ -159,29 +168,12 @@ func (b *Book[S]) Next(s S, i, from int) int {
 		}
 		for ; rules != 0; rules &= rules - 1 {
 			k := w*64 + bits.TrailingZeros64(rules)
-			if root := b.Rules[k].pattern.root; root == failed {
-				continue
-			} else if root.holds(s, t, i) {
+			root := b.Rules[k].root
+			if root != failed && root.holds(s, t, i) {
 				return k
-			} else {
-				failed = root
 			}
+			failed = root
 		}
 	}
 	return -1
-}
-
-// First returns the first match with i as the first token, which Next says it can be.
-func (r *Rule[S]) First(s S, i int) (found Found, ok bool) {
-	r.pattern.match(s, i, func(f Found) bool {
-		found, ok = f, true
-		return false
-	})
-	return found, ok
-}
-
-// All calls yield for every match with i as the first token, which Next says it can be,
-// until it returns false.
-func (r *Rule[S]) All(s S, i int, yield func(f *Found) bool) {
-	r.pattern.match(s, i, func(f Found) bool { return yield(&f) })
 }

@@ -36,7 +36,7 @@ func (r *Reader) Read(sents []text.Sentence) []*Sentence {
 		if r.Repairs != nil {
 			s.Repairs = r.Repairs.mend(&s.Tree)
 		}
-		s.stretch()
+		s.lead()
 		s.clauses()
 		out[k] = s
 	}

@@ -37,7 +37,6 @@ type node struct {
 	labels      [numAttributes]uint8 // which bit of Dep, Tag, Pos and Label
 	head        int32
 	kids, count int32 // its dependents, ascending: a stretch of Tree.children
-	left, right int32 // first and last token of the subtree
 	first       int32 // of the coordination that the token is in; itself outside of any
 }
 
@@ -66,10 +65,14 @@ const (
 	numAttributes
 )
 
-func (n *node) set(attribute int, bit uint64) { n.labels[attribute] = uint8(bits.TrailingZeros64(bit)) }
+const noLabel = 1 << 63 // stands for no label
 
-// sound returns a sentence whose entities lie in it, and whose tokens are of those:
-// the sentence itself, if an engine made it.
+func (n *node) set(attribute int, bit uint64) {
+	n.labels[attribute] = uint8(bits.TrailingZeros64(bit | noLabel))
+}
+
+// sound returns a sentence without entities if one of them, or what a token says of
+// its own, lies outside: the sentence itself, if an engine made it.
 func sound(s *text.Sentence) *text.Sentence {
 	n := len(s.Tokens)
 	astray := func(t text.Token) bool { return t.Entity >= len(s.Entities) }
@@ -78,15 +81,9 @@ func sound(s *text.Sentence) *text.Sentence {
 		return s
 	}
 	c := *s
-	c.Tokens = slices.Clone(s.Tokens)
+	c.Tokens, c.Entities = slices.Clone(s.Tokens), nil
 	for i := range c.Tokens {
 		c.Tokens[i].Entity = -1
-	}
-	c.Entities = slices.DeleteFunc(slices.Clone(s.Entities), outside)
-	for k, e := range c.Entities {
-		for i := e.Start; i < e.End; i++ {
-			c.Tokens[i].Entity = k
-		}
 	}
 	return &c
 }
@@ -122,24 +119,14 @@ func newTree(s *text.Sentence, lex *lexicon.Lexicon, words map[*text.Form]*word,
 }
 
 // cut makes the token where a cycle closes a root.
-func (t *Tree) cut(state []int32) {
-	clear(state) // 1: on the way up from here, 2: known to reach a root
+func (t *Tree) cut(seen []int32) {
+	clear(seen) // on the way up from which token, from 1
 	for i := range t.nodes {
-		j := int32(i)
-		for state[j] == 0 {
-			state[j] = 1
-			h := t.nodes[j].head
-			if h == j {
-				break
-			}
-			if state[h] == 1 {
+		for j := int32(i); seen[j] == 0; j = t.nodes[j].head {
+			seen[j] = int32(i) + 1
+			if seen[t.nodes[j].head] == seen[j] {
 				t.nodes[j].head = j
-				break
 			}
-			j = h
-		}
-		for j = int32(i); state[j] == 1; j = t.nodes[j].head {
-			state[j] = 2
 		}
 	}
 }
@@ -167,86 +154,88 @@ func (t *Tree) turn(counts []int32) {
 	}
 }
 
-// stretch finds how far each subtree reaches, and where each coordination begins.
-func (t *Tree) stretch() {
+// lead finds where each coordination begins.
+func (t *Tree) lead() {
 	for i := range t.nodes {
 		n := &t.nodes[i]
-		n.left, n.right, n.first = int32(i), int32(i), int32(i)
-	}
-	for i := range t.nodes {
-		// An ancestor that covers i already has ancestors that do, or will.
-		for j, d := t.Up(i), 0; j >= 0 && d < maxDepth; j, d = t.Up(j), d+1 {
-			n := &t.nodes[j]
-			if int(n.left) <= i && i <= int(n.right) {
-				break
-			}
-			n.left, n.right = min(n.left, int32(i)), max(n.right, int32(i))
+		n.first = int32(i)
+		if t.Dep(i) == Conj && n.head < n.first {
+			n.first = t.nodes[n.head].first
 		}
-		j := i
-		for d := 0; d < maxDepth && t.Dep(j) == Conj && t.Up(j) >= 0; d++ {
-			j = t.Up(j)
-		}
-		t.nodes[i].first = int32(j)
 	}
 }
 
-// Left returns the first token of the subtree of i, in the tree as it is after all
-// repairs.
-func (t *Tree) Left(i int) int { return int(t.nodes[i].left) }
+// What is known of token i. A root is its own head.
+func (t *Tree) Dep(i int) Dep        { return Dep(1) << t.nodes[i].labels[depOf] } // label of the arc that it hangs from
+func (t *Tree) Tag(i int) Tag        { return Tag(1) << t.nodes[i].labels[tagOf] }
+func (t *Tree) Pos(i int) Pos        { return Pos(1) << t.nodes[i].labels[posOf] }
+func (t *Tree) Label(i int) Label    { return Label(1) << t.nodes[i].labels[labelOf] } // type of the entity that covers it
+func (t *Tree) Lemma(i int) string   { return t.nodes[i].lemma }                       // in lower case, an abbreviation of a title written out
+func (t *Tree) Lower(i int) string   { return t.nodes[i].lower }
+func (t *Tree) Head(i int) int       { return int(t.nodes[i].head) }
+func (t *Tree) Lead(i int) int       { return int(t.nodes[i].first) } // first of its coordination, once all repairs are made
+func (t *Tree) IsVerb(i int) bool    { return t.Tag(i).In(Verb | MD) }
+func (t *Tree) IsNoun(i int) bool    { return t.Tag(i).In(Noun) }
+func (t *Tree) IsPronoun(i int) bool { return t.Tag(i).In(PRP | PRPS) }
 
-// Lead returns the first of the coordination that i is in; i outside of any.
-func (t *Tree) Lead(i int) int { return int(t.nodes[i].first) }
-
-// Above reports whether a is b or an ancestor of b.
-func (t *Tree) Above(a, b int) bool {
-	for d := 0; b >= 0 && d < maxDepth; b, d = t.Up(b), d+1 {
-		if a == b {
-			return true
-		}
-	}
-	return false
-}
-
-// dep returns the label of the arc that token i hangs from.
-func (t *Tree) Dep(i int) Dep { return Dep(1) << t.nodes[i].labels[depOf] }
-
-// tag returns the fine tag of token i.
-func (t *Tree) Tag(i int) Tag { return Tag(1) << t.nodes[i].labels[tagOf] }
-
-// pos returns the coarse tag of token i.
-func (t *Tree) Pos(i int) Pos { return Pos(1) << t.nodes[i].labels[posOf] }
-
-// lemma returns the base form of token i in lower case, an abbreviation of a
-// title written out.
-func (t *Tree) Lemma(i int) string { return t.nodes[i].lemma }
-
-// lower returns token i in lower case.
-func (t *Tree) Lower(i int) string { return t.nodes[i].lower }
-
-// head returns the token that i hangs from; a root is its own.
-func (t *Tree) Head(i int) int { return int(t.nodes[i].head) }
-
-// up returns the token that i hangs from, or -1 where i is a root.
-func (t *Tree) Up(i int) int {
-	if h := int(t.nodes[i].head); h != i {
-		return h
-	}
-	return -1
-}
-
-// children returns the dependents of i, ascending. They are the tree's own.
+// Children returns the dependents of i, ascending. They are the tree's own.
 func (t *Tree) Children(i int) []int {
 	n := &t.nodes[i]
 	return t.children[n.kids : n.kids+n.count : n.kids+n.count]
 }
 
-// is reports whether the lemma of i is in a class.
-func (t *Tree) Is(i int, c lexicon.Class) bool { return t.nodes[i].is.Has(c) }
-
-// reads reports whether token i, as it is written but for capitals, is in a class.
+// Is reports whether the lemma of i is in a class, Reads whether the token is, as it
+// is written but for capitals.
+func (t *Tree) Is(i int, c lexicon.Class) bool    { return t.nodes[i].is.Has(c) }
 func (t *Tree) Reads(i int, c lexicon.Class) bool { return t.nodes[i].reads.Has(c) }
 
-// child returns the first dependent of i with one of the labels, or -1.
+// Up returns the token that i hangs from, or -1 where i is a root.
+func (t *Tree) Up(i int) int {
+	if h := t.Head(i); h != i {
+		return h
+	}
+	return -1
+}
+
+// Above reports whether a is b or an ancestor of b, or b hangs too deep to tell.
+func (t *Tree) Above(a, b int) bool {
+	for range maxDepth {
+		if a == b {
+			return true
+		}
+		if b = t.Up(b); b < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Left returns the first token of all that hangs below i, as far as each first
+// dependent leads to the left.
+func (t *Tree) Left(i int) int {
+	for range maxDepth {
+		c := t.Children(i)
+		if len(c) == 0 || c[0] > i {
+			break
+		}
+		i = c[0]
+	}
+	return i
+}
+
+// right is Left in the other direction.
+func (t *Tree) right(i int) int {
+	for range maxDepth {
+		c := t.Children(i)
+		if len(c) == 0 || c[len(c)-1] < i {
+			break
+		}
+		i = c[len(c)-1]
+	}
+	return i
+}
+
+// Child returns the first dependent of i with one of the labels, or -1.
 func (t *Tree) Child(i int, deps Dep) int {
 	for _, c := range t.Children(i) {
 		if t.Dep(c).In(deps) {
@@ -256,7 +245,7 @@ func (t *Tree) Child(i int, deps Dep) int {
 	return -1
 }
 
-// all returns the dependents of i with one of the labels.
+// All returns the dependents of i with one of the labels.
 func (t *Tree) All(i int, deps Dep) []int {
 	var out []int
 	for _, c := range t.Children(i) {
@@ -267,14 +256,7 @@ func (t *Tree) All(i int, deps Dep) []int {
 	return out
 }
 
-// entity returns the type of the entity that covers token i.
-func (t *Tree) Label(i int) Label { return Label(1) << t.nodes[i].labels[labelOf] }
-
-func (t *Tree) IsVerb(i int) bool    { return t.Tag(i).In(Verb | MD) }
-func (t *Tree) IsNoun(i int) bool    { return t.Tag(i).In(Noun) }
-func (t *Tree) IsPronoun(i int) bool { return t.Tag(i).In(PRP | PRPS) }
-
-// isName reports whether token i is of a name. The tagger misses names that it
+// IsName reports whether token i is of a name. The tagger misses names that it
 // hasn't seen: a capital inside the sentence will do.
 func (t *Tree) IsName(i int) bool {
 	if t.Tag(i).In(Proper) || t.Label(i).In(Named) {
@@ -289,15 +271,15 @@ func (t *Tree) isCapital(i int) bool {
 	return w != "" && w[0] >= 'A' && w[0] <= 'Z'
 }
 
-// isRelative reports whether i is a relative pronoun ("which", "who", "that").
+// IsRelative reports whether i is a relative pronoun ("which", "who", "that").
 func (t *Tree) IsRelative(i int) bool {
 	if t.Tag(i).In(Wh) {
 		return true
 	}
-	return t.Lower(i) == "that" && t.Dep(t.Head(i)) == Relcl && i+1 < len(t.Tokens) && t.Dep(i) != Mark
+	return t.Lower(i) == "that" && t.Dep(t.Head(i)) == Relcl && t.Dep(i) != Mark
 }
 
-// isTime reports whether the phrase headed by i says when: "Friday", "the end
+// IsTime reports whether the phrase headed by i says when: "Friday", "the end
 // of the week", but not "a minute of silence", "a detention period".
 func (t *Tree) IsTime(i int) bool {
 	e := t.Label(i)
@@ -314,7 +296,7 @@ func (t *Tree) IsTime(i int) bool {
 	return o < 0 || t.IsTime(o)
 }
 
-// collect appends the subtree of i, leaving out every dependent that skip
+// Collect appends the subtree of i, leaving out every dependent that skip
 // rejects together with what hangs below it. Ascending order is the caller's.
 func (t *Tree) Collect(dst []int, i int, skip func(child int) bool) []int {
 	dst = append(dst, i)
@@ -326,14 +308,14 @@ func (t *Tree) Collect(dst []int, i int, skip func(child int) bool) []int {
 	return dst
 }
 
-// subtree returns i and all that hangs below it, ascending.
+// Subtree returns i and all that hangs below it, ascending.
 func (t *Tree) Subtree(i int) []int {
 	out := t.Collect(nil, i, func(int) bool { return false })
 	slices.Sort(out)
 	return out
 }
 
-// join writes tokens as the text has them: a blank wherever the text has
+// Join writes tokens as the text has them: a blank wherever the text has
 // whitespace, or where tokens are left out.
 func (t *Tree) Join(tokens []int) string {
 	n := 0

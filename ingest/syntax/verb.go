@@ -6,7 +6,7 @@ import (
 	"newsgraph/ingest/lexicon"
 )
 
-// isCopula reports whether the verb only links its subject to a predicate.
+// IsCopula reports whether the verb only links its subject to a predicate.
 func (s *Tree) IsCopula(c *Clause) bool {
 	v := s.VerbLemma(c)
 	return s.Lex.Has(v, lexicon.Copula) && !c.Passive || s.Lex.Has(v, lexicon.Seeming) && (c.Adjective >= 0 || len(c.Attrs) > 0)
@@ -38,19 +38,19 @@ func (s *Tree) Leader(c *Clause) *Clause {
 	return u
 }
 
-// leadsOn reports whether a clause goes on in an inner one that says the rest.
+// LeadsOn reports whether a clause goes on in an inner one that says the rest.
 func (s *Tree) LeadsOn(c *Clause) bool {
 	return s.Child(c.Verb, Ccomp|Xcomp) >= 0 || slices.ContainsFunc(c.Inner, func(in *Clause) bool { return in.Link.In(Ccomp | Xcomp) })
 }
 
-// mayTell reports whether a clause that follows another may be who says it: its
+// MayTell reports whether a clause that follows another may be who says it: its
 // verb is one of saying, and has no figure as its object.
 func (t *Tree) MayTell(c *Clause) bool {
-	v := t.Lemma(c.Verb)
-	return (t.Lex.Has(v, lexicon.Speech) || t.Lex.Has(v, lexicon.Allege) || t.Lex.Has(v, lexicon.Deny)) && !slices.ContainsFunc(c.Objects, func(o int) bool { return t.Tag(o) == CD })
+	saying := t.Is(c.Verb, lexicon.Speech) || t.Is(c.Verb, lexicon.Allege) || t.Is(c.Verb, lexicon.Deny)
+	return saying && !slices.ContainsFunc(c.Objects, func(o int) bool { return t.Tag(o) == CD })
 }
 
-// isReportedFuture reports whether "would" is the "will" of somebody's words in
+// IsReportedFuture reports whether "would" is the "will" of somebody's words in
 // the past, "said it would halt", and no condition's.
 func (t *Tree) IsReportedFuture(c *Clause) bool {
 	for _, in := range c.Inner {
