@@ -72,8 +72,10 @@ func readEdit(r *Rule[*Tree], text string) (edit, error) {
 		e.y = r.Slot(m[2])
 	}
 	switch label := m[3] + m[5] + m[7]; {
-	case e.x < 0 || e.y < 0 && m[2] != "":
-		return e, fmt.Errorf("%q names no token of the pattern", text)
+	case e.x < 0:
+		return e, fmt.Errorf("no token is named %q", m[1]+m[4]+m[6])
+	case e.y < 0 && m[2] != "":
+		return e, fmt.Errorf("no token is named %q", m[2])
 	case label != "" && e.label == 0 && e.tag == 0:
 		return e, fmt.Errorf("%q is no label", label)
 	}
