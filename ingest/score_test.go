@@ -2,11 +2,13 @@ package ingest_test
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"encoding/json"
 	"flag"
 	"fmt"
+	"hash/crc32"
 	"maps"
 	"os"
 	"path/filepath"
@@ -18,9 +20,10 @@ import (
 	"testing"
 
 	"github.com/cayleygraph/quad"
-	"github.com/google/go-cmp/cmp"
+	diff "github.com/google/go-cmp/cmp"
 
 	"newsgraph/graph/export"
+	"newsgraph/graph/vocab"
 	"newsgraph/ingest/english"
 	"newsgraph/ingest/internal/score"
 	"newsgraph/ingest/openie"
@@ -61,6 +64,7 @@ func TestScore(t *testing.T) {
 	scoreTuples(t, &b, engine)
 	scoreArticle(t, &b, engine)
 	scoreGolds(t, &b, engine)
+	scoreJudged(t, &b, engine)
 	scorePronouns(t, &b, engine)
 	if *model != "" {
 		t.Log(b.String())
@@ -76,8 +80,8 @@ func TestScore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(string(want), b.String()); diff != "" {
-		t.Errorf("go test ./ingest -run Score -update writes this (-%s +now)\n%s", scoreFile, diff)
+	if d := diff.Diff(string(want), b.String()); d != "" {
+		t.Errorf("go test ./ingest -run Score -update writes this (-%s +now)\n%s", scoreFile, d)
 	}
 }
 
@@ -231,6 +235,77 @@ func scoreGolds(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 		n += rows[corpus]
 	}
 	fmt.Fprintf(b, "relations, golds of %-13s  core %.1f  all %.1f  violations %d  rows %d\n", "all", 100*all.Core(), 100*all.All(), all.Violations, n)
+}
+
+// scoreJudged looks for the statements that two readers have judged, among what is
+// drawn now. Those that are drawn in the same words, of the same entities, with the
+// same type and status have their verdict still; others have none.
+func scoreJudged(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
+	language, err := english.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := language.Pipeline(engine)
+	file, err := os.ReadFile(filepath.Join("testdata", "judged", "seed-20261130.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	verdicts, err := score.ReadJudged(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts := goldTexts(t)
+	var drawn []score.Judged
+	lost := map[bool]int{}
+	total := map[bool]int{}
+	for i := 0; i < len(verdicts); {
+		corpus, id := verdicts[i].Corpus, verdicts[i].Article
+		text, ok := texts[corpus][id]
+		if !ok {
+			t.Fatalf("%s: no article %s", corpus, id)
+		}
+		title, body, _ := strings.Cut(text, "\n")
+		var k keep
+		a := source.Article{Name: id, ID: id, Title: title, MediaType: "text/plain", Body: []byte(body)}
+		if _, err := p.Run(t.Context(), func(yield func(source.Article, error) bool) { yield(a, nil) }, &k); err != nil {
+			t.Fatal(err)
+		}
+		sure := map[string]float64{}
+		for _, r := range export.Records(k.quads) {
+			sure[judgedAs(&r)] = r.Confidence
+		}
+		for ; i < len(verdicts) && verdicts[i].Article == id && verdicts[i].Corpus == corpus; i++ {
+			v := verdicts[i]
+			total[v.Right]++
+			if c, ok := sure[v.Statement]; ok {
+				drawn = append(drawn, score.Judged{Verdict: v, Confidence: c})
+			} else {
+				lost[v.Right]++
+			}
+		}
+	}
+	for _, least := range []float64{0, .5, .8} {
+		n, right, kept := score.Share(drawn, least)
+		fmt.Fprintf(b, "statements judged, of confidence %.1f and more  right %.1f  right and kept %.1f  of %d\n", least, 100*right, 100*kept, n)
+	}
+	fmt.Fprintf(b, "statements judged, confidence against right  AUC %.1f\n", 100*score.AreaUnderCurve(drawn))
+	fmt.Fprintf(b, "statements judged, drawn no more  right %d of %d  others %d of %d\n", lost[true], total[true], lost[false], total[false])
+}
+
+// judgedAs is a statement as a file of verdicts has it.
+func judgedAs(r *export.Record) string {
+	ranges := func(list []vocab.Range) string {
+		var words []string
+		for _, g := range list {
+			words = append(words, fmt.Sprintf("%d-%d", g.Start, g.End))
+		}
+		return cmp.Or(strings.Join(words, ","), "-")
+	}
+	names := crc32.ChecksumIEEE([]byte(r.Subject + "\t" + r.Object + "\t" + r.Speaker))
+	return strings.Join([]string{
+		fmt.Sprintf("%d-%d", r.Start, r.End), ranges(r.Spans.Subject), ranges(r.Spans.Predicate), ranges(r.Spans.Object),
+		cmp.Or(r.RelationType, "-"), r.Status, fmt.Sprintf("%08x", names),
+	}, "\t")
 }
 
 // goldTexts returns the articles by corpus and name: title, newline, text.
