@@ -254,19 +254,17 @@ func scoreJudged(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	texts := goldTexts(t)
+	articles := judgedArticles(t)
 	var drawn []score.Judged
 	lost := map[bool]int{}
 	total := map[bool]int{}
 	for i := 0; i < len(verdicts); {
 		corpus, id := verdicts[i].Corpus, verdicts[i].Article
-		text, ok := texts[corpus][id]
+		a, ok := articles[corpus][id]
 		if !ok {
 			t.Fatalf("%s: no article %s", corpus, id)
 		}
-		title, body, _ := strings.Cut(text, "\n")
 		var k keep
-		a := source.Article{Name: id, ID: id, Title: title, MediaType: "text/plain", Body: []byte(body)}
 		if _, err := p.Run(t.Context(), func(yield func(source.Article, error) bool) { yield(a, nil) }, &k); err != nil {
 			t.Fatal(err)
 		}
@@ -290,6 +288,28 @@ func scoreJudged(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 	}
 	fmt.Fprintf(b, "statements judged, confidence against right  AUC %.1f\n", 100*score.AreaUnderCurve(drawn))
 	fmt.Fprintf(b, "statements judged, drawn no more  right %d of %d  others %d of %d\n", lost[true], total[true], lost[false], total[false])
+}
+
+// judgedArticles returns the articles by corpus and name, as they are read; of pages
+// the bodies.
+func judgedArticles(t *testing.T) map[string]map[string]source.Article {
+	out := map[string]map[string]source.Article{}
+	for corpus, file := range map[string]string{"ag-news": "ag-news", "reuters-21578": "reuters", "bbc": "bbc"} {
+		out[corpus] = map[string]source.Article{}
+		for a, err := range source.File(filepath.Join(shared, "data", corpus, file+".jsonl.gz"), source.Options{}) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, id, _ := strings.Cut(a.ID, "#")
+			out[corpus][id] = a
+		}
+	}
+	const pages = "html-articles"
+	out[pages] = map[string]source.Article{}
+	for id, text := range goldTexts(t)[pages] {
+		out[pages][id] = source.Article{Name: id, ID: id, MediaType: source.Plain, Body: []byte(strings.TrimPrefix(text, "\n"))}
+	}
+	return out
 }
 
 // judgedAs is a statement as a file of verdicts has it.
