@@ -132,7 +132,9 @@ func (w *writer) isSaid(c *syntax.Clause) bool {
 }
 
 // isPurpose reports whether a clause says what for: "met to discuss".
-func (w *writer) isPurpose(c *syntax.Clause) bool { return c.Link == syntax.Advcl && w.IsInfinitive(c.Verb) }
+func (w *writer) isPurpose(c *syntax.Clause) bool {
+	return c.Link == syntax.Advcl && w.IsInfinitive(c.Verb)
+}
 
 // adverbs takes the nouns and adverbs that say when, "last week", "recently", and
 // the adverbs that are no part of the relation.
