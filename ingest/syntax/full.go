@@ -62,7 +62,7 @@ func (t *Tree) isReduced(c int) bool {
 	if t.Child(c, Mark|Nsubj) >= 0 {
 		return false
 	}
-	return t.Dep(c) == Acl && !t.AfterComma(t.Left(c)) || t.Tag(c) == VB && t.Tag(c-1) == TO
+	return t.Dep(c) == Acl && !t.AfterComma(t.Left(c)) || c > 0 && t.Tag(c) == VB && t.Tag(c-1) == TO
 }
 
 // IsTight reports whether apposition c is part of the name before it: "the
