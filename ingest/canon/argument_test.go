@@ -26,6 +26,8 @@ func TestArgument(t *testing.T) {
 		{"Denzel/NNP/compound/1/PERSON Washington/NNP/nsubj/2/PERSON won/VBD/ROOT/2", 1, 0, 2, subjectRole, "Denzel Washington", "Person"},
 		{"The/DT/det/1 Chinese/NNPS/nsubj/2/NORP agreed/VBD/ROOT/2", 1, 0, 2, subjectRole, "China", "Country"},
 		{"Two/CD/nummod/1 Americans:american/NNPS/nsubj/2/NORP died/VBD/ROOT/2", 1, 0, 2, subjectRole, "Two Americans", "Thing"},
+		{"The/DT/det/1 Canadian/NNP/nsubj/2/NORP left/VBD/ROOT/2", 1, 0, 2, subjectRole, "Canadian", "Thing"},
+		{"The/DT/det/2 young:young/JJ/amod/2 Germans:german/NNPS/nsubj/3/NORP left/VBD/ROOT/3", 2, 0, 3, subjectRole, "young Germans", "Thing"},
 		{"Google/NNP/nsubj/1/ORG bought/VBD/ROOT/1 new/JJ/amod/4 Huawei/NNP/compound/4/ORG devices:device/NNS/dobj/1", 4, 2, 5, objectRole, "Huawei", "Organization"},
 		{"They/PRP/nsubj/1 met/VBD/ROOT/1 Huawei/NNP/poss/4/ORG 's/POS/case/2 rival/NN/dobj/1", 4, 2, 5, objectRole, "Huawei's rival", "Thing"},
 		{"They/PRP/nsubj/1 bought/VBD/ROOT/1 shares:share/NNS/dobj/1 of/IN/prep/2 Apple/NNP/pobj/3/ORG", 2, 2, 5, objectRole, "Apple", "Organization"},

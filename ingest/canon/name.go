@@ -102,7 +102,7 @@ func (r *resolver) lookup(n *spelling) names.Known {
 func (r *resolver) fromChain(c *chain) Entity {
 	n := r.spelling(c.Name, syntax.LabelOf(c.Type))
 	e := r.unknown(n)
-	if k := r.lookup(n); k.Name != "" {
+	if k := r.lookup(n); k.Name != "" && k.Sense != names.Demonym { // "two Americans" are persons
 		e = r.entity(k.Name, k.Class)
 	}
 	e.how, e.chain = "", c

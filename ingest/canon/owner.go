@@ -2,6 +2,7 @@ package canon
 
 import (
 	"slices"
+	"strings"
 
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest/lexicon"
@@ -98,12 +99,20 @@ func (r *resolver) fromGazetteer(s *sentence, head int, n *name, k names.Known) 
 	case names.Demonym:
 		// "the Chinese" act for China, and before a noun the word is of China
 		// too; "two Americans" are persons.
-		isNation := n.start > 0 && s.Lower(n.start-1) == "the"
-		if !isNation && !s.Dep(head).In(modifiers|syntax.Poss|syntax.Npadvmod) {
+		if !isNation(s, head, n) && !s.Dep(head).In(modifiers|syntax.Poss|syntax.Npadvmod) {
 			return nobody
 		}
 	}
 	return r.entity(k.Name, k.Class)
+}
+
+// isNation reports whether a nationality means all of a nation, by "the" and its
+// ending, "the Chinese", "the Americans", against "the American"; not some that the
+// words before it tell apart.
+func isNation(s *sentence, head int, n *name) bool {
+	ends := func(ending string) bool { return strings.HasSuffix(s.Tokens[head].Text, ending) }
+	return n.start > 0 && s.Lower(n.start-1) == "the" && slices.ContainsFunc([]string{"s", "ese", "ish", "ch"}, ends) &&
+		s.Child(head, syntax.Nummod|syntax.Amod|syntax.Compound) < 0
 }
 
 // isLocative reports whether the token stands where a place is meant.

@@ -38,8 +38,8 @@ func (m *mention) below(p *mention) bool {
 		return false
 	}
 	i := m.Head
-	for p.s.Up(i) != c.Verb {
-		i = p.s.Up(i)
+	for h := p.s.Up(i); h >= 0 && h != c.Verb; h = p.s.Up(i) {
+		i = h
 	}
 	const loose = syntax.Advcl | syntax.Prep | syntax.Npadvmod | syntax.Advmod | syntax.Nsubj | syntax.Nsubjpass | syntax.Unspecified | syntax.Parataxis
 	return !p.s.Dep(i).In(loose | syntax.Conj)

@@ -11,6 +11,7 @@ const (
 	ActionEnding
 	Acts
 	Address
+	AddressNoun
 	Addressee
 	Addressing
 	Adverbial
@@ -105,6 +106,7 @@ const (
 	Prevent
 	Pronoun
 	PublicBody
+	Recurring
 	Reflexive
 	Refusal
 	Restricting
@@ -139,12 +141,13 @@ const (
 	WomanEnding
 	WomanName
 	WomanTitle
+	Zone
 
 	numNamed = iota
 )
 
 var names = [numNamed]string{
-	"abbreviation", "accuse", "accuser", "acting", "action", "action-ending", "acts", "address",
+	"abbreviation", "accuse", "accuser", "acting", "action", "action-ending", "acts", "address", "address-noun",
 	"addressee", "addressing", "adverbial", "aim", "allege", "ambient", "anonymous", "apart", "article", "at",
 	"attitude", "baseline", "between", "body", "break", "bridge", "ceasing", "circumstance",
 	"commit", "company", "company-word", "condition", "connective", "content", "copula", "count", "deed", "defer",
@@ -154,9 +157,9 @@ var names = [numNamed]string{
 	"kind-ending", "legal", "light", "likely-man-name", "likely-woman-name", "man", "man-name", "man-title", "motion", "mutual",
 	"nation", "neutral-speech", "nickname", "no-body", "no-determiner", "object-control", "occasion", "office", "official", "outlet",
 	"particle", "partitive", "path-preposition", "people", "person-title", "place", "place-noun", "place-preposition", "plain-speech", "plan",
-	"plan-noun", "pointing", "possessive", "praising", "presupposing", "prevent", "pronoun", "public-body", "reflexive",
+	"plan-noun", "pointing", "possessive", "praising", "presupposing", "prevent", "pronoun", "public-body", "recurring", "reflexive",
 	"refusal", "restricting", "role", "saying", "scale", "seeming", "share-noun", "share-of", "she", "site",
 	"site-noun", "speech", "stative", "superlative", "surname", "tail", "team", "their", "they",
 	"thing", "things", "time", "title", "topic", "until", "usual-preposition", "we", "weather",
-	"within", "woman", "woman-ending", "woman-name", "woman-title",
+	"within", "woman", "woman-ending", "woman-name", "woman-title", "zone",
 }

@@ -95,7 +95,7 @@ func (s *scene) modified(i int) int {
 		switch {
 		case c != nil && (c.Verb == i || c.Adjective == i):
 			return c.Verb
-		case !s.Dep(i).In(inner):
+		case !s.Dep(i).In(inner), s.Head(i) == i:
 			return i
 		}
 		i = s.Head(i)

@@ -25,7 +25,7 @@ func (s *scene) tell() {
 		if !s.isDate(e) || e.Start < x.end {
 			continue
 		}
-		if next := s.expression(k); next.told {
+		if next := s.expression(k); next.isTold() {
 			x = next
 			x.date()
 		}
@@ -93,6 +93,18 @@ func (x *stretch) goBack() bool {
 		}
 	}
 	return false
+}
+
+// isTold reports whether the stretch is one time, told as such: not "at 1530
+// GMT", "every Friday", "than last year".
+func (x *stretch) isTold() bool {
+	switch {
+	case x.end < len(x.Tokens) && x.Reads(x.end, lexicon.Zone), x.start > 0 && x.Reads(x.start-1, lexicon.Recurring):
+		return false
+	case x.Dep(x.top) == syntax.Pobj && !x.has(x.Head(x.top)):
+		return false
+	}
+	return x.told
 }
 
 // maxTime is the length in tokens up to which an expression of time is read.

@@ -222,7 +222,16 @@ func TestQuotes(t *testing.T) {
 		"next paragraph":       {[]string{haugSaid, "/ \"/``/punct/2 Wages:wage/NNS/nsubj/2 rose:rise/VBD/ROOT/2 \"/''/punct/2"}, "Haug Haug"},
 		"paragraph after next": {[]string{haugSaid, "/ Oslo/NNP/nsubj/1 grew:grow/VBD/ROOT/1", "/ \"/``/punct/2 Wages:wage/NNS/nsubj/2 rose:rise/VBD/ROOT/2 \"/''/punct/2"}, "Haug -"},
 		"over sentences":       {[]string{"\"/``/punct/2 Wages:wage/NNS/nsubj/2 rose:rise/VBD/ROOT/2", "Prices:price/NNS/nsubj/1 fell:fall/VBD/ccomp/5 ,/,/punct/5 \"/''/punct/5 Haug/NNP/nsubj/5/PERSON said:say/VBD/ROOT/5"}, "Haug"},
-		"no quote":             {[]string{"the/DT/det/1 boys:boy/NNS/ROOT/1 ’/POS/case/1 house/NN/dep/1"}, ""},
+		"left open": {[]string{
+			"Haug/NNP/nsubj/1/PERSON said:say/VBD/ROOT/1 :/:/punct/1 \"/``/punct/1 Prices:price/NNS/nsubj/5 fell:fall/VBD/ccomp/1",
+			"/ \"/``/punct/2 Wages:wage/NNS/nsubj/2 rose:rise/VBD/ROOT/2",
+			"/ \"/``/punct/2 Rents:rent/NNS/nsubj/2 rose:rise/VBD/ROOT/2 \"/''/punct/2",
+		}, "Haug Haug Haug"},
+		"left open before": {[]string{
+			"\"/``/punct/2 Wages:wage/NNS/nsubj/2 rose:rise/VBD/ROOT/2",
+			"/ \"/``/punct/2 Rents:rent/NNS/nsubj/2 rose:rise/VBD/ccomp/5 \"/''/punct/2 Haug/NNP/nsubj/5/PERSON said:say/VBD/ROOT/5",
+		}, "Haug Haug"},
+		"no quote": {[]string{"the/DT/det/1 boys:boy/NNS/ROOT/1 ’/POS/case/1 house/NN/dep/1"}, ""},
 	} {
 		var sents []text.Sentence
 		paragraph := 0

@@ -86,13 +86,20 @@ func (t *Tree) verbControl(c *Clause) []int {
 }
 
 // Addressed returns who is to do what an infinitive says by the preposition
-// before it, "called on X to sell", or -1.
+// before it, "called on X to sell", "put pressure on X to sell", or -1.
 func (t *Tree) Addressed(c *Clause) int {
 	u := c.Up
-	if u == nil || u.Verb != c.Via || c.OwnSubject || !t.IsInfinitive(c.Verb) || u.Passive || len(u.Objects) > 0 || !t.Is(u.Verb, lexicon.Address) {
+	if u == nil || u.Verb != c.Via || c.OwnSubject || !t.IsInfinitive(c.Verb) || u.Passive {
 		return -1
 	}
-	for _, p := range u.Preps {
+	preps := slices.Clip(u.Preps)
+	demands := func(o int) bool { return t.Is(o, lexicon.AddressNoun) }
+	if k := slices.IndexFunc(u.Objects, demands); k >= 0 {
+		preps = append(preps, t.All(u.Objects[k], Prep)...)
+	} else if len(u.Objects) > 0 || !t.Is(u.Verb, lexicon.Address) {
+		return -1
+	}
+	for _, p := range preps {
 		if o := t.Child(p, Pobj); o > u.Verb && t.Reads(p, lexicon.Addressing) {
 			return o
 		}

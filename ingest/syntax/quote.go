@@ -28,6 +28,11 @@ func quotes(scenes []*Sentence) []*Quote {
 	for n, q := range out {
 		attribute(scenes, out, n, q)
 	}
+	for n := len(out) - 2; n >= 0; n-- { // what is left open is whoever's that it goes on with
+		if q, next := out[n], out[n+1]; next.Speaker.Head >= 0 && next.fromToken == 0 && next.continues(q, scenes) {
+			q.Speaker, q.At = next.Speaker, next.At
+		}
+	}
 	return out
 }
 
@@ -68,10 +73,16 @@ var closing = map[string]string{"\"": "\"", "“": "”", "„": "“", "«": "�
 // closed reports whether the quote's closing mark is there.
 func (q *Quote) closed(scenes []*Sentence) bool { return q.toToken < len(scenes[q.toSentence].Tokens) }
 
+// continues reports whether q goes on with a quote that the paragraph before left open.
+func (q *Quote) continues(before *Quote, scenes []*Sentence) bool {
+	return !before.closed(scenes) && scenes[q.fromSentence].Paragraph == scenes[before.toSentence].Paragraph+1
+}
+
 // attribute finds the speaker of a quote: the subject of a speech verb outside
 // the quotes in the sentence where it ends or begins, else in the next if that
 // begins with a quote in the same paragraph, else in the sentence right
-// before, else whoever spoke the quote before it in the same paragraph.
+// before, else whoever spoke the quote before it in the same paragraph, or in
+// the paragraph before if that one was left open.
 func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 	near := all[max(0, n-3):min(len(all), n+4)]
 	from := func(k int, of *Quote) bool {
@@ -90,8 +101,12 @@ func attribute(scenes []*Sentence, all []*Quote, n int, q *Quote) {
 	if k := q.fromSentence - 1; k >= 0 && from(k, q) {
 		return
 	}
-	if n > 0 && scenes[q.fromSentence].Paragraph == scenes[all[n-1].toSentence].Paragraph {
-		q.Speaker, q.At = all[n-1].Speaker, all[n-1].At
+	if n == 0 {
+		return
+	}
+	before := all[n-1]
+	if scenes[q.fromSentence].Paragraph == scenes[before.toSentence].Paragraph || q.continues(before, scenes) {
+		q.Speaker, q.At = before.Speaker, before.At
 	}
 }
 
