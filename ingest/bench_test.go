@@ -10,9 +10,7 @@ import (
 	"github.com/cayleygraph/quad"
 
 	"newsgraph/ingest"
-	"newsgraph/ingest/english"
 	"newsgraph/ingest/source"
-	"newsgraph/ingest/spacy"
 )
 
 // count is a sink that only counts.
@@ -42,15 +40,7 @@ func BenchmarkPipeline(b *testing.B) {
 			break
 		}
 	}
-	engine, err := spacy.English()
-	if err != nil {
-		b.Fatal(err)
-	}
-	language, err := english.Read()
-	if err != nil {
-		b.Fatal(err)
-	}
-	p := language.Pipeline(engine)
+	p := opened(b)
 	src := func(yield func(source.Article, error) bool) {
 		for a := range slices.Values(articles) {
 			if !yield(a, nil) {

@@ -34,6 +34,7 @@ func numbered(n int, body func(int) string) ingest.Source {
 	}
 }
 
+// one is a source of one article.
 func one(a source.Article) ingest.Source {
 	return func(yield func(source.Article, error) bool) { yield(a, nil) }
 }

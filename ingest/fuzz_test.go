@@ -11,10 +11,8 @@ import (
 
 	"newsgraph/graph/export"
 	"newsgraph/ingest"
-	"newsgraph/ingest/english"
 	"newsgraph/ingest/page"
 	"newsgraph/ingest/source"
-	"newsgraph/ingest/spacy"
 	"newsgraph/ingest/text"
 )
 
@@ -22,14 +20,6 @@ import (
 // whatever they are, they give statements whose spans cut their words out of the
 // text, in quads that are valid UTF-8; and the same ones when they are read again.
 func FuzzArticle(f *testing.F) {
-	engine, err := spacy.English()
-	if err != nil {
-		f.Fatal(err)
-	}
-	language, err := english.Read()
-	if err != nil {
-		f.Fatal(err)
-	}
 	for _, s := range []string{
 		"Acme Corp bought Globex for $5 million on Monday, its chairman Anna Berg said.\n\n\"We denied it,\" she told Reuters.",
 		"<html><body><article><h1>Acme sues Globex</h1><p>Acme sued Globex, <b>its</b> supplier, which denies fraud.</p></article></body></html>",
@@ -42,18 +32,19 @@ func FuzzArticle(f *testing.F) {
 			f.Add([]byte(s), uint8(kind))
 		}
 	}
+	own := opened(f)
 	media := []string{source.Plain, source.HTML, source.Markdown}
 	f.Fuzz(func(t *testing.T, body []byte, kind uint8) {
 		a := source.Article{Name: "a", MediaType: media[int(kind)%len(media)], Body: body}
 		read := func() ([]quad.Quad, *text.Document) {
 			var doc *text.Document
-			p := language.Pipeline(engine)
+			p := *own
 			p.Page = func(a source.Article) (_ *text.Document, err error) {
 				doc, err = page.Extract(a)
 				return doc, err
 			}
 			var quads []quad.Quad
-			report, err := p.Run(t.Context(), func(yield func(source.Article, error) bool) { yield(a, nil) },
+			report, err := p.Run(t.Context(), one(a),
 				sinkFunc(func(q []quad.Quad) { quads = q }))
 			if err != nil {
 				t.Fatal(err)

@@ -8,10 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"newsgraph/graph/export"
-	"newsgraph/ingest/english"
 	"newsgraph/ingest/source"
-	"newsgraph/ingest/spacy"
 )
 
 var wordForm = regexp.MustCompile(`[\p{L}\p{N}]+`)
@@ -39,24 +36,13 @@ func TestPageStatements(t *testing.T) {
 	if err := json.Unmarshal(data, &expected); err != nil {
 		t.Fatal(err)
 	}
-	engine, err := spacy.English()
-	if err != nil {
-		t.Fatal(err)
-	}
-	language, err := english.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := language.Pipeline(engine)
+	p := opened(t)
 	statements, foreign := 0, 0
 	for name, want := range expected {
-		var k keep
-		if _, err := p.Run(t.Context(), source.File(filepath.Join(dir, "html", name+".html.gz"), source.Options{}), &k); err != nil {
-			t.Fatal(err)
-		}
+		records := recordsOf(t, p, source.File(filepath.Join(dir, "html", name+".html.gz"), source.Options{}))
 		body := shinglesOf(want.ArticleBody)
 		said := map[string]bool{}
-		for _, r := range export.Records(k.quads) {
+		for _, r := range records {
 			statements++
 			for s := range shinglesOf(r.ArticleTitle) {
 				body[s] = true

@@ -24,6 +24,7 @@ import (
 
 	"newsgraph/graph/export"
 	"newsgraph/graph/vocab"
+	"newsgraph/ingest"
 	"newsgraph/ingest/english"
 	"newsgraph/ingest/internal/score"
 	"newsgraph/ingest/openie"
@@ -59,13 +60,18 @@ func TestScore(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	language, err := english.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := language.Pipeline(engine)
 	var b strings.Builder
 	fmt.Fprintln(&b, "# Written by go test ./ingest -run Score -update. Shares are in per cent.")
-	scoreTuples(t, &b, engine)
-	scoreArticle(t, &b, engine)
-	scoreGolds(t, &b, engine)
-	scoreJudged(t, &b, engine)
-	scorePronouns(t, &b, engine)
+	scoreTuples(t, &b, engine, language)
+	scoreArticle(t, &b, p)
+	scoreGolds(t, &b, p)
+	scoreJudged(t, &b, p)
+	scorePronouns(t, &b, engine, language)
 	if *model != "" {
 		t.Log(b.String())
 		return
@@ -98,16 +104,12 @@ func open(t *testing.T, path ...string) *os.File {
 
 // scoreTuples scores n-ary tuples on the development part of CaRB. A third of
 // it, every third sentence from the first, is held out: nothing is fitted to it.
-func scoreTuples(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
+func scoreTuples(t *testing.T, b *strings.Builder, engine *spacy.Pipeline, language *english.Language) {
 	gold, err := score.ReadCaRB(open(t, "eval", "carb", "dev", "gold.tsv"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	file, err := os.ReadFile(open(t, "eval", "carb", "dev", "sentences.txt").Name())
-	if err != nil {
-		t.Fatal(err)
-	}
-	language, err := english.Read()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,19 +155,8 @@ func (k *keep) ReplaceAll(_ context.Context, _ []quad.IRI, quads [][]quad.Quad) 
 
 // scoreArticle scores the statements of one article against a careful reader's,
 // and counts those of the README's sample.
-func scoreArticle(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
-	language, err := english.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := language.Pipeline(engine)
-	records := func(path string) []export.Record {
-		var k keep
-		if _, err := p.Run(t.Context(), source.File(path, source.Options{}), &k); err != nil {
-			t.Fatal(err)
-		}
-		return export.Records(k.quads)
-	}
+func scoreArticle(t *testing.T, b *strings.Builder, p *ingest.Pipeline) {
+	records := func(path string) []export.Record { return recordsOf(t, p, source.File(path, source.Options{})) }
 	reader, err := score.ReadReader(open(t, "articles", "huawei-2021.gold.tsv"), "")
 	if err != nil {
 		t.Fatal(err)
@@ -181,12 +172,7 @@ func scoreArticle(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 
 // scoreGolds scores the statements of the articles of testdata/gold against what
 // careful readers drew from them.
-func scoreGolds(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
-	language, err := english.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := language.Pipeline(engine)
+func scoreGolds(t *testing.T, b *strings.Builder, p *ingest.Pipeline) {
 	files, err := filepath.Glob(filepath.Join("testdata", "gold", "*.tsv"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no golds", err)
@@ -217,7 +203,7 @@ func scoreGolds(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 			t.Fatal(err)
 		}
 		var list []score.Relation
-		for _, r := range export.Records(k.quads) {
+		for _, r := range recordsOf(t, p, one(a)) {
 			list = append(list, score.Relation{Subject: r.Subject, Relation: r.Relation, Object: r.Object, RelationType: r.RelationType, Status: r.Status})
 		}
 		if found[corpus] == nil {
@@ -240,12 +226,7 @@ func scoreGolds(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 // scoreJudged looks for the statements that two readers have judged, among what is
 // drawn now. Those that are drawn in the same words, of the same entities, with the
 // same type and status have their verdict still; others have none.
-func scoreJudged(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
-	language, err := english.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := language.Pipeline(engine)
+func scoreJudged(t *testing.T, b *strings.Builder, p *ingest.Pipeline) {
 	file, err := os.ReadFile(filepath.Join("testdata", "judged", "seed-20261130.tsv"))
 	if err != nil {
 		t.Fatal(err)
@@ -264,12 +245,8 @@ func scoreJudged(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
 		if !ok {
 			t.Fatalf("%s: no article %s", corpus, id)
 		}
-		var k keep
-		if _, err := p.Run(t.Context(), func(yield func(source.Article, error) bool) { yield(a, nil) }, &k); err != nil {
-			t.Fatal(err)
-		}
 		sure := map[string]float64{}
-		for _, r := range export.Records(k.quads) {
+		for _, r := range recordsOf(t, p, one(a)) {
 			sure[judgedAs(&r)] = r.Confidence
 		}
 		for ; i < len(verdicts) && verdicts[i].Article == id && verdicts[i].Corpus == corpus; i++ {
@@ -357,12 +334,8 @@ func goldTexts(t *testing.T) map[string]map[string]string {
 }
 
 // scorePronouns scores coreference on the development part of GAP, on the text alone.
-func scorePronouns(t *testing.T, b *strings.Builder, engine *spacy.Pipeline) {
+func scorePronouns(t *testing.T, b *strings.Builder, engine *spacy.Pipeline, language *english.Language) {
 	rows, err := score.ReadGAP(open(t, "data", "gap", "gap-development.tsv.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	language, err := english.Read()
 	if err != nil {
 		t.Fatal(err)
 	}

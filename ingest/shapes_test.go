@@ -16,9 +16,7 @@ import (
 	"time"
 
 	"newsgraph/ingest"
-	"newsgraph/ingest/english"
 	"newsgraph/ingest/source"
-	"newsgraph/ingest/spacy"
 	"newsgraph/ingest/syntax"
 	"newsgraph/ingest/text"
 
@@ -222,15 +220,7 @@ type cost struct {
 //
 // It is no test: it takes minutes.
 func BenchmarkShapes(b *testing.B) {
-	engine, err := spacy.English()
-	if err != nil {
-		b.Fatal(err)
-	}
-	language, err := english.Read()
-	if err != nil {
-		b.Fatal(err)
-	}
-	p := language.Pipeline(engine)
+	p := opened(b)
 	lead(b, p, newsLike(0)) // what is made once
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(6 << 30))
 	for _, s := range shapes {

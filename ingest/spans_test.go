@@ -12,10 +12,8 @@ import (
 	"newsgraph/graph/export"
 	"newsgraph/graph/vocab"
 	"newsgraph/ingest"
-	"newsgraph/ingest/english"
 	"newsgraph/ingest/page"
 	"newsgraph/ingest/source"
-	"newsgraph/ingest/spacy"
 	"newsgraph/ingest/text"
 )
 
@@ -58,16 +56,8 @@ func TestSpansOfMany(t *testing.T) {
 // to be some.
 func checkSpans(t *testing.T, articles ingest.Source, atLeast int) {
 	t.Helper()
-	engine, err := spacy.English()
-	if err != nil {
-		t.Fatal(err)
-	}
-	language, err := english.Read()
-	if err != nil {
-		t.Fatal(err)
-	}
 	var doc *text.Document
-	p := language.Pipeline(engine)
+	p := opened(t)
 	p.Page = func(a source.Article) (_ *text.Document, err error) {
 		doc, err = page.Extract(a)
 		return doc, err
@@ -84,7 +74,7 @@ func checkSpans(t *testing.T, articles ingest.Source, atLeast int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := p.Run(t.Context(), func(yield func(source.Article, error) bool) { yield(a, nil) }, sink); err != nil {
+		if _, err := p.Run(t.Context(), one(a), sink); err != nil {
 			t.Fatal(err)
 		}
 	}

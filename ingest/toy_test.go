@@ -151,12 +151,8 @@ const toyArticle = "Virol Zedra krovit Moplin. Zedra nah krovit Grust. Moplin to
 
 func readToy(t *testing.T, p *ingest.Pipeline) []export.Record {
 	t.Helper()
-	var k keep
 	a := source.Article{Name: "toy", ID: "toy", Body: []byte(toyArticle)}
-	if _, err := p.Run(t.Context(), func(yield func(source.Article, error) bool) { yield(a, nil) }, &k); err != nil {
-		t.Fatal(err)
-	}
-	return export.Records(k.quads)
+	return recordsOf(t, p, one(a))
 }
 
 func TestToyLanguage(t *testing.T) {
